@@ -1,0 +1,160 @@
+"""Facts: what a file says of a code or a pair, each carrying its source, edition and validity."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+
+class Setting(StrEnum):
+    """The claim setting; NCCI publishes its edits once for each."""
+
+    PRACTITIONER = "practitioner"
+    HOSPITAL = "hospital"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing one edition of one file says.
+
+    *source* is the file in words ("NCCI PTP edits, practitioner"), *edition*
+    the publisher's name for the issue ("2024Q3").  *valid_to* is inclusive;
+    None = not closed by a later edition.  *valid_from* None = the book has no
+    row (an "unknown" fact).
+    """
+
+    kind: ClassVar[str]
+
+    codes: tuple[str, ...]
+    source: str
+    edition: str
+    valid_from: date | None
+    valid_to: date | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The fact as plain values, dates in ISO form; the names are a contract."""
+        plain = {"kind": self.kind, **asdict(self)}
+        return {name: _plain(value) for name, value in plain.items()}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON values
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ptp(Fact):
+    """An NCCI procedure-to-procedure edit; *modifier_indicator* 0, 1 or 9.
+
+    *active* = in force on the day asked about.  *deletion_date* inclusive.
+    """
+
+    kind: ClassVar[str] = "ptp"
+
+    column1: str
+    column2: str
+    modifier_indicator: str
+    active: bool
+    deletion_date: date | None
+    rationale: str
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mue(Fact):
+    """A medically unlikely edit: most units one day (or line) may carry; *mai* 1, 2 or 3."""
+
+    kind: ClassVar[str] = "mue"
+
+    value: int
+    mai: int
+    rationale: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pfs(Fact):
+    """A physician fee schedule row; *global_days* 000, 010, 090, XXX, YYY, ZZZ or MMM."""
+
+    kind: ClassVar[str] = "pfs"
+
+    modifier: str
+    status: str
+    global_days: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure(Fact):
+    """A CPT code in our own plain words (never the AMA's)."""
+
+    kind: ClassVar[str] = "cpt"
+
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hcpcs(Fact):
+    """A HCPCS Level II code (public domain text)."""
+
+    kind: ClassVar[str] = "hcpcs"
+
+    status: str  # valid, terminated, not_yet_valid
+    short_description: str
+    long_description: str
+    coverage: str  # CMS COV letter: C, D, I, M, S or ""
+    added: date | None = None
+    terminated: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modifier(Fact):
+    """A HCPCS Level II modifier, or a CPT modifier in our own words."""
+
+    kind: ClassVar[str] = "modifier"
+
+    status: str
+    description: str
+
+
+class DxStatus(StrEnum):
+    """What a diagnosis code is on the day asked about."""
+
+    VALID = "valid"
+    HEADER = "header"
+    DELETED = "deleted"
+    NOT_YET_VALID = "not_yet_valid"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Icd10Cm(Fact):
+    """An ICD-10-CM code, written with its dot.
+
+    *billable_children* are the valid codes below a header, at most 20 of
+    *billable_count*.  *last_valid* is the last day a deleted code was valid.
+    """
+
+    kind: ClassVar[str] = "icd10cm"
+
+    status: DxStatus
+    long_description: str
+    billable_children: tuple[str, ...] = ()
+    billable_count: int = 0
+    last_valid: date | None = None
+    successors: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown(Fact):
+    """The book does not say: *about* is "code", "ptp" or "mue", *reason* one sentence.
+
+    *source* and *edition* name the files that were searched in vain, or are "".
+    """
+
+    kind: ClassVar[str] = "unknown"
+
+    about: str
+    reason: str
+    near: tuple[str, ...] = ()

@@ -1,0 +1,35 @@
+"""Two-character modifiers: which strings are one, told without their titles."""
+
+# CPT's own, as numbers only (their titles are the AMA's); the HCPCS ones that practices use most.
+# A loaded edition knows them all: the caller asks the book as well.
+_NUMBERS = (
+    "22 23 24 25 26 27 32 33 47 50 51 52 53 54 55 56 57 58 59 62 63 66 73 74 76 77 78 79 80 81 82 "
+    "90 91 92 93 95 96 97 99 P1 P2 P3 P4 P5 P6 1P 2P 3P 8P"
+)
+_LETTERS = (
+    "AA AD AE AF AG AI AJ AK AM AP AQ AR AS AT AU AV AW AX AY AZ CA CB CC CG CO CQ CR CS CT DA "
+    "E1 E2 E3 E4 EA EB EC EJ EM EP ET EY F1 F2 F3 F4 F5 F6 F7 F8 F9 FA FB FC FP FQ FR FS FT FX FY "
+    "FZ G0 G7 GA GB GC GE GF GG GH GJ GK GL GM GN GO GP GQ GR GS GT GU GV GW GX GY GZ H9 HA HB HC "
+    "HD HE HF HG HH HI HJ HK HL HM HN HO HP HQ HR HS HT HU J1 J2 J3 JA JB JC JD JE JG JW JZ K0 K1 "
+    "K2 K3 K4 KA KB KC KD KE KF KG KH KI KJ KK KL KM KN KO KP KQ KR KS KT KU KV KW KX KY KZ LC LD "
+    "LL LM LR LS LT LU M2 MA MB MC MD ME MF MG MH MS NB NR NU PA PB PC PD PI PL PM PN PO PS PT Q0 "
+    "Q1 Q2 Q3 Q4 Q5 Q6 Q7 Q8 Q9 QA QB QC QD QE QF QG QH QJ QK QL QM QN QP QQ QR QS QT QW QX QY QZ "
+    "RA RB RC RD RE RI RR RT SA SB SC SD SE SF SG SH SJ SK SL SM SN SQ SS ST SU SV SW SY SZ "
+    "T1 T2 T3 T4 T5 T6 T7 T8 T9 TA TB TC TD TE TF TG TH TJ TK TL TM TN TP TQ TR TS TT TU TV TW U1 "
+    "U2 U3 U4 U5 U6 U7 U8 U9 UA UB UC UD UE UF UG UH UJ UK UN UP UQ UR US V1 V2 V3 V5 V6 V7 VM X1 "
+    "X2 X3 X4 X5 XE XP XS XU ZA ZB ZC"
+)
+MODIFIERS = frozenset(f"{_NUMBERS} {_LETTERS}".split())
+
+# Also English words, office shorthand or form words: a modifier only when a dash glues them or
+# the word "modifier" stands by ("45385 with PT" may speak of a patient).
+_WORDS = "AS AT CO CT DA GO HI MA MD ME MS PA PC PM PO PS PT SC SD SE ST US UP"
+WORDLIKE = frozenset(_WORDS.split())
+
+# Ambulance lines carry origin and destination, one letter each (A0429-RH): no table row.
+PLACES = frozenset("DEGHIJNPRSX")
+
+
+def is_ambulance_pair(code: str, pair: str) -> bool:
+    """Whether *pair* is an origin and destination on the ambulance code *code* (A0021 to A0999)."""
+    return code.startswith("A0") and len(pair) == 2 and set(pair) <= PLACES

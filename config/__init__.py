@@ -1,0 +1,1 @@
+"""Settings and logging; read on the top floor only, and imports nobody."""

@@ -1,0 +1,79 @@
+"""The checks behind single settings: addresses to listen on, URLs, mail addresses."""
+
+import re
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, SecretStr
+
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+_DATABASES = ("sqlite", "postgresql", "postgresql+psycopg")
+_BROKERS = ("memory", "redis", "rediss", "amqp", "amqps")
+
+
+def _listen(value: str | None) -> str | None:
+    if value is None:
+        return None
+    host, _, port = value.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
+        raise ValueError("it must look like 127.0.0.1:8025")
+    return value
+
+
+def _address(value: str) -> str:
+    # No "+" in our own address: what follows a plus is the reply token.
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError("it must look like cases@example.com, without a plus")
+    return value.lower()
+
+
+Listen = AfterValidator(_listen)
+Address = AfterValidator(_address)
+
+
+def host_and_port(listen: str) -> tuple[str, int]:
+    """Split a checked host:port; brackets of an IPv6 host are taken off."""
+    host, _, port = listen.rpartition(":")
+    return host.strip("[]"), int(port)
+
+
+def database_url(value: SecretStr | None) -> SecretStr | None:
+    """Only databases the desk was built for."""
+    return None if value is None else _scheme(value, _DATABASES)
+
+
+def broker_url(value: SecretStr) -> SecretStr:
+    """Only brokers whose loss was measured (STACK.md 2a, 5)."""
+    return _scheme(value, _BROKERS)
+
+
+def smtp_url(value: SecretStr | None) -> SecretStr | None:
+    """A server to hand mail to."""
+    return None if value is None else _with_host(_scheme(value, ("smtp", "smtps")))
+
+
+def imap_urls(values: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+    """Mailboxes, by implicit TLS only: STARTTLS is not safe for polling (RELIABILITY.md 0.8)."""
+    return tuple(_with_host(_scheme(value, ("imaps",))) for value in values)
+
+
+def split_urls(value: object) -> object:
+    """Several URLs in one variable stand parted by blanks or commas."""
+    return tuple(re.split(r"[\s,]+", value.strip())) if isinstance(value, str) else value
+
+
+def _scheme(value: SecretStr, schemes: tuple[str, ...]) -> SecretStr:
+    scheme = value.get_secret_value().partition(":")[0]
+    if scheme not in schemes:
+        raise ValueError("it must begin with " + ", ".join(f"{name}:" for name in schemes))
+    return value
+
+
+def _with_host(value: SecretStr) -> SecretStr:
+    try:
+        parts = urlsplit(value.get_secret_value())
+        good = bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        good = False
+    if not good:
+        raise ValueError("it must name a host, and a port in digits if any")
+    return value

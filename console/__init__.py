@@ -1,0 +1,1 @@
+"""The screens: queue, ticket, outbox, and the commands people type."""

@@ -1,0 +1,1 @@
+"""The desk: tickets, drafts, approvals, the outbox, history; knows no wire and no screen."""

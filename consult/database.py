@@ -1,0 +1,108 @@
+"""One engine per process, one transaction per piece of work; nobody else commits."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, SQLModel
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_MS = 15_000  # how long a writer waits for SQLite's one write lock
+_MIGRATION_LOCK = 7_332_401  # any number, the same in every process
+
+
+def open_database(url: str) -> Engine:
+    """The engine for *url* (SQLAlchemy form).
+
+    SQLite gets WAL, synchronous FULL and BEGIN IMMEDIATE: the driver's
+    default silently loses updates (STACK.md 1).  A plain ``postgresql://``
+    means psycopg 3.  Raises sqlalchemy.exc.ArgumentError for a broken URL.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _open_sqlite(url)
+    if parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return create_engine(parsed, pool_pre_ping=True, pool_size=8, max_overflow=16)
+
+
+def _open_sqlite(url: str) -> Engine:
+    engine = create_engine(url, pool_size=8, max_overflow=16)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    for pragma in (
+        f"busy_timeout = {BUSY_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """Commit if the block ends well, roll back if it raises."""
+    with Session(engine, expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session that only reads: it never waits for SQLite's write lock, and never commits."""
+    with Session(engine.execution_options(read_only=True), expire_on_commit=False) as session:
+        yield session
+
+
+def insert_once(session: Session, row: SQLModel) -> bool:
+    """Insert *row* unless a unique constraint says it is there; True if inserted.
+
+    The database decides, so two writers at once cannot both be first.
+    """
+    try:
+        with session.begin_nested():
+            session.add(row)
+            session.flush()
+    except IntegrityError:
+        return False
+    return True
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables up to this version; several processes may call it at once."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            lock = text("SELECT pg_advisory_xact_lock(:key)")
+            connection.execute(lock, {"key": _MIGRATION_LOCK})
+        command.upgrade(_alembic(connection), "head")
+
+
+def missing_migrations(engine: Engine) -> bool:
+    """True if the tables are not those of this version."""
+    with engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    return current != ScriptDirectory.from_config(_alembic(None)).get_current_head()
+
+
+def _alembic(connection: Connection | None) -> Config:
+    settings: dict[str, Any] = {"connection": connection}
+    config = Config(attributes=settings)
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config

@@ -1,0 +1,33 @@
+"""What can go wrong in a consultation, by name.  Every message is one sentence for a person."""
+
+
+class ConsultError(Exception):
+    """Base of every expected failure in this room."""
+
+
+class IllegalMove(ConsultError):
+    """The ticket's state does not allow this move, or somebody else moved it first."""
+
+
+class NotYours(ConsultError):
+    """Another consultant has claimed this ticket."""
+
+
+class StaleDraft(ConsultError):
+    """The draft is not the newest any more: the client wrote, or somebody saved another."""
+
+
+class EmptyDraft(ConsultError):
+    """An approval was asked for a draft without text."""
+
+
+class LostLease(ConsultError):
+    """Somebody else holds this job now; whatever we were about to write must not count."""
+
+
+class NoSuchThing(ConsultError):
+    """There is no row with that number."""
+
+
+class BadUser(ConsultError):
+    """A user could not be made or signed in as asked."""

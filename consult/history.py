@@ -1,0 +1,88 @@
+"""The only place where a ticket's state changes, and where its history is written."""
+
+from datetime import UTC, datetime
+
+from sqlmodel import Session, col, select, update
+
+from consult.errors import ConsultError, IllegalMove, NotYours
+from consult.people import User
+from consult.states import Move, next_state
+from consult.tables import Event, Ticket
+
+
+def move(
+    session: Session,
+    ticket: Ticket,
+    what: Move,
+    *,
+    actor: str,
+    note: str = "",
+    claimant: User | None = None,
+) -> None:
+    """Move *ticket* and write the history line, in the caller's transaction.
+
+    *claimant* is who claims (for CLAIM), or who must hold the claim (for a
+    move out of IN_REVIEW that a consultant makes).  Raises IllegalMove, and
+    changes nothing, if the state does not allow *what* or somebody moved the
+    ticket after we read it, and says who was first; raises NotYours if
+    another consultant holds it.
+    """
+    was = ticket.state
+    try:
+        now = next_state(was, what)
+    except IllegalMove as error:
+        raise IllegalMove(f"{error}{_last_move(session, ticket)}") from None
+    unmoved = update(Ticket).where(col(Ticket.id) == ticket.id, col(Ticket.state) == was)
+    if claimant is not None and what is not Move.CLAIM:
+        unmoved = unmoved.where(col(Ticket.claimed_by) == claimant.id)
+    holder = claimant.id if claimant is not None and what is Move.CLAIM else None
+    moment = datetime.now(UTC)
+    moved = session.exec(unmoved.values(state=now, claimed_by=holder, changed_at=moment))
+    if moved.rowcount != 1:
+        raise _too_late(session, ticket)
+    session.refresh(ticket, ["state", "claimed_by", "changed_at"])
+    line = Event(ticket_id=_id(ticket), at=moment, actor=actor, note=note)
+    line.move, line.was, line.now = what, was, now
+    session.add(line)
+
+
+def note(session: Session, ticket: Ticket, *, actor: str, text: str) -> None:
+    """Write a history line that moves nothing."""
+    session.add(Event(ticket_id=_id(ticket), at=datetime.now(UTC), actor=actor, note=text))
+
+
+def lock(session: Session, ticket: Ticket) -> None:
+    """Hold *ticket*'s row until the transaction ends, and see it as it now is.
+
+    On SQLite the write transaction itself is the lock.
+    """
+    session.refresh(ticket, with_for_update=True)
+
+
+def events(session: Session, ticket_id: int) -> list[Event]:
+    """The history of one ticket, oldest first."""
+    lines = select(Event).where(Event.ticket_id == ticket_id).order_by(col(Event.id))
+    return list(session.exec(lines))
+
+
+def _too_late(session: Session, ticket: Ticket) -> ConsultError:
+    """Why the conditional update changed no row."""
+    was = ticket.state
+    session.refresh(ticket)
+    if ticket.state is was and ticket.claimed_by is not None:
+        holder = session.get_one(User, ticket.claimed_by)
+        return NotYours(f"{ticket.number} is claimed by {holder.name} <{holder.email}>")
+    return IllegalMove(f"{ticket.number} was moved first{_last_move(session, ticket)}")
+
+
+def _last_move(session: Session, ticket: Ticket) -> str:
+    moves = select(Event).where(Event.ticket_id == ticket.id, col(Event.move).is_not(None))
+    last = session.exec(moves.order_by(col(Event.id).desc()).limit(1)).first()
+    if last is None:
+        return ""
+    return f": {last.actor} did {last.move} at {last.at:%Y-%m-%d %H:%M:%S} UTC"
+
+
+def _id(ticket: Ticket) -> int:
+    assert ticket.id is not None
+    return ticket.id

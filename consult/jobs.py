@@ -1,0 +1,133 @@
+"""The one list of due work: written, claimed, leased, retried and parked here.
+
+The broker is only a doorbell: a bell that is lost, doubled or late changes
+nothing, because whoever answers it must first claim the job here.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, case
+from sqlmodel import Session, and_, col, or_, select, update
+
+from consult.errors import LostLease
+from consult.tables import Job, JobKind, JobState
+
+MAX_CRASHES = 3  # a job that took its worker down this often is parked (RELIABILITY.md 1.2)
+LEASE = {
+    JobKind.READ: timedelta(seconds=30),
+    JobKind.DRAFT: timedelta(seconds=30),
+    JobKind.SEND: timedelta(seconds=180),  # longer than a slow server may take step by step
+}
+RING_AGAIN = timedelta(seconds=8)  # a bell not answered by then is rung again
+
+
+@dataclass(frozen=True, slots=True)
+class JobInHand:
+    """A claimed job; *token* proves the claim.  *crashes* counts leases that ran out before."""
+
+    id: int
+    kind: JobKind
+    subject_id: int
+    token: str
+    attempts: int
+    crashes: int
+
+
+def add(session: Session, kind: JobKind, subject_id: int, now: datetime) -> Job:
+    """Write down work that is due at once; ring its bell after the commit.
+
+    *rung_at* is set, so that the sweeper leaves the first ring to the caller.
+    """
+    job = Job(kind=kind, subject_id=subject_id, due=now, rung_at=now)
+    session.add(job)
+    session.flush()
+    return job
+
+
+def claim(session: Session, job_id: int, holder: str, now: datetime) -> JobInHand | None:
+    """Take job *job_id*, or return None if it is not due or somebody holds it.
+
+    *holder* names the claiming process.  One conditional update decides.
+    """
+    job = session.get(Job, job_id)
+    if job is None:
+        return None
+    token = uuid4().hex
+    crashed = case((col(Job.state) == JobState.LEASED, 1), else_=0)
+    mine = (
+        update(Job)
+        .where(col(Job.id) == job_id, _free(now))
+        .values(
+            state=JobState.LEASED,
+            token=token,
+            holder=holder,
+            lease_until=now + LEASE[job.kind],
+            attempts=col(Job.attempts) + 1,
+            crashes=col(Job.crashes) + crashed,
+        )
+    )
+    if session.exec(mine).rowcount != 1:
+        return None
+    session.refresh(job)
+    return JobInHand(job_id, job.kind, job.subject_id, token, job.attempts, job.crashes)
+
+
+def finish(
+    session: Session, job: JobInHand, state: JobState = JobState.DONE, note: str = ""
+) -> None:
+    """Close *job* in the transaction of its result.  Raises LostLease, undoing that result."""
+    _close(session, job, state=state, note=note, lease_until=None)
+
+
+def retry(session: Session, job: JobInHand, due: datetime, note: str) -> None:
+    """Give *job* back, to be run at *due*.  Raises LostLease."""
+    _close(session, job, state=JobState.PENDING, due=due, rung_at=None, note=note, lease_until=None)
+
+
+def void_leases(session: Session, holder: str, now: datetime) -> None:
+    """End every lease of *holder*, a process that is known to be dead."""
+    dead = update(Job).where(col(Job.holder) == holder, col(Job.state) == JobState.LEASED)
+    session.exec(dead.values(lease_until=now, rung_at=None))
+
+
+def holders(session: Session) -> set[str]:
+    """Every process that holds a lease, dead or alive."""
+    leased = select(Job.holder).where(Job.state == JobState.LEASED).distinct()
+    return set(session.exec(leased))
+
+
+def take_unrung(session: Session, now: datetime, limit: int = 500) -> list[int]:
+    """The due jobs whose bell should ring (again), oldest first, marked as rung now.
+
+    Locked rows are another sweeper's (SKIP LOCKED on PostgreSQL).
+    """
+    due = select(Job.id).where(_free(now), _unrung(now)).order_by(col(Job.due)).limit(limit)
+    ids = [job_id for job_id in session.exec(due.with_for_update(skip_locked=True)) if job_id]
+    if ids:
+        session.exec(update(Job).where(col(Job.id).in_(ids)).values(rung_at=now))
+    return ids
+
+
+def any_unrung(session: Session, now: datetime) -> bool:
+    """True if take_unrung would find something; it only reads."""
+    return session.exec(select(Job.id).where(_free(now), _unrung(now)).limit(1)).first() is not None
+
+
+def _unrung(now: datetime) -> ColumnElement[bool]:
+    return or_(col(Job.rung_at).is_(None), col(Job.rung_at) <= now - RING_AGAIN)
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    pending = and_(col(Job.state) == JobState.PENDING, col(Job.due) <= now)
+    abandoned = and_(col(Job.state) == JobState.LEASED, col(Job.lease_until) <= now)
+    return or_(pending, abandoned)
+
+
+def _close(session: Session, job: JobInHand, **values: object) -> None:
+    held = update(Job).where(
+        col(Job.id) == job.id, col(Job.token) == job.token, col(Job.state) == JobState.LEASED
+    )
+    if session.exec(held.values(**values)).rowcount != 1:
+        raise LostLease(f"job {job.id} is not ours any more")

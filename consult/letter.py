@@ -1,0 +1,134 @@
+"""What passes between the wire and the desk: mail in, a letter read, a letter out, a receipt back.
+
+All times are aware, UTC.  All text is free of NUL and lone surrogates.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class MailPlace:
+    """Where a polled mail lay: *uidvalidity* and *uid* as in RFC 3501 2.3.1.1 (unsigned 32 bit)."""
+
+    mailbox: str
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawMail:
+    """One mail as it arrived, unread.
+
+    *raw* is every byte as received; *source* names the way in ("door",
+    "lmtp", "maildir", "imap NAME").  *envelope_from* None = not known, "" =
+    the null sender.  *place* is set for IMAP only.  *fault* is set when the
+    wire already knows that nobody can read it (too large, say), in words.
+    """
+
+    raw: bytes
+    source: str
+    received_at: datetime
+    envelope_from: str | None = None
+    envelope_to: tuple[str, ...] = ()
+    place: MailPlace | None = None
+    fault: str = ""
+
+
+class Automatic(StrEnum):
+    """Mail that no human wrote to us; it is set aside and draws no mail from us."""
+
+    AUTO_REPLY = "auto-reply"  # vacation notes, other desks' receipts (RFC 3834)
+    BOUNCE = "bounce"  # delivery reports (RFC 3464) and mailer-daemons' letters
+    REPORT = "report"  # read receipts, feedback reports
+    OWN = "own"  # our own mail come back
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A part that is not the letter's text; *filename* is safe to show and to store under."""
+
+    filename: str
+    content_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One inbound mail, read; nothing of the wire is left in it.
+
+    *content_key*: sha256, hex, of what the sender wrote (Message-ID, Date,
+    From, Subject, body bytes), so that the same mail by another route has the
+    same key.  *message_id* and *references* keep their angle brackets;
+    *message_id* "" = none; *references* holds References then In-Reply-To,
+    each once.  *sender* is one plain address in lower case, or "" and
+    *doubt* says why nobody can be named.  *text* is what the sender newly
+    wrote, *quoted* the rest.  *quiet* = a human may have written it, yet no
+    automatic mail of ours may answer it (lists, bulk, suppressed).
+    """
+
+    content_key: str
+    message_id: str
+    references: tuple[str, ...]
+    sender: str
+    sender_name: str
+    subject: str
+    text: str
+    quoted: str
+    received_at: datetime
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    reply_to: tuple[str, ...] = ()
+    envelope_to: tuple[str, ...] = ()
+    html_present: bool = False
+    attachments: tuple[Attachment, ...] = ()
+    automatic: Automatic | None = None
+    quiet: bool = False
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableLetter:
+    """A mail that no code of ours can read; *reason* is one sentence for a human."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingLetter:
+    """One letter ready to be composed: every value that appears on the wire.
+
+    *automatic* letters (receipts) go out with the null envelope sender and
+    RFC 3834 headers.  *date* is fixed, so that every try is the same bytes.
+    """
+
+    message_id: str
+    sender: str
+    sender_name: str
+    to: str
+    reply_to: str
+    subject: str
+    text: str
+    date: datetime
+    in_reply_to: str = ""
+    references: tuple[str, ...] = field(default=())
+    automatic: bool = False
+
+
+class Verdict(StrEnum):
+    """What a mail server made of a letter."""
+
+    TAKEN = "taken"  # 2xx after the final dot: it is the server's now
+    LATER = "later"  # 4xx, no connection, or a break before the final dot: ask again
+    REFUSED = "refused"  # 5xx: never will
+    UNKNOWN = "unknown"  # the connection died after the final dot: a human must look
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A server's verdict on one letter, with its own words for the history."""
+
+    verdict: Verdict
+    answer: str

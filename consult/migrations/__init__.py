@@ -1,0 +1,1 @@
+"""Alembic's folder: the tables' history, one file a change."""

@@ -1,0 +1,17 @@
+"""Alembic's entry: runs the migrations on the connection that database.migrate() hands in."""
+
+from alembic import context
+from sqlmodel import SQLModel
+
+import consult.people
+import consult.tables  # noqa: F401 - both register their tables
+
+connection = context.config.attributes["connection"]
+# SQLite rolls DDL back like anything else once BEGIN is said, which database.py does.
+context.configure(
+    connection=connection,
+    target_metadata=SQLModel.metadata,
+    transactional_ddl=True,
+    render_as_batch=True,
+)
+context.run_migrations()

@@ -1,0 +1,147 @@
+"""What a consultant may do with a draft."""
+
+from datetime import UTC, datetime
+
+from sqlmodel import Session
+
+from consult import history, jobs
+from consult.drafts import current_draft
+from consult.errors import EmptyDraft, NoSuchThing, NotYours, StaleDraft
+from consult.outbox import digest, post_reply
+from consult.people import Role, User
+from consult.states import Move, TicketState
+from consult.tables import Draft, Job, JobKind, Ticket
+from consult.threads import last_message
+
+MAX_TEXT = 200_000  # characters of a reply
+
+
+def find_ticket(session: Session, ticket_id: int) -> Ticket:
+    """Ticket *ticket_id*.  Raises NoSuchThing."""
+    ticket = session.get(Ticket, ticket_id)
+    if ticket is None:
+        raise NoSuchThing(f"there is no case CC-{ticket_id}")
+    return ticket
+
+
+def claim(session: Session, ticket: Ticket, user: User) -> None:
+    """Take *ticket* for review.  Raises IllegalMove, naming who was first."""
+    history.move(session, ticket, Move.CLAIM, actor=user.email, claimant=user)
+
+
+def release(session: Session, ticket: Ticket, user: User) -> None:
+    """Give *ticket* back to the queue; an admin may release another's claim.  Raises NotYours."""
+    holder = None if user.role is Role.ADMIN else user
+    history.move(session, ticket, Move.RELEASE, actor=user.email, claimant=holder)
+
+
+def save_edit(
+    session: Session, ticket: Ticket, user: User, seen: int, words: tuple[str, str]
+) -> Draft:
+    """Save *words* (subject, text) as a new revision on top of draft *seen*.
+
+    Raises StaleDraft if *seen* is not the newest any more (nothing is
+    overwritten: both texts are kept), NotYours, EmptyDraft.
+    """
+    history.lock(session, ticket)
+    _must_hold(session, ticket, user)
+    draft = _newest(session, ticket, seen)
+    subject, text = " ".join(words[0].split())[:250], _clean(words[1])
+    if not subject or not text.strip():
+        raise EmptyDraft("a reply needs a subject and a text")
+    if (subject, text) == (draft.subject, draft.text):
+        return draft
+    edited = Draft(
+        ticket_id=draft.ticket_id,
+        revision=draft.revision + 1,
+        answers=draft.answers,
+        to=draft.to,
+        subject=subject,
+        text=text,
+        author=user.email,
+        made_at=datetime.now(UTC),
+        findings=draft.findings,
+        facts=draft.facts,
+    )
+    session.add(edited)
+    session.flush()
+    history.note(
+        session, ticket, actor=user.email, text=f"edited the draft: revision {edited.revision}"
+    )
+    return edited
+
+
+def approve(
+    session: Session, ticket: Ticket, user: User, *, seen: int, seen_digest: str, our_address: str
+) -> Job:
+    """Approve draft *seen*, exactly as *user* saw it; returns the job that sends it.
+
+    The state, the history line, the frozen letter and its job are one
+    transaction, the caller's.  *seen_digest* is digest(to, subject, text) of
+    what was on the screen.  Raises IllegalMove (saying who was first),
+    NotYours, StaleDraft if anything changed since it was looked at, EmptyDraft.
+    """
+    # The move comes first: it holds the ticket's row, so that what is read below stays true.
+    history.move(session, ticket, Move.APPROVE, actor=user.email, claimant=user)
+    draft = _newest(session, ticket, seen)
+    if digest(draft.to, draft.subject, draft.text) != seen_digest:
+        raise StaleDraft(f"draft {draft.revision} of {ticket.number} is not what you saw")
+    if not draft.text.strip():
+        raise EmptyDraft(f"draft {draft.revision} of {ticket.number} has no text")
+    return post_reply(session, ticket, draft, user, our_address)
+
+
+def send_back(session: Session, ticket: Ticket, user: User, why: str) -> Job:
+    """Ask for a new draft; the old ones are kept."""
+    assert ticket.id is not None
+    history.move(session, ticket, Move.SEND_BACK, actor=user.email, note=why, claimant=user)
+    return jobs.add(session, JobKind.DRAFT, ticket.id, datetime.now(UTC))
+
+
+def decline(session: Session, ticket: Ticket, user: User, why: str) -> None:
+    """Close *ticket* without an answer."""
+    history.move(session, ticket, Move.DECLINE, actor=user.email, note=why, claimant=user)
+
+
+def close(session: Session, ticket: Ticket, user: User, why: str) -> None:
+    """Close an answered ticket, or (admins only) a stuck one.  Raises NotYours, IllegalMove."""
+    if ticket.state is TicketState.STUCK:
+        _must_be_admin(user)
+    history.move(session, ticket, Move.CLOSE, actor=user.email, note=why)
+
+
+def retry(session: Session, ticket: Ticket, user: User, why: str) -> Job:
+    """An admin's way out of STUCK: draft again, to be approved again.  Raises NotYours."""
+    assert ticket.id is not None
+    _must_be_admin(user)
+    history.move(session, ticket, Move.RETRY, actor=user.email, note=why)
+    return jobs.add(session, JobKind.DRAFT, ticket.id, datetime.now(UTC))
+
+
+def _newest(session: Session, ticket: Ticket, seen: int) -> Draft:
+    assert ticket.id is not None
+    draft = current_draft(session, ticket.id)
+    if draft is None or draft.id != seen:
+        raise StaleDraft(f"there is a newer draft of {ticket.number}: look at it first")
+    if last_message(session, ticket.id).id != draft.answers:
+        raise StaleDraft(f"the client wrote again after this draft of {ticket.number} was made")
+    return draft
+
+
+def _must_hold(session: Session, ticket: Ticket, user: User) -> None:
+    if ticket.claimed_by is None:
+        raise NotYours(f"{ticket.number} is not claimed: claim it first")
+    if ticket.claimed_by != user.id:
+        holder = session.get_one(User, ticket.claimed_by)
+        raise NotYours(f"{ticket.number} is claimed by {holder.name} <{holder.email}>")
+
+
+def _must_be_admin(user: User) -> None:
+    if user.role is not Role.ADMIN:
+        raise NotYours("only an admin may do that")
+
+
+def _clean(text: str) -> str:
+    """Line ends made alike (browsers send CRLF), NUL and lone surrogates out, length bounded."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return plain.encode(errors="ignore").decode()[:MAX_TEXT]

@@ -1,0 +1,1 @@
+"""The wire: IMAP, SMTP, MIME; nobody else knows these words."""

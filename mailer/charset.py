@@ -1,0 +1,120 @@
+"""Bytes to text: labels believed with care, wrong ones repaired, and nothing unstorable let through."""
+
+import codecs
+import re
+from typing import Final
+
+# Only these codecs are ever looked up, so that "zlib", "rot13", "idna" or
+# "unicode_escape" in a label reaches no code that is not a text encoding.
+SINGLE_BYTE: Final = frozenset(
+    [f"iso8859-{n}" for n in range(2, 17) if n != 12]
+    + [f"cp{n}" for n in range(1250, 1259)]
+    + ["cp437", "cp720", "cp737", "cp775", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860"]
+    + ["cp861", "cp862", "cp863", "cp864", "cp865", "cp866", "cp869", "cp874", "cp1125"]
+    + ["koi8-r", "koi8-u", "koi8-t", "kz1048", "ptcp154", "tis-620", "hp-roman8"]
+    + ["mac-roman", "mac-cyrillic", "mac-greek", "mac-latin2", "mac-turkish", "mac-iceland"]
+)
+MULTI_BYTE: Final = frozenset(
+    ["gb18030", "big5", "big5hkscs", "cp950", "cp932", "cp949", "johab", "hz", "utf-7"]
+    + ["euc_jp", "euc_jis_2004", "shift_jis_2004", "utf-16", "utf-16-le", "utf-16-be"]
+    + ["utf-32", "utf-32-le", "utf-32-be", "iso2022_jp_ext", "iso2022_kr"]
+)
+# The label's supersets are what senders mean (WHATWG Encoding, "names and labels").
+SUPERSET: Final = {
+    "ascii": "utf-8",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "iso2022_jp": "iso2022_jp_ext",
+    "iso2022_jp_1": "iso2022_jp_ext",
+    "iso2022_jp_2": "iso2022_jp_ext",
+    "iso2022_jp_3": "iso2022_jp_ext",
+    "iso-8859-8-i": "iso8859-8",
+    "iso-8859-8-e": "iso8859-8",
+    "iso-2022-cn": "gb18030",
+    "unicode-1-1-utf-7": "utf-7",
+    "windows-31j": "cp932",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "macintosh": "mac-roman",
+    "ks_c_5601-1987": "cp949",
+    "windows-874": "cp874",
+}
+MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+LABEL_LIMIT: Final = 60
+
+_LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
+_JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\([JI]")
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNSTORABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def codec_for(label: str) -> str | None:
+    """The codec that a charset *label* means, or None if it names no text encoding we know."""
+    found = _LABEL.search(label[:LABEL_LIMIT].lower().replace("charset=", ""))
+    if found is None:
+        return None
+    name = found.group()
+    if name not in SUPERSET:
+        try:
+            name = codecs.lookup(name).name
+        except (LookupError, ValueError):
+            return None
+    name = SUPERSET.get(name, name)
+    return name if name == "utf-8" or name in SINGLE_BYTE or name in MULTI_BYTE else None
+
+
+def decode_text(data: bytes, label: str = "") -> str:
+    """*data* as scrubbed text; *label* is the declared charset, "" if none was declared."""
+    return scrub(_decoded(data, codec_for(label)))
+
+
+def scrub(text: str) -> str:
+    """*text* with one kind of line end and without what databases and JSON refuse.
+
+    Controls go, lone surrogates and non-characters become U+FFFD; tabs and
+    line feeds stay.
+    """
+    return _UNSTORABLE.sub(_without_control, _LINE_END.sub("\n", text))
+
+
+def _without_control(found: re.Match[str]) -> str:
+    return "\ufffd" if found.group() >= "\ud800" else ""
+
+
+def _decoded(data: bytes, codec: str | None) -> str:
+    if codec in MULTI_BYTE:
+        guesses = [codec, "utf-8"]
+    elif data.isascii() and _JAPANESE_ESCAPE.search(data):
+        guesses = ["iso2022_jp_ext"]
+    else:
+        # Bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever one-byte
+        # charset the label claims: the reverse hardly ever happens by chance.
+        guesses = ["utf-8", codec or "cp1252"]
+    marked = [name for mark, name in MARKS if data.startswith(mark)]
+    for guess in marked + guesses:
+        text = _strict(data, guess)
+        if text is not None:
+            return text.removeprefix("\ufeff")
+    return data.decode(codec or "cp1252", "replace")
+
+
+def _strict(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        # A text cut at our own limit may end within a character.
+        if error.start >= len(data) - 3 > 0 and codec == "utf-8":
+            return data[: error.start].decode(codec)
+        return None
+    except UnicodeError:
+        return None

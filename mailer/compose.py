@@ -1,0 +1,171 @@
+"""A letter of ours as the bytes that go over the wire, checked by reading them back.
+
+The header block is written here, line by line, and not by EmailMessage: on
+Python 3.11.7 EmailMessage decodes an encoded word into a line end and writes
+it out (CVE-2024-6923), and it encodes a client's long message ids until no
+mail program finds the thread.  Every value comes from mailer/headers.py, and
+what was written is parsed again and compared before anybody gets it.
+"""
+
+import binascii
+import re
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.policy import default
+from email.utils import format_datetime
+
+from consult.letter import OutgoingLetter
+from mailer.headers import (
+    MAX_SUBJECT,
+    UnsafeLetter,
+    encoded,
+    header_text,
+    mailbox,
+    message_ids,
+    plain_address,
+)
+
+MOST_REFERENCES = 20
+MAX_NAME = 78  # characters of a display name
+LOOP_HEADER = "X-CaseConsultant-Loop"
+_TYPE = 'text/plain; charset="utf-8"'
+
+# What a header shall say to its reader, and how it is written on the wire.
+_Line = tuple[str, str, str]
+
+
+def compose(letter: OutgoingLetter, *, loop_id: str) -> bytes:
+    """*letter* as a complete mail: CRLF line ends, 7-bit, no line over 998, the same every time.
+
+    *loop_id* marks the mail as this installation's, so that it knows its own
+    when it comes back.  The text keeps every character; only its line ends
+    become the wire's, with one at the end.  Raises UnsafeLetter if an
+    address, an id or the date cannot stand in a header, or if the finished
+    bytes read back otherwise than asked for.
+    """
+    text = "\n".join(re.split(r"\r\n|\r|\n", letter.text)).rstrip("\n") + "\n"
+    encoding, body = _body(text)
+    lines = [*_envelope_lines(letter), *_thread_lines(letter), *_automatic_lines(letter)]
+    lines.append(_said(LOOP_HEADER, loop_id))
+    lines.append(("MIME-Version", "1.0", "1.0"))
+    lines.append(("Content-Type", _TYPE, _TYPE))
+    lines.append(("Content-Transfer-Encoding", encoding, encoding))
+    head = "".join(f"{name}: {wire}\r\n" for name, _, wire in lines)
+    raw = head.encode("ascii") + b"\r\n" + body
+    _check(raw, lines, letter, text)
+    return raw
+
+
+def _envelope_lines(letter: OutgoingLetter) -> list[_Line]:
+    name = header_text(letter.sender_name, MAX_NAME)
+    sender, to = plain_address(letter.sender), plain_address(letter.to)
+    date = _wire_date(letter.date)
+    lines = [
+        ("From", f"{_shown(name)}<{sender}>" if name else sender, mailbox("From", name, sender)),
+        ("To", to, to),
+        _said("Subject", letter.subject),
+        ("Date", date, date),
+    ]
+    if letter.reply_to:
+        reply_to = plain_address(letter.reply_to)
+        lines.insert(2, ("Reply-To", reply_to, reply_to))
+    return lines
+
+
+def _thread_lines(letter: OutgoingLetter) -> list[_Line]:
+    own = message_ids((letter.message_id,), 1)
+    if not own:
+        raise UnsafeLetter("our own Message-ID is not one printable <...> of at most 250 bytes")
+    lines = [("Message-ID", own[0], own[0])]
+    for name, ids in (
+        ("In-Reply-To", message_ids((letter.in_reply_to,), 1)),
+        ("References", message_ids(letter.references, MOST_REFERENCES)),
+    ):
+        if ids:
+            lines.append((name, " ".join(ids), "\r\n ".join(ids)))
+    return lines
+
+
+def _automatic_lines(letter: OutgoingLetter) -> list[_Line]:
+    """The marks of a mail that no human wrote.
+
+    RFC 3834 section 5 for Auto-Submitted; X-Auto-Response-Suppress is what
+    Exchange heeds.  No Precedence: RFC 2076 discourages it, and the null
+    envelope sender already silences what looks at nothing else.  A human's
+    letter says nothing, which RFC 3834 defines as "no".
+    """
+    if not letter.automatic:
+        return []
+    return [_said("Auto-Submitted", "auto-replied"), _said("X-Auto-Response-Suppress", "All")]
+
+
+def _said(name: str, value: str) -> _Line:
+    text = header_text(value, MAX_SUBJECT)
+    return (name, text, encoded(name, text))
+
+
+def _shown(name: str) -> str:
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '" '
+
+
+def _wire_date(date: datetime) -> str:
+    if date.tzinfo is None:
+        raise UnsafeLetter("the letter's date has no time zone")
+    return format_datetime(date.astimezone(UTC))
+
+
+def _body(text: str) -> tuple[str, bytes]:
+    """The transfer encoding, and *text* in it: as it is, quoted-printable or base64."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnsafeLetter("the text holds half a character (a lone surrogate)") from error
+    lines = data.split(b"\n")
+    # "From " and "." at a line's start are what old relays rewrite.
+    is_plain = all(re.fullmatch(rb"(?!From |\.)[\t -~]{0,76}(?<![ \t])", one) for one in lines)
+    if is_plain:
+        return "7bit", data.replace(b"\n", b"\r\n")
+    if sum(byte > 127 for byte in data) * 3 > len(data):
+        wire = binascii.b2a_base64(data.replace(b"\n", b"\r\n"), newline=False)
+        return "base64", b"".join(wire[i : i + 76] + b"\r\n" for i in range(0, len(wire), 76))
+    # A bare CR never gets here, so that every LF is a line end.
+    return "quoted-printable", _quoted(lines)
+
+
+def _quoted(lines: list[bytes]) -> bytes:
+    printable = (binascii.b2a_qp(one, quotetabs=False, istext=True) for one in lines)
+    guarded = (re.sub(rb"(?m)^(?:\.|F(?=rom ))", _hex, one) for one in printable)
+    return b"\n".join(guarded).replace(b"\n", b"\r\n")
+
+
+def _hex(match: re.Match[bytes]) -> bytes:
+    return b"=%02X" % ord(match[0])
+
+
+def _check(raw: bytes, lines: list[_Line], letter: OutgoingLetter, text: str) -> None:
+    """Read *raw* as a stranger would.  Raises UnsafeLetter unless it says what was asked for."""
+    if re.search(rb"[^\r]\n|\r[^\n]|[^\x00-\x7f]|[^\n]{999}", raw):
+        raise UnsafeLetter("the composed mail is not 7-bit text in lines of at most 998 bytes")
+    try:
+        mail = message_from_bytes(raw, policy=default)
+        found = [(name, str(value)) for name, value in mail.items()]
+        recipients = _addresses(mail, "To") + _addresses(mail, "Cc") + _addresses(mail, "Bcc")
+        senders = _addresses(mail, "From")
+        body = mail.get_content()
+    except (MessageError, LookupError, ValueError, AttributeError, RecursionError) as error:
+        raise UnsafeLetter("the composed mail cannot be read back") from error
+    if [name for name, _ in found] != [name for name, _, _ in lines]:
+        raise UnsafeLetter("the composed mail has other headers than asked for")
+    for (name, value), (_, asked, _) in zip(found, lines, strict=True):
+        if value != asked:
+            raise UnsafeLetter(f"the composed mail's {name} is not what was asked for")
+    if recipients != [letter.to] or senders != [letter.sender]:
+        raise UnsafeLetter("the composed mail names other people than asked for")
+    if not isinstance(body, str) or body.replace("\r\n", "\n") != text:
+        raise UnsafeLetter("the composed mail's text is not what was asked for")
+
+
+def _addresses(mail: EmailMessage, name: str) -> list[str]:
+    return [one.addr_spec for header in mail.get_all(name, []) for one in header.addresses]

@@ -1,0 +1,41 @@
+"""The same Celery app with its worker in a thread of this process (the embedded default)."""
+
+import logging
+import threading
+
+from celery import Celery
+
+_LOG = logging.getLogger(__name__)
+_THREADS = 4  # so that a slow mail server does not hold up drafting
+
+
+class WorkerThread:
+    """A Celery worker in a thread; it installs no signal handlers of its own."""
+
+    def __init__(self, app: Celery) -> None:
+        self._controller = app.WorkController(
+            app=app,
+            pool_cls="threads",
+            concurrency=_THREADS,
+            without_gossip=True,
+            without_mingle=True,
+            without_heartbeat=True,
+            quiet=True,
+        )
+        self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
+
+    def start(self) -> None:
+        """Begin to take bells."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish the jobs in hand and stop."""
+        self._controller.stop()
+        self._thread.join(timeout=20)
+
+    def _run(self) -> None:
+        try:
+            self._controller.start()
+        except Exception:
+            # The sweeper cannot help without a worker: say it loudly.
+            _LOG.exception("the worker thread ended")

@@ -1,0 +1,96 @@
+"""What one process works with: its settings, its database, its book, its way out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from codebook.book import Book, open_book
+from config.settings import Settings
+from consult.database import migrate, open_database, transaction
+from consult.drafting import write_receipt
+from consult.intake import Desk
+from consult.threads import loop_id
+from mailer.smtp import SmtpServer, parse_smtp_url
+from workers.presence import Presence
+
+
+def nobody_hears(_job_id: int) -> None:
+    """A bell for processes that have none: the sweeper finds the job."""
+
+
+def no_fault(_point: str) -> None:
+    """What happens between two steps of the road: nothing, outside the kill tests."""
+
+
+@dataclass
+class House:
+    """Everything the road needs, opened on first use.
+
+    *at* is called with a point's name between every two steps; tests kill the
+    process there.
+    """
+
+    settings: Settings
+    engine: Engine
+    ring: Callable[[int], None] = nobody_hears
+    at: Callable[[str], None] = field(default=no_fault)
+
+    @cached_property
+    def book(self) -> Book:
+        """The book this process reads.  Raises BookError."""
+        return open_book(self.settings.book)
+
+    @cached_property
+    def smtp(self) -> SmtpServer:
+        """Where this process sends mail; ``run`` and ``work`` see to it that one is set."""
+        assert self.settings.smtp is not None
+        return parse_smtp_url(
+            self.settings.smtp.get_secret_value(), timeout_s=self.settings.smtp_timeout
+        )
+
+    @cached_property
+    def presence(self) -> Presence:
+        """This process's sign of life."""
+        return Presence(self.presence_folder)
+
+    @property
+    def presence_folder(self) -> Path:
+        """Where the processes of this machine show that they live."""
+        return self.settings.data / "presence"
+
+    @cached_property
+    def loop_id(self) -> str:
+        """The mark of our own mail."""
+        with transaction(self.engine) as session:
+            return loop_id(session)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What filing needs to know of us."""
+        return Desk(self.settings.address, _receipt if self.settings.receipts else None)
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        for name in ("book", "presence"):
+            opened = self.__dict__.pop(name, None)
+            if name == "book" and opened is not None:
+                opened.close()
+            elif opened is not None:
+                opened.leave()
+        self.engine.dispose()
+
+
+def open_house(settings: Settings, *, ring: Callable[[int], None] = nobody_hears) -> House:
+    """The house for *settings*; makes the data folder and brings the tables up to date."""
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    engine = open_database(settings.database_url)
+    migrate(engine)
+    return House(settings, engine, ring)
+
+
+def _receipt(case_number: str) -> tuple[str, str]:
+    words = write_receipt(case_number)
+    return words.subject, words.text

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from codebook.book import Book
 from codebook.lookup import known_systems
@@ -32,7 +33,7 @@ _DX_CUE = re.compile(
 _CODE_CUE = re.compile(
     r"\b(?:cpt|hcpcs|procedure|proc|codes?|billed|bill|report(?:ed)?)[\s:#.=(-]{0,4}\Z", _FLAGS
 )
-_LIST = re.compile(r"\s{0,2}[,;/&+]?\s{0,2}(?:(?:and|or|vs\.?|then)\s)?\s?\Z", _FLAGS)
+_LIST = re.compile(r"\s{0,2}[,/&+]?\s{0,2}(?:(?:and|or|vs\.?|then)\s)?\s?\Z", _FLAGS)
 _RANGE = re.compile(r"(?:\s?-\s?|\s(?:to|thru|through)\s)\Z", _FLAGS)
 _AMOUNT_AFTER = re.compile(r"\s(?:patients|people|members|employees|claims|visits)\b", _FLAGS)
 _SHORT = re.compile(r"/(\d{1,4})(?![\w.]|-\d{3}|/\d{4})", re.ASCII)
@@ -143,7 +144,7 @@ class _Reader:
     def _double(self, shape: Shape) -> tuple[str, str, bool] | None:
         dotted = with_dot(shape.code)
         is_diagnosis = ICD10CM in self.systems(dotted)
-        if self._is_called_dx(shape):
+        if self._is_called_dx(shape) and not self._has_tail(shape):
             return dotted, ICD10CM, is_diagnosis
         if HCPCS in self.systems(shape.code):
             return shape.code, HCPCS, True
@@ -178,6 +179,11 @@ class _Reader:
             return None
         return code, ICD10CM, True
 
+    def _has_tail(self, shape: Shape) -> bool:
+        """Whether modifiers or units follow, which no diagnosis has."""
+        tail = read_tail(self.text, shape.code, shape.end, lambda two: two in MODIFIERS)
+        return bool(tail.modifiers) or tail.units is not None
+
     def _with_tail(self, shape: Shape, code: str, system: str, known: bool) -> Citation:  # noqa: FBT001 - of one tuple
         if system == ICD10CM:
             return Citation(code, system, (), None, shape.start, shape.end, "", known)
@@ -196,7 +202,7 @@ class _Reader:
     def _short_list(self, first: Citation) -> Iterator[Citation]:
         """The rest of 99213/4/5: each number replaces the end of the code before it."""
         at, code = first.end, first.code
-        while first.system == CPT and (match := _SHORT.match(self.text, at)):
+        while first.code.isdigit() and (match := _SHORT.match(self.text, at)):
             digits = match.group(1)
             code = code[: -len(digits)] + digits
             if not in_cpt_sections(code):
@@ -209,7 +215,7 @@ class _Reader:
 
 def _mark_ranges(masked: str, cited: tuple[Citation, ...]) -> Iterable[Citation]:
     ends: set[int] = set()
-    for left, right in zip(cited, cited[1:], strict=False):
+    for left, right in pairwise(cited):
         between = masked[left.end : right.start]
         same = left.system == right.system and left.code < right.code
         if same and not left.modifiers and len(between) < 12 and _RANGE.match(between):

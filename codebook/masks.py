@@ -66,7 +66,7 @@ _PLAIN = tuple(
         r"\bzip(?:\s?code)?[:#]?\s?\d{5}\b",
         r"(?<![\w-])\d{4,5}-\d{3,4}-\d{1,2}(?![\w-])",
         # Rooms and ids that need no number sign ...
-        rf"\b(?:{_NUMBERED}){_NUMBER_SIGN}?\s?{_ID}",
+        rf"\b(?:{_NUMBERED})(?:{_NUMBER_SIGN})?\s?{_ID}",
         # ... ids of several groups ("ID# W2219 88120 01") ...
         rf"\b(?:{_MEMBER}|(?:id|member|subscriber){_NUMBER_SIGN})\s?{_ID}(?:\s\d{{2,5}}){{0,3}}\b",
         # ... and words that are ids only with one ("claim 99213" cites a code).

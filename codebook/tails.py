@@ -33,8 +33,8 @@ _UNITS = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
         rf"[ \t]{{0,2}}\(?[x*][ \t]?{_NUMBER}{_NO_TIME}",
-        r"[ \t,]{0,2}\(?(?:x[ \t]?)?(?:qty|quanti?ty|units?)[ \t]?(?:of|[:=#])?[ \t]?" + _NUMBER,
-        rf"[ \t]{{1,2}}\(?{_NUMBER}[ \t]?(?:units?|u)\b",
+        r"[ \t,]{0,2}\(?(?:x[ \t]?)?(?:qty|quan\w{1,6}|units?)[ \t]?(?:of|[:=#])?[ \t]?" + _NUMBER,
+        rf"[ \t]{{1,2}}\(?{_NUMBER}[ \t]?units?\b",
         rf"[ \t]{{1,2}}\(?{_IN_WORDS}[ \t]units?\b",
         rf"[ \t]{{1,2}}{_NUMBER}[ \t]per\b",
         rf"[ \t]\({_NUMBER}\)",
@@ -42,7 +42,7 @@ _UNITS = tuple(
     )
 )
 _UNITS_BEFORE = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,4}|one|two|three|four|five|six)[ \t]?(?:units?|u)[ \t]"
+    r"(?<![\d.,])(?P<n>\d{1,4}|one|two|three|four|five|six)[ \t]?units?[ \t]"
     r"(?:of[ \t])?(?:cpt|hcpcs|code)?[ \t#]{0,2}\+?\Z",
     _FLAGS,
 )
@@ -75,9 +75,9 @@ def units_before(text: str, start: int) -> int | None:
     return _as_number(found) if found else None
 
 
-def _as_number(found: re.Match[str]) -> int:
+def _as_number(found: re.Match[str]) -> int | None:
     word = found["n"].lower()
-    return _WORDS[word] if word in _WORDS else int(word)
+    return (_WORDS[word] if word in _WORDS else int(word)) or None
 
 
 def _modifiers(

@@ -25,6 +25,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from config.errors import BadSetting
 from config.values import (
     Address,
     Listen,
@@ -36,10 +37,6 @@ from config.values import (
 )
 
 PREFIX = "CASECONSULTANT_"
-
-
-class BadSetting(Exception):
-    """A setting is wrong; the message names each variable and what it wants, a line each."""
 
 
 def _data_home() -> Path:

@@ -62,9 +62,9 @@ def split_urls(value: object) -> object:
 
 
 def _scheme(value: SecretStr, schemes: tuple[str, ...]) -> SecretStr:
-    scheme = value.get_secret_value().partition(":")[0]
-    if scheme not in schemes:
-        raise ValueError("it must begin with " + ", ".join(f"{name}:" for name in schemes))
+    scheme, parted, _ = value.get_secret_value().partition("://")
+    if not parted or scheme not in schemes:
+        raise ValueError("it must begin with " + ", ".join(f"{name}://" for name in schemes))
     return value
 
 

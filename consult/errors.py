@@ -31,3 +31,7 @@ class NoSuchThing(ConsultError):
 
 class BadUser(ConsultError):
     """A user could not be made or signed in as asked."""
+
+
+class UnsourcedFinding(ConsultError):
+    """A conclusion was drawn from facts that do not say which file they come from."""

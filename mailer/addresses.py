@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r'"((?:[^"\\]++|\\.)*+)"?'  # 1: quoted string
     r"|<([^<>]*+)(>?)"  # 2: angle, 3: its end
     r"|([,;:])"  # 4: separators
-    r"|([^\s\"<>,;:()]++)"  # 5: a word
+    r"|(=\?[^?\s]{1,75}\?[bBqQ]\?[^?\s]*+\?=|[^\s\"<>,;:()]++)"  # 5: a word; encoded ones may hold commas
     r"|[\s()>]++",
     re.DOTALL,
 )

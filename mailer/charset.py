@@ -51,9 +51,11 @@ MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 LABEL_LIMIT: Final = 60
+CUT_SIZE: Final = 4096  # bytes; a text at least this long may have been cut by a limit of ours
 
 _LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\([JI]")
+_ESCAPED = re.compile(rb"(\x1b\$[@B]|\x1b\([BJI])?([^\x1b]+|\x1b)")
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -92,10 +94,11 @@ def _without_control(found: re.Match[str]) -> str:
 
 
 def _decoded(data: bytes, codec: str | None) -> str:
+    if codec in (None, "utf-8", "iso2022_jp_ext") and _JAPANESE_ESCAPE.search(data):
+        text = _strict(data, "iso2022_jp_ext")
+        return text if text is not None else _from_jis(data)
     if codec in MULTI_BYTE:
         guesses = [codec, "utf-8"]
-    elif data.isascii() and _JAPANESE_ESCAPE.search(data):
-        guesses = ["iso2022_jp_ext"]
     else:
         # Bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever one-byte
         # charset the label claims: the reverse hardly ever happens by chance.
@@ -108,12 +111,34 @@ def _decoded(data: bytes, codec: str | None) -> str:
     return data.decode(codec or "cp1252", "replace")
 
 
+def _from_jis(data: bytes) -> str:
+    """ISO-2022-JP with the makers' own characters, which only their Shift JIS (cp932) knows."""
+    done: list[str] = []
+    for piece in _ESCAPED.finditer(data):
+        escape, content = piece[1] or b"", piece[2]
+        if escape.startswith(b"\x1b$"):
+            content = b"".join(_shifted(*pair) for pair in zip(content[::2], content[1::2], strict=False))
+        elif escape.endswith(b"I"):
+            content = bytes(byte | 0x80 for byte in content)
+        done.append(content.decode("cp932", "replace"))
+    return "".join(done)
+
+
+def _shifted(row: int, cell: int) -> bytes:
+    """One character of JIS X 0208 as Shift JIS; a pair that is none as it stands."""
+    if not (0x21 <= row <= 0x7E and 0x21 <= cell <= 0x7E):
+        return bytes((row, cell))
+    lead = (row - 0x21) // 2 + (0x81 if row < 0x5F else 0xC1)
+    trail = cell + 0x7E if row % 2 == 0 else cell + (0x1F if cell < 0x60 else 0x20)
+    return bytes((lead, trail))
+
+
 def _strict(data: bytes, codec: str) -> str | None:
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
         # A text cut at our own limit may end within a character.
-        if error.start >= len(data) - 3 > 0 and codec == "utf-8":
+        if codec == "utf-8" and error.reason == "unexpected end of data" and len(data) >= CUT_SIZE:
             return data[: error.start].decode(codec)
         return None
     except UnicodeError:

@@ -3,7 +3,7 @@
 The header block is written here, line by line, and not by EmailMessage: on
 Python 3.11.7 EmailMessage decodes an encoded word into a line end and writes
 it out (CVE-2024-6923), and it encodes a client's long message ids until no
-mail program finds the thread.  Every value comes from mailer/headers.py, and
+mail program finds the thread.  Every value comes from mailer/outgoing.py, and
 what was written is parsed again and compared before anybody gets it.
 """
 
@@ -17,9 +17,10 @@ from email.policy import default
 from email.utils import format_datetime
 
 from consult.letter import OutgoingLetter
-from mailer.headers import (
+from mailer.outgoing import (
     MAX_SUBJECT,
     UnsafeLetter,
+    display_name,
     encoded,
     header_text,
     mailbox,
@@ -28,7 +29,6 @@ from mailer.headers import (
 )
 
 MOST_REFERENCES = 20
-MAX_NAME = 78  # characters of a display name
 LOOP_HEADER = "X-CaseConsultant-Loop"
 _TYPE = 'text/plain; charset="utf-8"'
 
@@ -59,11 +59,11 @@ def compose(letter: OutgoingLetter, *, loop_id: str) -> bytes:
 
 
 def _envelope_lines(letter: OutgoingLetter) -> list[_Line]:
-    name = header_text(letter.sender_name, MAX_NAME)
+    name = display_name(letter.sender_name)
     sender, to = plain_address(letter.sender), plain_address(letter.to)
     date = _wire_date(letter.date)
     lines = [
-        ("From", f"{_shown(name)}<{sender}>" if name else sender, mailbox("From", name, sender)),
+        ("From", name, mailbox("From", name, sender)),
         ("To", to, to),
         _said("Subject", letter.subject),
         ("Date", date, date),
@@ -106,10 +106,6 @@ def _said(name: str, value: str) -> _Line:
     return (name, text, encoded(name, text))
 
 
-def _shown(name: str) -> str:
-    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '" '
-
-
 def _wire_date(date: datetime) -> str:
     if date.tzinfo is None:
         raise UnsafeLetter("the letter's date has no time zone")
@@ -150,18 +146,29 @@ def _check(raw: bytes, lines: list[_Line], letter: OutgoingLetter, text: str) ->
         raise UnsafeLetter("the composed mail is not 7-bit text in lines of at most 998 bytes")
     try:
         mail = message_from_bytes(raw, policy=default)
-        found = [(name, str(value)) for name, value in mail.items()]
-        recipients = _addresses(mail, "To") + _addresses(mail, "Cc") + _addresses(mail, "Bcc")
-        senders = _addresses(mail, "From")
+        senders = mail["From"].addresses
+        # Whether a name needs its quotes is the reader's taste: the names are compared.
+        found = [
+            (name, senders[0].display_name if name == "From" else str(value))
+            for name, value in mail.items()
+        ]
+        recipients = [one for name in ("To", "Cc", "Bcc") for one in _addresses(mail, name)]
         body = mail.get_content()
-    except (MessageError, LookupError, ValueError, AttributeError, RecursionError) as error:
+    except (
+        MessageError,
+        LookupError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        RecursionError,
+    ) as error:
         raise UnsafeLetter("the composed mail cannot be read back") from error
     if [name for name, _ in found] != [name for name, _, _ in lines]:
         raise UnsafeLetter("the composed mail has other headers than asked for")
     for (name, value), (_, asked, _) in zip(found, lines, strict=True):
         if value != asked:
             raise UnsafeLetter(f"the composed mail's {name} is not what was asked for")
-    if recipients != [letter.to] or senders != [letter.sender]:
+    if recipients != [letter.to] or [one.addr_spec for one in senders] != [letter.sender]:
         raise UnsafeLetter("the composed mail names other people than asked for")
     if not isinstance(body, str) or body.replace("\r\n", "\n") != text:
         raise UnsafeLetter("the composed mail's text is not what was asked for")

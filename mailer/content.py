@@ -1,6 +1,7 @@
 """The content of a part: its transfer encoding undone, in pieces, whatever state it is in."""
 
 import binascii
+import contextlib
 import hashlib
 import re
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import Final
 from mailer.mime import Part
 
 PIECE: Final = 1 << 20  # bytes of raw text decoded at a time
+UU_LINES_LIMIT: Final = 400_000  # lines, 18 MB decoded: uuencoding is history, larger is no letter
 
 _NOT_BASE64: Final = bytes(
     n for n in range(256) if not (chr(n).isascii() and (chr(n).isalnum() or chr(n) in "+/="))
@@ -17,14 +19,13 @@ _PADS_LIMIT: Final = 1000
 
 
 def first_bytes(part: Part, limit: int) -> bytes:
-    """At least *limit* decoded bytes of *part* where it has them, and not many more."""
-    # Quoted-printable may write one byte as three, and soft line breaks add a few.
-    done = b""
+    """The first *limit* decoded bytes of *part*; of a larger part no more is decoded."""
+    done = bytearray()
     for piece in pieces(part):
         done += piece
         if len(done) >= limit:
             break
-    return done[:limit]
+    return bytes(done[:limit])
 
 
 def size_and_hash(part: Part) -> tuple[int, str]:
@@ -45,7 +46,9 @@ def pieces(part: Part) -> Iterator[bytes | memoryview]:
         return _quoted_printable(part)
     if how in ("x-uuencode", "uuencode", "x-uue", "uue"):
         return _uuencoded(part)
-    return (part.body[at : at + PIECE] for at in range(0, len(part.body), PIECE))
+    if how == "binary":
+        return (part.body[at : at + PIECE] for at in range(0, len(part.body), PIECE))
+    return _lines(part)
 
 
 def _base64(body: memoryview) -> Iterator[bytes]:
@@ -73,6 +76,15 @@ def _decoded_run(letters: bytes) -> bytes:
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
 
 
+def _lines(part: Part) -> Iterator[bytes]:
+    """Unencoded lines; their ends are the wire's, so that one file has one hash by any route."""
+    for at in range(part.start, part.end, PIECE):
+        piece = part.raw[at : min(at + PIECE, part.end)].replace(b"\r\n", b"\n")
+        # A CRLF cut in two loses its CR here and keeps its LF in the next piece.
+        is_cut = piece.endswith(b"\r") and part.raw[at + PIECE : at + PIECE + 1] == b"\n"
+        yield piece[:-1] if is_cut else piece
+
+
 def _quoted_printable(part: Part) -> Iterator[bytes]:
     at = part.start
     while at < part.end:
@@ -83,20 +95,19 @@ def _quoted_printable(part: Part) -> Iterator[bytes]:
             else part.end
         )
         stop = stop if stop > at else min(at + PIECE, part.end)
-        yield binascii.a2b_qp(part.raw[at:stop])
+        yield binascii.a2b_qp(part.raw[at:stop].replace(b"\r\n", b"\n"))
         at = stop
 
 
 def _uuencoded(part: Part) -> Iterator[bytes]:
     at = part.raw.find(b"begin ", part.start, part.end)
-    at = part.raw.find(b"\n", max(at, part.start), part.end) + 1
-    while 0 < at < part.end:
+    # Some leave out the "begin" line.
+    at = part.start if at < 0 else part.raw.find(b"\n", at, part.end) + 1
+    for _ in range(UU_LINES_LIMIT):
         stop = part.raw.find(b"\n", at, min(part.end, at + 200))
-        line = part.raw[at : stop if stop > 0 else part.end][:200].rstrip(b"\r\n")
-        if stop < 0 or line == b"end":
+        line = part.raw[at:stop].rstrip(b"\r")
+        if at == 0 or stop < 0 or line == b"end":
             return
-        try:
+        with contextlib.suppress(binascii.Error):
             yield binascii.a2b_uu(line)
-        except binascii.Error:
-            yield b""
         at = stop + 1

@@ -78,7 +78,7 @@ class Conversation(SMTP):
             loop=asyncio.get_running_loop(),
         )
         self.line_length_limit = manners.max_bytes
-        self.keeping: asyncio.Future[None] | None = None
+        self.keeping: asyncio.Future[Any] | None = None
         self._turnstile = turnstile
 
     async def _handle_client(self) -> None:

@@ -1,14 +1,11 @@
 """One key for one mail, whichever way it came."""
 
 import hashlib
-import re
 from typing import Final
 
 from mailer.headers import read_headers
 
 PIECE: Final = 1 << 20
-
-_LINE_END = re.compile(rb"\r+\n|\r")
 
 
 def content_key(raw: bytes) -> str:
@@ -34,16 +31,19 @@ def _add_body(digest: "hashlib._Hash", raw: bytes, start: int) -> None:
     while at < end:
         stop = min(at + PIECE, end)
         # A CRLF is never cut in two.
-        while stop < end and raw[stop - 1] == 0x0D and stop - at < 2 * PIECE:
+        if stop < end and raw[stop - 1] == 0x0D and raw[stop] == 0x0A:
             stop += 1
-        piece = raw[at:stop]
-        digest.update(_LINE_END.sub(b"\n", piece) if b"\r" in piece else piece)
+        digest.update(raw[at:stop].replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
         at = stop
 
 
 def _without_last_line_ends(raw: bytes, start: int) -> int:
     """Where the body ends if the line ends a server may have added are left out."""
     end = len(raw)
-    while end > start and raw[end - 1] in b"\r\n":
-        end -= 1
+    while end > start:
+        piece = raw[max(start, end - PIECE) : end]
+        kept = len(piece.rstrip(b"\r\n"))
+        end -= len(piece) - kept
+        if kept:
+            break
     return end

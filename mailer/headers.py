@@ -1,94 +1,158 @@
-"""Header values on their way out: the one place that decides what may stand in a header."""
+"""Header lines: cut from the raw bytes within bounds, decoded without ever raising."""
 
+import binascii
 import re
-import unicodedata
-from email.charset import BASE64, Charset
-from email.header import Header
+from dataclasses import dataclass
+from typing import Final
 
-MAX_SUBJECT = 250  # characters
-MAX_ADDRESS = 254  # octets, RFC 5321 4.5.3.1.3
-MAX_ID = 250  # octets; with its header's name it stays under RFC 5322's 998
-LINE = 76  # RFC 2047 section 2
+from mailer.charset import decode_text
 
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_ADDRESS = re.compile(rf"(?P<local>{_ATOM}(?:\.{_ATOM})*)@{_LABEL}(?:\.{_LABEL})*")
-_ID = re.compile(r"<[!-;=?-~]+>")
-# Direction marks that make a subject read otherwise than it is written (UAX 9).
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+BLOCK_LIMIT: Final = 256 * 1024  # bytes of one header block
+FIELD_LIMIT: Final = 1000  # fields of one block
+LINE_LIMIT: Final = 5000  # lines of one block, folded ones counted
+VALUE_LIMIT: Final = 8 * 1024  # bytes of one field that are decoded
+SUBJECT_LIMIT: Final = 250  # characters
+ID_LIMIT: Final = 998  # characters of one message id, RFC 5322 2.1.1
+IDS_LIMIT: Final = 100
+
+_NAME = re.compile(rb"([\x21-\x39\x3b-\x7e]+)[ \t]*:")
+_WORD = re.compile(r"=\?([^?\s]{1,75})\?([bBqQ])\?([^?]*)\?=")
+_ID = re.compile(r"<([^<>]{1,2000})>")
+_SPACES = re.compile(r"\s+")
+# Direction marks, joiners and other invisible characters turn names and subjects
+# into something else than what is stored.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
-class UnsafeLetter(ValueError):
-    """A letter that cannot go out as it is asked for; the message says why, for a person."""
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """One header block: (name in lower case, raw value) in order, and where the body begins.
 
-
-def header_text(value: str, limit: int) -> str:
-    """*value* as one line of plain characters, at most *limit* of them.
-
-    Every outgoing header value passes here.  Line ends, controls, lone
-    surrogates and direction marks become spaces, and runs of space one space.
+    *cut* = there was more than the limits let us read.
     """
-    plain = "".join(" " if _is_unseen(one) else one for one in value[: 4 * limit])
-    return " ".join(plain.split())[:limit].rstrip()
+
+    fields: tuple[tuple[str, bytes], ...] = ()
+    body_at: int = 0
+    cut: bool = False
+
+    def all(self, name: str) -> list[bytes]:
+        """Every raw value of *name* (lower case), in order."""
+        return [value for known, value in self.fields if known == name]
+
+    def first(self, name: str) -> bytes:
+        """The first raw value of *name*, cut to VALUE_LIMIT, or b""."""
+        return next((value[:VALUE_LIMIT] for known, value in self.fields if known == name), b"")
+
+    def text(self, name: str) -> str:
+        """The first value of *name* as one clean line, RFC 2047 words decoded, or ""."""
+        return decode_words(self.first(name))
 
 
-def plain_address(address: str) -> str:
-    """*address*, if it is one plain ``local@domain`` (RFC 5321 Mailbox without quoting).
+def read_headers(raw: bytes, start: int, end: int) -> Headers:
+    """The header block of *raw* that begins at *start*; nothing past *end* is looked at.
 
-    Raises UnsafeLetter otherwise: quoted, commented, listed, non-ASCII
-    and over-long addresses are refused.
+    A line that can be no header ends the block and begins the body, as in
+    Postfix and the standard library.
     """
-    match = _ADDRESS.fullmatch(address)
-    if not match or len(address) > MAX_ADDRESS or len(match["local"]) > 64:
-        raise UnsafeLetter(f"{header_text(address, 80)!r} is not a plain mail address")
-    return address
+    fields: list[tuple[str, list[bytes]]] = []
+    at, stop = start, min(end, start + BLOCK_LIMIT)
+    for _ in range(LINE_LIMIT):
+        next_at = _after_line(raw, at, stop)
+        line = raw[at:next_at].rstrip(b"\r\n")
+        if not line and (next_at > at or at >= end):
+            return _block(fields, next_at)
+        if not line or len(fields) > FIELD_LIMIT:
+            break
+        if line[:1] in b" \t" and fields:
+            fields[-1][1].append(line)
+        elif named := _NAME.match(line):
+            fields.append((named[1].decode("ascii").lower(), [line[named.end() :]]))
+        elif not (at == start and line.startswith((b"From ", b">From "))):
+            if not (fields and fields[-1][1][-1].rstrip().endswith(b";")):
+                return _block(fields, at)
+            # A parameter that has lost the indent of its folded line.
+            fields[-1][1].append(line)
+        at = next_at
+    return _block(fields[:FIELD_LIMIT], _after_blank(raw, at, end), cut=True)
 
 
-def message_ids(ids: tuple[str, ...], most: int) -> tuple[str, ...]:
-    """Those of *ids* that may stand in a header, the first and the last of them, *most* in all.
+def decode_words(value: bytes) -> str:
+    """*value* unfolded and decoded (RFC 2047, tolerantly) as one line without controls."""
+    text = decode_text(value[:VALUE_LIMIT])
+    return one_line(_joined_words(text) if "=?" in text else text)
 
-    A client's id that is no printable ``<...>`` is left out: a thread is
-    worth less than a safe header.
+
+def one_line(text: str) -> str:
+    """*text* on one line, runs of blanks made one, invisible characters removed."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def cut_subject(headers: Headers) -> str:
+    """The subject as one line of at most SUBJECT_LIMIT characters, or ""."""
+    return headers.text("subject")[:SUBJECT_LIMIT].rstrip()
+
+
+def message_ids(value: bytes) -> list[str]:
+    """The ids in *value*, with brackets; a lone id without them gets them.
+
+    Blanks inside the brackets come from folding and are dropped.  The newest
+    ids stand last, so of an over-long value the tail is read.
     """
-    fit = [one for one in ids if len(one) <= MAX_ID and _ID.fullmatch(one)]
-    return tuple(fit if len(fit) <= most else [fit[0], *fit[len(fit) - most + 1 :]])
+    text = one_line(decode_text(value[-VALUE_LIMIT:]))
+    found = [_SPACES.sub("", inner) for inner in _ID.findall(text)]
+    if not found and "@" in text and " " not in text:
+        found = [text.strip("<>")]
+    return [f"<{inner}>" for inner in found if inner and len(inner) <= ID_LIMIT - 2]
 
 
-def encoded(name: str, text: str) -> str:
-    """*text* for header *name* as the wire wants it: ASCII, RFC 2047 where needed, folded.
+def thread_ids(headers: Headers) -> tuple[str, ...]:
+    """References, then In-Reply-To, each id once; of too many the first and the newest are kept."""
+    values = headers.all("references")[:5] + headers.all("in-reply-to")[:5]
+    once = list(dict.fromkeys(one for value in values for one in message_ids(value)))
+    if len(once) > IDS_LIMIT:
+        once = [once[0], *once[1 - IDS_LIMIT :]]
+    return tuple(once)
 
-    Text that only looks encoded ("=?utf-8?...") is encoded too, so that no
-    reader decodes it into something that was never asked for.
+
+def _after_line(raw: bytes, at: int, stop: int) -> int:
+    found = raw.find(b"\n", at, stop)
+    return stop if found < 0 else found + 1
+
+
+def _after_blank(raw: bytes, at: int, end: int) -> int:
+    """Where the body begins, if reading stopped at *at* for the number or size of the headers."""
+    found = [(raw.find(blank, max(at - 1, 0), end), len(blank)) for blank in (b"\n\r\n", b"\n\n")]
+    return min((place + length for place, length in found if place >= 0), default=end)
+
+
+def _block(fields: list[tuple[str, list[bytes]]], body_at: int, *, cut: bool = False) -> Headers:
+    return Headers(tuple((name, b"".join(lines)) for name, lines in fields), body_at, cut)
+
+
+def _joined_words(text: str) -> str:
+    """*text* with its encoded words decoded; neighbours in one charset are decoded as one.
+
+    Senders split multi-byte characters between words (RFC 2047 forbids it).
     """
-    if text.isascii() and "=?" not in text:
-        return _folded(name, text)
-    utf8 = Charset("utf-8")
-    utf8.header_encoding = BASE64
-    return Header(text, utf8, maxlinelen=LINE, header_name=name).encode(linesep="\r\n")
+    done: list[str] = []
+    waiting, charset, last = b"", "", 0
+    for word in _WORD.finditer(text):
+        gap = text[last : word.start()]
+        label = word[1].split("*")[0].lower()
+        if gap.strip() or label != charset:
+            done.append(decode_text(waiting, charset))
+            waiting = b""
+        # Blanks between two encoded words are not part of the text.
+        done.append(gap if gap.strip() or last == 0 else "")
+        waiting, charset, last = waiting + _word_bytes(word[2], word[3]), label, word.end()
+    return "".join([*done, decode_text(waiting, charset), text[last:]])
 
 
-def mailbox(name: str, display: str, address: str) -> str:
-    """``display <address>`` for header *name*; *display* may be empty."""
-    if not display:
-        return plain_address(address)
-    if display.isascii() and "=?" not in display:
-        shown = '"' + display.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    else:
-        shown = encoded(name, display)
-    return f"{shown}\r\n <{plain_address(address)}>"
-
-
-def _folded(name: str, text: str) -> str:
-    lines, room = [""], LINE - len(name) - 2
-    for word in text.split(" "):
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > room:
-            lines.append(word)
-            room = LINE - 1
-        else:
-            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
-    return "\r\n ".join(lines)
-
-
-def _is_unseen(character: str) -> bool:
-    return unicodedata.category(character) in _UNSEEN or character in _BIDI
+def _word_bytes(how: str, payload: str) -> bytes:
+    data = payload.encode("utf-8")
+    if how in "qQ":
+        return binascii.a2b_qp(data.replace(b"\n", b" "), header=True)
+    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
+    if len(letters) % 4 == 1:
+        letters = letters[:-1]
+    return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from mailer.headers import Headers, read_headers
+from mailer.headers import Headers, cut_subject, read_headers
 from mailer.parameters import content_type, disposition, parameters
 
 RAW_LIMIT: Final = 40 * 1024 * 1024  # bytes of a mail that are looked at
@@ -81,7 +81,7 @@ def _part(raw: bytes, start: int, end: int, *, depth: int, default: str, budget:
     typed = headers.first("content-type")
     kind, known = content_type(typed) or default, parameters(typed)
     placed = headers.first("content-disposition")
-    name = parameters(placed).get("filename") or known.get("name", "")
+    name = parameters(placed).get("filename") or known.get("name", "") or _title(raw, kind, headers.body_at, end)
     children: tuple[Part, ...] = ()
     if kind.startswith("multipart/") and depth < DEPTH_LIMIT:
         inner = "message/rfc822" if kind == "multipart/digest" else "text/plain"
@@ -95,6 +95,12 @@ def _part(raw: bytes, start: int, end: int, *, depth: int, default: str, budget:
     return Part(
         raw, headers, kind, headers.body_at, end, children, known, disposition(placed), name
     )
+
+
+def _title(raw: bytes, kind: str, start: int, end: int) -> str:
+    """The subject of a nested mail as the name of a file, "" for other kinds."""
+    subject = cut_subject(read_headers(raw, start, end)) if kind == "message/rfc822" else ""
+    return f"{subject}.eml".replace("/", "_") if subject else ""
 
 
 def _ranges(

@@ -24,15 +24,15 @@ _REDIS = {
 _AMQP = {"confirm_publish": True}
 
 
-def set_up(settings: Settings, *, ring: Callable[[int], None]) -> Celery:
+def set_up(settings: Settings, house: Callable[[], House]) -> Celery:
     """Give the bare app its broker, its habits and its house.
 
-    *ring* is how a worker announces the jobs that follow from one.  The
-    house is opened by each process for itself, on first use: a forked child
-    must not share its parent's database connections.
+    *house* gives the calling process's own: a forked child must not share its
+    parent's database connections (HouseOfEachProcess).
     """
     app.conf.update(
-        broker_url=settings.broker_url,
+        # A host is named only to keep kombu from warning that there is none.
+        broker_url="memory://localhost/" if settings.embedded_bells else settings.broker_url,
         broker_transport_options=_transport(settings.broker_url),
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
@@ -52,11 +52,11 @@ def set_up(settings: Settings, *, ring: Callable[[int], None]) -> Celery:
     )
     if settings.broker_url.startswith("amqp"):
         app.conf.update(task_default_queue_type="quorum", task_default_exchange_type="topic")
-    app.conf.house = _HouseOfEachProcess(settings, ring)
+    app.conf.house = house
     return app
 
 
-class _HouseOfEachProcess:
+class HouseOfEachProcess:
     """Opens the house on first use in each process."""
 
     def __init__(self, settings: Settings, ring: Callable[[int], None]) -> None:
@@ -64,12 +64,14 @@ class _HouseOfEachProcess:
         self._houses: dict[int, House] = {}
 
     def __call__(self) -> House:
+        """This process's house."""
         process = os.getpid()
         if process not in self._houses:
             self._houses = {process: open_house(self._settings, ring=self._ring)}
         return self._houses[process]
 
     def close(self) -> None:
+        """Close this process's house, if it was opened."""
         house = self._houses.pop(os.getpid(), None)
         if house is not None:
             house.close()

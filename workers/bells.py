@@ -5,6 +5,7 @@ sweeper rings again for whatever has waited too long.
 """
 
 import logging
+import os
 import threading
 from queue import Empty, Full, Queue
 
@@ -15,15 +16,21 @@ _MOST = 10_000  # bells waiting for the broker; what does not fit is the sweeper
 
 
 class Bells:
-    """A thread that publishes job ids; ``ring`` never blocks and never raises."""
+    """A thread that publishes job ids; ``ring`` never blocks and never raises.
+
+    The thread is started by the first ring in each process, so that a
+    worker's forked children have one of their own.
+    """
 
     def __init__(self) -> None:
+        self._process = 0
         self._queue: Queue[int | None] = Queue(_MOST)
-        self._thread = threading.Thread(target=self._publish, name="bells", daemon=True)
-        self._thread.start()
+        self._thread: threading.Thread | None = None
 
     def ring(self, job_id: int) -> None:
         """Announce that job *job_id* is due."""
+        if self._process != os.getpid():
+            self._start()
         try:
             self._queue.put_nowait(job_id)
         except Full:
@@ -31,11 +38,18 @@ class Bells:
 
     def close(self) -> None:
         """Publish what waits, for at most two seconds, and stop."""
+        if self._thread is None or self._process != os.getpid():
+            return
         try:
             self._queue.put_nowait(None)
         except Full:
             return
         self._thread.join(timeout=2)
+
+    def _start(self) -> None:
+        self._process, self._queue = os.getpid(), Queue(_MOST)
+        self._thread = threading.Thread(target=self._publish, name="bells", daemon=True)
+        self._thread.start()
 
     def _publish(self) -> None:
         while (job_id := self._queue.get()) is not None:

@@ -1,0 +1,44 @@
+"""Mail from files: reading .eml files, or standard input, as the road would read them."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from console.commands.errors import PlainError
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+    from consult.letter import Letter, UnreadableLetter
+
+STDIN = "-"
+
+
+def read_mail_file(name: str, settings: "Settings") -> "Letter | UnreadableLetter":
+    """Read the mail in file *name* ("-" = standard input).
+
+    Raises PlainError if there is no such file, or it is larger than the
+    largest mail we take in.
+    """
+    from mailer.parse import read_letter
+
+    raw = _raw(name, settings.max_mail)
+    return read_letter(raw, datetime.now(UTC), our_address=settings.address)
+
+
+def _raw(name: str, most: int) -> bytes:
+    if name == STDIN:
+        return _at_most(sys.stdin.buffer, name, most)
+    try:
+        with Path(name).open("rb") as file:
+            return _at_most(file, name, most)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        words = error.strerror if isinstance(error, OSError) else "this is no file name"
+        raise PlainError(f"{name}: {words}") from error
+
+
+def _at_most(file: BinaryIO, name: str, most: int) -> bytes:
+    raw = file.read(most + 1)
+    if len(raw) > most:
+        raise PlainError(f"{name}: larger than {most} bytes, the largest mail we take in")
+    return raw

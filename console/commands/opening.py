@@ -1,0 +1,47 @@
+"""Opening what a command works with: the settings' database and book, closed again at its end."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from console.commands.errors import PlainError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from codebook.book import Book
+    from config.settings import Settings
+
+NO_BOOK = "no book yet: run `caseconsultant load --starter`"
+
+
+@contextmanager
+def open_desk(settings: "Settings") -> "Iterator[Engine]":
+    """The desk's database, its tables up to date; makes the data folder, for its owner only.
+
+    Raises OSError if the folder cannot be made, sqlalchemy's errors if the
+    database does not answer.
+    """
+    from consult.database import migrate, open_database
+
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    engine = open_database(settings.database_url)
+    try:
+        migrate(engine)
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def open_the_book(settings: "Settings") -> "Iterator[Book]":
+    """The book, read only.  Raises PlainError if there is none, BookError if it cannot be used."""
+    from codebook.book import open_book
+
+    if not settings.book.exists():
+        raise PlainError(NO_BOOK)
+    book = open_book(settings.book)
+    try:
+        yield book
+    finally:
+        book.close()

@@ -1,0 +1,60 @@
+"""One letter answered from the book: cite, look up, examine, draft."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from codebook.book import Book
+from codebook.edits import pair_edits, unit_limit
+from codebook.facts import Fact, Modifier
+from codebook.lookup import look_up
+from consult.drafting import write_draft
+from consult.findings.examine import examine
+from consult.findings.finding import Finding
+from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question, read_question
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A drafted reply with everything it stands on."""
+
+    question: Question
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    subject: str
+    text: str
+
+
+def answer(
+    book: Book, text: str, received_on: date, *, case_number: str, client_name: str
+) -> Answer:
+    """The drafted answer to *text*, which came on *received_on*.  Pure apart from reading *book*."""
+    question = read_question(text, received_on, book)
+    facts = gather(book, question)
+    findings = examine(question, facts)
+    draft = write_draft(question, findings, facts, case_number=case_number, client_name=client_name)
+    return Answer(question, facts, findings, draft.subject, draft.text)
+
+
+def gather(book: Book, question: Question) -> tuple[Fact, ...]:
+    """What the book says of the first codes, of their pairs and of their units, each fact once."""
+    facts: list[Fact] = []
+    for code in question.codes[:MOST_LOOKED_UP]:
+        facts += look_up(book, code, question.on, question.setting)
+    facts += _of_modifiers(book, question)
+    for one, other in combinations(question.procedures[:MOST_PAIRED], 2):
+        facts += pair_edits(book, one, other, question.on, question.setting)
+    for code in question.procedures[:MOST_LOOKED_UP]:
+        facts.append(unit_limit(book, code, question.on, question.setting))
+    return tuple(dict.fromkeys(facts))
+
+
+def _of_modifiers(book: Book, question: Question) -> list[Fact]:
+    """The modifiers' own rows; a book without them says nothing of them, which is no finding."""
+    cited = [m for c in question.citations for m in c.modifiers] + list(question.modifiers_asked)
+    found = (
+        fact
+        for modifier in list(dict.fromkeys(cited))[:MOST_PAIRED]
+        for fact in look_up(book, modifier, question.on, question.setting)
+    )
+    return [fact for fact in found if isinstance(fact, Modifier)]

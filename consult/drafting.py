@@ -1,0 +1,141 @@
+"""From findings and facts to the reply a consultant will edit: sections, sources, nothing quoted.
+
+Only codes, modifiers, units, dates and settings that were understood pass from the client's letter
+into the reply; every other word is a template's or a fact's.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from codebook.facts import Fact, Unknown
+from consult.findings.finding import Finding
+from consult.findings.ptp_pair import is_visit
+from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
+from consult.sources import Sources
+from consult.wording import Plain, item, render, say
+
+_NAME_LENGTH = 60
+# What lifts an edit with indicator 1 (NCCI Policy Manual ch. 1 section E), by number only.
+_LIFTING = frozenset(
+    "24 25 27 57 58 59 78 79 91 XE XS XP XU RT LT LC LD LM RC RI E1 E2 E3 E4 FA F1 F2 F3 F4 F5 F6 F7 "
+    "F8 F9 TA T1 T2 T3 T4 T5 T6 T7 T8 T9".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftText:
+    """A letter's *subject* and plain *text*, lines of at most 76 columns."""
+
+    subject: str
+    text: str
+
+
+def write_receipt(case_number: str) -> DraftText:
+    """The fixed letter that says a question has arrived; nothing of the question is in it."""
+    text = render("receipt/body.txt.j2", {"case_number": case_number})
+    return DraftText(f"[{case_number}] we have your question", text)
+
+
+def write_draft(
+    question: Question,
+    findings: Sequence[Finding],
+    facts: Sequence[Fact],
+    *,
+    case_number: str,
+    client_name: str,
+) -> DraftText:
+    """The reply to *question*; *case_number* as in "CC-1042", *client_name* as the client wrote it.
+
+    Raises jinja2.UndefinedError if a template names a value it is not given.
+    """
+    values: dict[str, Plain] = {"greeting": _greeting(client_name), "case_number": case_number}
+    if question.citations:
+        values |= _sections(question, findings, facts)
+        text = render("reply/letter.txt.j2", values)
+    else:
+        text = render("reply/asking.txt.j2", values)
+    return DraftText(f"[{case_number}] your coding question", text)
+
+
+def _sections(
+    question: Question, findings: Sequence[Finding], facts: Sequence[Fact]
+) -> dict[str, Plain]:
+    sources = Sources()
+    told = [(finding.template, _values(question, finding, sources)) for finding in findings]
+    sections: dict[str, Plain] = {
+        part: _items(say(f"reply/{template}", part, values) for template, values in told)
+        for part in ("short", "why", "check")
+    }
+    sections["asked"] = _items(_asked(question))
+    sections["looked_up"] = _items(_row(fact, sources) for fact in facts)
+    sections["sources"] = sources.lines()
+    sections["assumed"] = not (question.on_given and question.setting_given)
+    return sections
+
+
+def _items(texts: Iterable[str]) -> list[Plain]:
+    """Each text once, as an item of a list; parts that are empty are left out."""
+    return [item(text) for text in dict.fromkeys(texts) if text]
+
+
+def _row(fact: Fact, sources: Sources) -> str:
+    """What one fact says; silence is told by the findings, not in the table."""
+    if isinstance(fact, Unknown):
+        return ""
+    return say("reply/facts.txt.j2", fact.kind, {"fact": sources.plain(fact)})
+
+
+def _asked(question: Question) -> list[str]:
+    """The question in our words: what was understood, and what was assumed."""
+    lines = dict.fromkeys(
+        _line(citation.code, citation.modifiers, citation.units)
+        for citation in question.citations[:MOST_LOOKED_UP]
+    )
+    values: dict[str, Plain] = {
+        "lines": list(lines),
+        "modifiers": list(question.modifiers_asked),
+        "on": question.on.isoformat(),
+        "on_given": question.on_given,
+        "other_dates": [day.isoformat() for day in question.other_dates],
+        "setting": question.setting.value,
+        "setting_given": question.setting_given,
+        "most_looked_up": MOST_LOOKED_UP,
+        "most_paired": MOST_PAIRED,
+        "too_many": len(question.codes) > MOST_LOOKED_UP,
+        "too_many_pairs": len(question.procedures) > MOST_PAIRED,
+    }
+    parts = ("codes", "modifiers", "date", "other_dates", "setting", "left_out")
+    return [say("reply/question.txt.j2", part, values) for part in parts]
+
+
+def _line(code: str, modifiers: Sequence[str], units: int | None) -> str:
+    line = "-".join((code, *modifiers))
+    return f"{line} ({units} units)" if units and units > 1 else line
+
+
+def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[str, Plain]:
+    """What a finding's template may name, as plain values."""
+    codes = finding.codes
+    units = question.units_of(codes[0]) if codes else None
+    given = [m for c in question.citations if c.code in codes for m in c.modifiers]
+    return {
+        "codes": list(codes),
+        "pairs": [" with ".join(fact.codes) for fact in finding.facts],
+        "fact": sources.plain(finding.facts[0]) if finding.facts else {},
+        "facts": [sources.plain(fact) for fact in finding.facts],
+        "cite": sources.cite(finding.facts),
+        "on": question.on.isoformat(),
+        "setting": question.setting.value,
+        "units": units,
+        "lifting": [m for m in dict.fromkeys(given) if m in _LIFTING],
+        "visit_first": bool(codes) and is_visit(codes[0]),
+    }
+
+
+def _greeting(client_name: str) -> str:
+    """By first name if the name is plainly one; a From line may hold anything."""
+    name = client_name.strip()
+    plain = all(letter.isalpha() or letter in " -'\u2019" for letter in name)
+    if not name or not plain or len(name) > _NAME_LENGTH or not name[0].isalpha():
+        return "Hello,"
+    return f"Hello {name.split()[0]},"

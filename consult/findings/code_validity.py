@@ -1,0 +1,61 @@
+"""Is each code good for a claim on the day: valid, too short, ended, not begun, or no code."""
+
+from collections.abc import Sequence
+
+from codebook.citations import ICD10CM
+from codebook.facts import DxStatus, Fact, Hcpcs, Icd10Cm, Unknown
+from consult.findings.finding import Finding
+from consult.question import Question
+
+KIND = "code_validity"
+
+_DIAGNOSES = {
+    DxStatus.VALID: "valid",
+    DxStatus.DELETED: "deleted",
+    DxStatus.NOT_YET_VALID: "not_yet_valid",
+    DxStatus.UNKNOWN: "unknown",
+}
+_SUPPLIES = {"valid": "valid", "terminated": "terminated", "not_yet_valid": "not_yet_valid"}
+
+
+def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
+    """One finding for all valid codes together, and one for each that is not."""
+    valid: list[Fact] = []
+    found: list[Finding] = []
+    for fact in facts:
+        conclusion = _conclusion(question, fact)
+        if conclusion == "valid":
+            valid.append(fact)
+        elif conclusion:
+            found.append(Finding(KIND, conclusion, fact.codes, (fact,)))
+    if valid:
+        codes = tuple(code for fact in valid for code in fact.codes)
+        found.append(Finding(KIND, "valid", codes, tuple(valid)))
+    return found
+
+
+def _conclusion(question: Question, fact: Fact) -> str | None:
+    """None where *fact* is about something else than a code's validity."""
+    if isinstance(fact, Icd10Cm):
+        return _of_diagnosis(fact)
+    if isinstance(fact, Hcpcs):
+        return _SUPPLIES[fact.status]
+    return "unknown" if is_no_diagnosis(question, fact) else None
+
+
+def _of_diagnosis(fact: Icd10Cm) -> str:
+    # Most "deleted" codes have become headers: the answer is what stands below them now.
+    divided = fact.status is DxStatus.DELETED and bool(fact.billable_children)
+    if fact.status is DxStatus.HEADER or divided:
+        return "header_since" if fact.last_valid else "header"
+    return _DIAGNOSES[fact.status]
+
+
+def is_no_diagnosis(question: Question, fact: Fact) -> bool:
+    """Whether *fact* says that the diagnosis list, searched whole, has no such code.
+
+    CPT and HCPCS lists may be samples; of those a missing code is only silence.
+    """
+    if not isinstance(fact, Unknown) or fact.about != "code" or not fact.source:
+        return False
+    return any(c.system == ICD10CM and c.code in fact.codes for c in question.citations)

@@ -1,0 +1,38 @@
+"""Medically unlikely edits: do the units asked about pass, and what if not."""
+
+from collections.abc import Sequence
+
+from codebook.facts import Fact, Mue, Unknown
+from consult.findings.finding import Finding
+from consult.question import Question
+
+KIND = "mue_units"
+
+# The MUE adjudication indicator: 1 each line, 2 the day by policy, 3 the day by clinical benchmark.
+_OVER = {1: "over_line", 2: "over_policy", 3: "over_clinical"}
+
+
+def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
+    """One finding for each code whose units were given, or that may not be billed at all."""
+    found = (_judge(question, fact) for fact in facts)
+    return [finding for finding in found if finding is not None]
+
+
+def _judge(question: Question, fact: Fact) -> Finding | None:
+    units = question.units_of(fact.codes[0]) if fact.codes else None
+    if isinstance(fact, Mue):
+        conclusion = _against(fact, units)
+    elif isinstance(fact, Unknown) and fact.about == "mue" and fact.source and units is not None:
+        conclusion = "not_listed"
+    else:
+        return None
+    return Finding(KIND, conclusion, fact.codes, (fact,)) if conclusion else None
+
+
+def _against(mue: Mue, units: int | None) -> str | None:
+    """The conclusion; None where no units were given and some may be billed."""
+    if mue.value == 0:
+        return "zero"
+    if units is None:
+        return None
+    return "within" if units <= mue.value else _OVER[mue.mai]

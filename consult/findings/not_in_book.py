@@ -1,0 +1,29 @@
+"""The book is silent: what was asked and no loaded file answers, with what was searched."""
+
+from collections.abc import Sequence
+
+from codebook.facts import Fact, Unknown
+from consult.findings.code_validity import is_no_diagnosis
+from consult.findings.finding import NOT_IN_BOOK, Finding
+from consult.question import Question
+
+
+def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
+    """At most one finding each for codes, pairs and units that no file speaks of."""
+    silent = [fact for fact in facts if isinstance(fact, Unknown) and _is_silence(question, fact)]
+    found = []
+    for about in ("code", "ptp", "mue"):
+        of_it = tuple(fact for fact in silent if fact.about == about)
+        if of_it:
+            codes = dict.fromkeys(code for fact in of_it for code in fact.codes)
+            found.append(Finding(NOT_IN_BOOK, about, tuple(codes), of_it))
+    return found
+
+
+def _is_silence(question: Question, fact: Unknown) -> bool:
+    if fact.about == "code":
+        return not is_no_diagnosis(question, fact)
+    if fact.about == "mue" and all(question.units_of(code) is None for code in fact.codes):
+        return False
+    # A file that was searched and has no row is a finding of its own family.
+    return not fact.source

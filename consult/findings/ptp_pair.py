@@ -1,0 +1,80 @@
+"""NCCI PTP edits: may these two codes stand on one claim, and what would lift the edit."""
+
+from collections.abc import Sequence
+
+from codebook.facts import Fact, Pfs, Ptp, Unknown
+from consult.findings.finding import Finding
+from consult.question import Question
+
+KIND = "ptp_pair"
+
+# Visits, by number: what modifiers 24, 25 and 57 are for, and 59 never
+# (NCCI Policy Manual ch. 1 section E).
+_VISITS = (("99202", "99499"), ("92002", "92014"))
+
+
+def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
+    """One finding for each pair with a row, and one for all pairs that have none."""
+    rows = _by_pair(facts)
+    found = [_judge(question, pair_rows, facts) for pair_rows in rows.values()]
+    return [*found, *_without_edit(facts)]
+
+
+def is_visit(code: str) -> bool:
+    """Whether *code* is an evaluation and management visit."""
+    return any(first <= code <= last for first, last in _VISITS)
+
+
+def _by_pair(facts: Sequence[Fact]) -> dict[frozenset[str], list[Ptp]]:
+    pairs: dict[frozenset[str], list[Ptp]] = {}
+    for fact in facts:
+        if isinstance(fact, Ptp):
+            pairs.setdefault(frozenset((fact.column1, fact.column2)), []).append(fact)
+    return pairs
+
+
+def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact]) -> Finding:
+    row = _row_of_the_day(rows)
+    pair = (row.column1, row.column2)
+    if not row.active or _never_was(row):
+        return Finding(KIND, _why_not(row, question), pair, (row,))
+    if row.modifier_indicator == "0":
+        return Finding(KIND, "indicator_0", pair, (row,))
+    if not is_visit(row.column2):
+        return Finding(KIND, "indicator_1", pair, (row,))
+    major = [fact for fact in facts if _is_major(fact, row.column1)]
+    return Finding(KIND, "visit_major" if major else "visit", pair, (row, *major[:1]))
+
+
+def _row_of_the_day(rows: list[Ptp]) -> Ptp:
+    """The row in force; else the latest, which says how it stands."""
+    return max(rows, key=lambda row: (row.active, row.valid_from is not None, row.valid_from))
+
+
+def _never_was(row: Ptp) -> bool:
+    """An edit deleted as of its first day never was in force; indicator 9 marks the same."""
+    return row.modifier_indicator == "9" or (
+        row.deletion_date is not None and row.deletion_date == row.valid_from
+    )
+
+
+def _why_not(row: Ptp, question: Question) -> str:
+    if _never_was(row):
+        return "retroactive"
+    if row.valid_from is not None and row.valid_from > question.on:
+        return "not_yet"
+    return "ended"
+
+
+def _is_major(fact: Fact, code: str) -> bool:
+    return isinstance(fact, Pfs) and code in fact.codes and fact.global_days == "090"
+
+
+def _without_edit(facts: Sequence[Fact]) -> list[Finding]:
+    searched = tuple(
+        fact for fact in facts if isinstance(fact, Unknown) and fact.about == "ptp" and fact.source
+    )
+    if not searched:
+        return []
+    codes = dict.fromkeys(code for fact in searched for code in fact.codes)
+    return [Finding(KIND, "no_edit", tuple(codes), searched)]

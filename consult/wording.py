@@ -1,0 +1,66 @@
+"""Where a reply's words come from: the templates, rendered in a sandbox from plain values only."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+Plain: TypeAlias = "str | int | bool | None | list[Plain] | dict[str, Plain]"
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+_WIDTH = 76
+
+
+def render(template: str, values: Mapping[str, Plain]) -> str:
+    """The whole of *template*, a path under templates/.
+
+    Raises jinja2.UndefinedError if it names what it was not given.
+    """
+    return _paper().get_template(template).render(values)
+
+
+def say(template: str, part: str, values: Mapping[str, Plain]) -> str:
+    """One named part (a block) of *template*, on one line; "" where it has no such part."""
+    sheet = _paper().get_template(template)
+    block = sheet.blocks.get(part)
+    if block is None:
+        return ""
+    return " ".join("".join(block(sheet.new_context(dict(values)))).split())
+
+
+def item(text: str) -> str:
+    """*text* as one item of a list, in lines of at most 76 columns; codes are never broken."""
+    return _fill(text, "- ", "  ")
+
+
+def source_line(number: str, text: str) -> str:
+    """*text* behind its number, as in "[1] NCCI PTP edits ..."."""
+    return _fill(text, f"{number} ", " " * (len(number) + 1))
+
+
+def _fill(text: str, first: str, rest: str) -> str:
+    """Like textwrap.fill, which would break a line behind the dash of 45380-59."""
+    lines, line = [], first
+    for word in text.split():
+        joined = line + word if line in (first, rest) else f"{line} {word}"
+        if len(joined) > _WIDTH and line not in (first, rest):
+            lines.append(line)
+            joined = rest + word
+        line = joined
+    return "\n".join([*lines, line])
+
+
+@cache
+def _paper() -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - letters are text/plain; the console escapes what it shows.
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

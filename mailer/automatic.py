@@ -1,0 +1,153 @@
+"""Mail that no human wrote to us: recognised by its headers and form, RFC 3834 and RFC 3464."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from consult.letter import Automatic
+from mailer.addresses import plain_addresses
+from mailer.charset import decode_text
+from mailer.content import first_bytes
+from mailer.headers import Headers
+from mailer.mime import Part
+
+LOOP_HEADER: Final = "x-caseconsultant-loop"
+DAEMONS: Final = frozenset(
+    "mailer-daemon mailerdaemon post_master mail-daemon mdaemon postmaster mailer_daemon bounce-handler bounce bounces".split()
+)
+# Reports that say what became of a mail that arrived: read, deleted, complained about.
+REPORT_TYPES: Final = frozenset(["disposition-notification", "feedback-report", "feedback", "abuse-report"])
+REPORT_KINDS: Final = frozenset(["message/disposition-notification", "message/feedback-report"])
+BOUNCE_KINDS: Final = frozenset(["message/delivery-status", "message/global-delivery-status"])
+BOUNCE_HEADERS: Final = ("x-failed-recipients", "x-bounce-id", "x-amz-bounce", "x-postfix-bounce", "x-amz-sns-message-type")
+ANSWER_HEADERS: Final = (
+    "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-response", "x-auto-reply", "x-autoreply-from",
+    "x-mail-autoreply", "x-vacation", "x-away", "x-fc-machinegenerated", "x-out-of-office",
+)  # fmt: skip
+LIST_HEADERS: Final = ("list-id", "list-unsubscribe", "list-post", "list-help", "list-subscribe", "mailing-list")
+QUIET_PRECEDENCE: Final = frozenset(["bulk", "list", "junk"])
+ANSWER_PRECEDENCE: Final = frozenset(["auto_reply", "auto-reply", "autoreply"])
+
+_FAILURE_SUBJECT = re.compile(
+    r"\W{0,10}(?:undeliver|non[- ]?deliver|(?:mail |message |e-?mail )?deliver\w* (?:has |have )?(?:status|fail|error|problem|delay|notification"
+    r"|unsuccessful|incomplete|report)|delivery to .{1,200} failed|(?:mail|message) (?:system error|could not be delivered|status|not delivered|failure)|returned (?:mail|to sender|email)"
+    r"|failure (?:notice|delivery)|failed (?:mail|delivery|to deliver)|mail (?:failed|failure|could not)|warning: (?:could not send|message)"
+    r"|unzustellbar|nicht zustellbar|non remis|no se puede entregar|unable to deliver|rejected mail|message undeliverable)",
+    re.IGNORECASE,
+)
+_COMPLAINT_SUBJECT = re.compile(r"complaint about message from |(?:e-?mail )?(?:abuse|feedback) report\b", re.IGNORECASE)
+_ANSWER_SUBJECT = re.compile(
+    r"(?:automatic reply|auto[- ]?(?:reply|response|antwort)|out of (?:the )?office|automatische antwort|abwesen"
+    r"|réponse automatique|respuesta automática|risposta automatica|resposta automática|automatisch antwoord)\b",
+    re.IGNORECASE,
+)
+_REPORT_LINES = re.compile(
+    r"^(?:final-recipient:|reporting-mta:|diagnostic-code:|\W{0,12}(?:the following address(?:es|\(es\))? (?:had|failed|have)"
+    r"|(?:this is the )?(?:mail delivery|qmail-send|postfix) |a message that you sent could not be delivered"
+    r"|(?:your|this) (?:message|mail|e-?mail)\b.{0,80}\b(?:could not|couldn't|cannot|can't|was not|wasn't|has not) be(?:en)? (?:delivered|sent)"
+    r"|delivery to the following recipients?|i (?:wasn't|was not) able to deliver))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NO_REPLY = re.compile(r"(?:no|do-?not|donot)[-_.]?reply")
+_TOKEN = re.compile(r"[\s(;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """What marks our own mail: our *address* in lower case and the *loop_id* ("" = none) we send."""
+
+    address: str
+    loop_id: str = ""
+
+
+def automatic_kind(root: Part, envelope_from: str | None, ours: Ours) -> Automatic | None:
+    """What kind of automatic mail *root* is, None if a human may have written it."""
+    headers = root.headers
+    if _is_own(headers, ours):
+        return Automatic.OWN
+    reported = _report_kind(root)
+    if reported is not None:
+        return reported
+    has_null_sender = envelope_from == "" or _token(headers, "return-path") == "<>"
+    if _is_bounce(root, has_null_sender=has_null_sender):
+        return Automatic.BOUNCE
+    return Automatic.AUTO_REPLY if has_null_sender or _is_answer(headers) else None
+
+
+def is_quiet(headers: Headers) -> bool:
+    """May no automatic mail of ours answer this?  True for lists, bulk and who asked for silence.
+
+    Such mail may well be a human's: on mailing lists every mail is (RELIABILITY 2.2).
+    """
+    senders = plain_addresses(headers.all("from")) + plain_addresses(headers.all("reply-to"))
+    return (
+        any(headers.all(name) for name in LIST_HEADERS)
+        or _token(headers, "precedence") in QUIET_PRECEDENCE
+        or _token(headers, "x-auto-response-suppress") not in ("", "none")
+        or any(_NO_REPLY.match(address) for address in senders)
+        or _ANSWER_SUBJECT.match(headers.text("subject")) is not None
+    )
+
+
+def _is_own(headers: Headers, ours: Ours) -> bool:
+    marks = [headers.text(LOOP_HEADER)] if headers.all(LOOP_HEADER) else []
+    local, _, domain = ours.address.partition("@")
+    is_ours = re.compile(rf"{re.escape(local)}(?:\+[^@]*)?@{re.escape(domain)}", re.IGNORECASE).fullmatch
+    return bool(ours.loop_id and ours.loop_id in marks) or any(
+        is_ours(address) for address in plain_addresses(headers.all("from"))
+    )
+
+
+def _report_kind(root: Part) -> Automatic | None:
+    """BOUNCE or REPORT if *root* is made as a report."""
+    kinds = {leaf.kind for leaf in root.leaves()}
+    is_report = _declared(root) == "multipart/report"
+    report_type = root.parameters.get("report-type", "").lower()
+    if report_type in REPORT_TYPES and is_report or kinds & REPORT_KINDS:
+        return Automatic.REPORT
+    if _COMPLAINT_SUBJECT.match(root.headers.text("subject")) and any(k.startswith("message/") for k in kinds):
+        return Automatic.REPORT
+    return Automatic.BOUNCE if is_report or kinds & BOUNCE_KINDS else None
+
+
+def _declared(root: Part) -> str:
+    # A multipart that could not be cut is read as plain text; what it calls itself still counts.
+    return root.headers.text("content-type").partition(";")[0].strip().lower()
+
+
+def _is_bounce(root: Part, *, has_null_sender: bool) -> bool:
+    headers = root.headers
+    if any(headers.all(name) for name in BOUNCE_HEADERS) or _is_from_daemon(headers):
+        return True
+    is_failure = _FAILURE_SUBJECT.match(headers.text("subject")) is not None
+    if not is_failure and not has_null_sender:
+        return False
+    return is_failure and has_null_sender or _reads_as_report(root)
+
+
+def _is_from_daemon(headers: Headers) -> bool:
+    addresses = plain_addresses(headers.all("from"))
+    # Some daemons write no address at all: "From: MAILER-DAEMON (Mail Delivery System)".
+    bare = headers.text("from").lower().strip('"<> ')
+    return any(a.partition("@")[0] in DAEMONS for a in addresses) or bare.startswith(("mailer-daemon", "mail delivery s"))
+
+
+def _is_answer(headers: Headers) -> bool:
+    return (
+        _token(headers, "auto-submitted") not in ("", "no")
+        or any(headers.all(name) for name in ANSWER_HEADERS)
+        or _token(headers, "precedence") in ANSWER_PRECEDENCE
+        or "autoresponder" in headers.text("x-post-messageclass").lower()
+        or "autoresponder" in headers.text("delivered-to").lower()
+    )
+
+
+def _reads_as_report(root: Part) -> bool:
+    """Do the first lines speak as a mail server does of a mail it could not deliver?"""
+    leaf = root.leaves()[0]
+    return _REPORT_LINES.search(decode_text(first_bytes(leaf, 8192))) is not None
+
+
+def _token(headers: Headers, name: str) -> str:
+    """The first word of a header in lower case, without comments and parameters; "" if absent."""
+    return _TOKEN.split(headers.text(name).lower(), maxsplit=1)[0].strip()

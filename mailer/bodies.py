@@ -1,0 +1,143 @@
+"""The text of a mail: which of its parts a person would read, and what they say."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from mailer.charset import decode_text
+from mailer.content import first_bytes
+from mailer.flowed import unflow
+from mailer.html_text import html_to_text, strip_tags, tidy
+from mailer.mime import Part, nested_mail
+
+TEXT_LIMIT: Final = 1_000_000  # bytes of text of one mail, all parts together
+TEXT_PARTS_LIMIT: Final = 20
+HTML_KINDS: Final = frozenset(["text/html", "application/xhtml+xml"])
+PLAIN_KINDS: Final = frozenset(["text/plain", "text", "text/markdown", "text/x-markdown", "text/unknown"])
+RICH_KINDS: Final = frozenset(["text/enriched", "text/richtext"])
+UNSHOWN_ALTERNATIVES: Final = frozenset(["text/x-amp-html", "text/watch-html", *HTML_KINDS, *PLAIN_KINDS, *RICH_KINDS])
+
+_STUB = re.compile(r"\b(?:view|support|display|see|read|show)\b.{0,80}\bhtml\b|\bhtml\b.{0,80}\b(?:view|support|display|see|read|show)", re.IGNORECASE | re.DOTALL)
+_META = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_LOOKS_HTML = re.compile(r"\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+# Blanks that are no blanks and hyphens that are no hyphens hide codes and words (DOMAIN d.4, step 1).
+_PLAIN = {c: " " for c in (0xA0, 0x2007, 0x202F)} | {0x2010: "-", 0x2011: "-"}
+_PLAIN_OR_GONE: dict[int, str | None] = {
+    **_PLAIN,
+    **dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a mail says in its own text, and its other parts."""
+
+    text: str
+    html_present: bool
+    files: tuple[Part, ...]
+
+
+def read_body(root: Part) -> Body:
+    """The text of *root* with "\\n" line ends, and the parts that are not its text.
+
+    Plain text is preferred to HTML.  A mail that is only another mail is read
+    as that one.
+    """
+    texts, files = _chosen(root)
+    texts = texts or [f for f in files if _is_readable(f) and f.disposition != "attachment"][:1]
+    if not texts and _is_readable(root):
+        texts = [root]
+    html_present = any(leaf.kind in HTML_KINDS and leaf.disposition != "attachment" for leaf in root.leaves())
+    files = [f for f in files if not any(f is t for t in texts)] + texts[TEXT_PARTS_LIMIT:]
+    text = _joined(texts[:TEXT_PARTS_LIMIT]) or _nested_text(files)
+    return Body(text, html_present, tuple(files))
+
+
+def part_text(part: Part, limit: int = TEXT_LIMIT) -> str:
+    """The text of one text part, of at most *limit* bytes, with plain blanks and hyphens."""
+    data = first_bytes(part, limit)
+    if part.kind in HTML_KINDS:
+        label = part.parameters.get("charset", "") or _meta_charset(data)
+        return html_to_text(decode_text(data, label)).translate(_PLAIN_OR_GONE)
+    text = decode_text(data, part.parameters.get("charset", ""))
+    if _LOOKS_HTML.match(text):
+        text = html_to_text(text)
+    elif part.kind in RICH_KINDS:
+        text = strip_tags(text)
+    elif part.parameters.get("format", "").lower() == "flowed":
+        text = unflow(text, delsp=part.parameters.get("delsp", "").lower() == "yes")
+    return text.translate(_PLAIN_OR_GONE)
+
+
+def _chosen(part: Part) -> tuple[list[Part], list[Part]]:
+    """(the text parts to show, the other parts) at and below *part*, in order."""
+    if not part.children:
+        return ([part], []) if _is_text(part) else ([], [part])
+    options = [_chosen(child) for child in part.children]
+    if part.kind == "multipart/alternative":
+        files = [f for _, found in options for f in found if f.kind not in UNSHOWN_ALTERNATIVES or f.filename]
+        return _best([texts for texts, _ in options if texts]), files
+    texts = [t for found, _ in options for t in found]
+    return _without_twins(texts), [f for _, found in options for f in found]
+
+
+def _best(options: list[list[Part]]) -> list[Part]:
+    """The first option in plain text that says something, else the last that does."""
+    plain = [o for o in options if not any(t.kind in HTML_KINDS for t in o)]
+    richer = [o for o in options if any(t.kind in HTML_KINDS for t in o)]
+    for option in plain:
+        if _says_something(option, is_stub_allowed=not richer):
+            return option
+    return (richer or plain or [[]])[-1]
+
+
+def _says_something(option: list[Part], *, is_stub_allowed: bool) -> bool:
+    beginning = part_text(option[0], 4096)
+    if len(option) > 1 or len(beginning) > 400:
+        return True
+    return bool(_WORD.search(beginning)) and (is_stub_allowed or not _STUB.search(beginning))
+
+
+def _without_twins(texts: list[Part]) -> list[Part]:
+    """*texts* without HTML that only repeats the plain text before it."""
+    if len(texts) != 2 or texts[0].kind not in PLAIN_KINDS or texts[1].kind not in HTML_KINDS:
+        return texts
+    plain, rich = (set(_WORD.findall(part_text(text))) for text in texts)
+    return texts[:1] if plain and rich <= plain else texts
+
+
+def _is_text(part: Part) -> bool:
+    return _is_readable(part) and part.disposition != "attachment" and not part.filename
+
+
+def _is_readable(part: Part) -> bool:
+    return part.kind in PLAIN_KINDS or part.kind in HTML_KINDS or part.kind in RICH_KINDS
+
+
+def _joined(texts: list[Part]) -> str:
+    said: list[str] = []
+    left = TEXT_LIMIT
+    for part in texts:
+        if left <= 0:
+            break
+        text = part_text(part, left)
+        left -= len(text) + 1
+        if text.strip():
+            said.append(text.strip("\n"))
+    return "\n\n".join(said)[:TEXT_LIMIT]
+
+
+def _nested_text(files: list[Part]) -> str:
+    """The text of the first mail among *files*, with who wrote it above, or ""."""
+    for part in files:
+        inner = nested_mail(part)
+        if inner is not None:
+            texts, _ = _chosen(inner)
+            return tidy(_joined(texts[:TEXT_PARTS_LIMIT]))
+    return ""
+
+
+def _meta_charset(data: bytes) -> str:
+    found = _META.search(data[:4096])
+    return found[1].decode("ascii", "replace") if found else ""

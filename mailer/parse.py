@@ -1,0 +1,117 @@
+"""From raw bytes to a letter: total, within bounds, whatever arrives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from consult.letter import Attachment, Automatic, Letter, UnreadableLetter
+from mailer.addresses import plain_addresses, read_sender
+from mailer.automatic import Ours, automatic_kind, is_quiet
+from mailer.bodies import Body, read_body
+from mailer.content import size_and_hash
+from mailer.filenames import safe_filename
+from mailer.fingerprint import content_key
+from mailer.headers import Headers, cut_subject, message_ids, thread_ids
+from mailer.mime import Part, read_mail
+from mailer.quoting import split_quoted
+
+ATTACHMENTS_LIMIT: Final = 200
+RECEIVED_LIMIT: Final = 50
+
+__all__ = ["content_key", "read_letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """What is known of a mail besides its bytes."""
+
+    received_at: datetime
+    envelope_from: str | None
+    envelope_to: tuple[str, ...]
+    ours: Ours
+
+
+def read_letter(  # noqa: PLR0913 - the road's one signature; all but two are keywords
+    raw: bytes,
+    received_at: datetime,
+    *,
+    our_address: str,
+    envelope_from: str | None = None,
+    envelope_to: tuple[str, ...] = (),
+    loop_id: str = "",
+) -> Letter | UnreadableLetter:
+    """Read one RFC 5322 mail; it never raises.
+
+    *envelope_from* None = not known, "" = the null sender.  *loop_id* is the
+    value of our own X-CaseConsultant-Loop header, "" = none is sent.  Only a
+    mail without any header line is unreadable; what exceeds a limit is cut.
+    """
+    arrival = _Arrival(received_at, envelope_from, envelope_to, Ours(our_address.lower(), loop_id))
+    try:
+        return _read(raw, arrival)
+    except Exception as error:  # noqa: BLE001 - the promise: one bad mail never stops the road
+        return UnreadableLetter(f"our reader failed on this mail ({type(error).__name__}); the raw mail is kept")
+
+
+def _read(raw: bytes, arrival: _Arrival) -> Letter | UnreadableLetter:
+    root = read_mail(raw)
+    if not root.headers.fields:
+        return UnreadableLetter("this is no mail: it does not begin with a header line" if raw else "the mail is empty")
+    headers = root.headers
+    body = read_body(root)
+    sender, name, doubt = _sender(headers)
+    kind = automatic_kind(root, arrival.envelope_from, arrival.ours)
+    text, quoted = split_quoted(body.text, is_reply=bool(thread_ids(headers)) and kind is None)
+    return Letter(
+        content_key=content_key(raw),
+        message_id=_message_id(headers),
+        references=thread_ids(headers),
+        sender=sender,
+        sender_name=name,
+        subject=cut_subject(headers),
+        text=text,
+        quoted=quoted,
+        received_at=arrival.received_at,
+        to=plain_addresses(headers.all("to")),
+        cc=plain_addresses(headers.all("cc")),
+        reply_to=plain_addresses(headers.all("reply-to")),
+        envelope_to=arrival.envelope_to,
+        html_present=body.html_present,
+        attachments=_attachments(body),
+        automatic=kind,
+        quiet=_must_be_quiet(headers, kind, doubt),
+        doubt=doubt,
+    )
+
+
+def _sender(headers: Headers) -> tuple[str, str, str]:
+    sender, name, doubt = read_sender(headers.all("from"))
+    if headers.cut and not doubt:
+        # A second From may stand behind what was read.
+        doubt = "the header is too long to be read whole"
+    if len(headers.all("received")) > RECEIVED_LIMIT and not doubt:
+        # A letter with a doubt, not an unreadable one: a human may want its words.
+        doubt = f"more than {RECEIVED_LIMIT} Received lines: the mail runs in a loop"
+    return ("" if doubt else sender), name, doubt
+
+
+def _must_be_quiet(headers: Headers, kind: Automatic | None, doubt: str) -> bool:
+    return bool(doubt) or kind is not None or is_quiet(headers)
+
+
+def _message_id(headers: Headers) -> str:
+    return next(iter(message_ids(headers.first("message-id"))), "")
+
+
+def _attachments(body: Body) -> tuple[Attachment, ...]:
+    return tuple(_attachment(part, number) for number, part in _first(body.files))
+
+
+def _first(files: Sequence[Part]) -> list[tuple[int, Part]]:
+    return list(enumerate(files[:ATTACHMENTS_LIMIT], start=1))
+
+
+def _attachment(part: Part, number: int) -> Attachment:
+    size, sha256 = size_and_hash(part)
+    return Attachment(safe_filename(part.filename, part.kind, number), part.kind, size, sha256)

@@ -1,0 +1,222 @@
+"""Fresh and quoted text: what the sender newly wrote apart from what came along; folded, never cut."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from mailer.quote_marks import (
+    ATTRIBUTION_END,
+    LINE_LIMIT,
+    SPAN_LIMIT,
+    header_field,
+    is_attribution,
+    is_device_line,
+    is_rule,
+    is_separator,
+    names_address,
+    opens_attribution,
+)
+
+LINES_LIMIT: Final = 10_000  # lines that are looked at; those after them stay as the last one was
+SIGNATURE_LIMIT: Final = 15  # lines; what is longer below "-- " is no signature
+BLOCK_LIMIT: Final = 12  # lines a quoted header block is looked for in
+FORWARDS_LIMIT: Final = 20  # forwards within forwards that are opened
+
+
+@dataclass(slots=True)
+class _Split:
+    """Which lines are quoted, and where a forwarded text would begin."""
+
+    lines: list[str]
+    quoted: list[bool] = field(default_factory=list)
+    attributed: bool = False
+    forward_at: int | None = None  # the first line below the announcement of an earlier mail
+
+
+def split_quoted(text: str, *, is_reply: bool = False) -> tuple[str, str]:
+    """(*fresh*, *quoted*): together they hold every line of *text*, each in its order.
+
+    Announced quotations, "> " lines and signatures are quoted.  "> " lines that
+    nobody is named for, with the sender's words below them, are what the
+    sender shows us, and stay.  Where nothing fresh stands above a forwarded
+    mail, its text is the fresh one, unless *is_reply* says that the mail
+    answers another.
+    """
+    split = _read_lines(text.split("\n"))
+    for _ in range(FORWARDS_LIMIT):
+        if is_reply or split.forward_at is None or _has_fresh(split):
+            break
+        split = _opened_forward(split, split.forward_at)
+    lines = list(zip(split.lines, split.quoted, strict=True))
+    fresh = "\n".join(line for line, is_quoted in lines if not is_quoted)
+    quoted = "\n".join(line for line, is_quoted in lines if is_quoted)
+    return _trimmed(fresh), _trimmed(quoted)
+
+
+def _read_lines(lines: list[str]) -> _Split:
+    split = _Split(lines)
+    at, stop = 0, min(len(lines), LINES_LIMIT)
+    while at < stop:
+        taken = _announcement(split, at)
+        if split.forward_at is not None or taken < 0:
+            split.quoted += [True] * (len(lines) - at)
+            break
+        split.quoted += [True] * taken if taken else [_is_marked(lines[at])]
+        at += taken or 1
+    split.quoted += [bool(split.quoted and split.quoted[-1])] * (len(lines) - len(split.quoted))
+    _fold_endings(split)
+    _keep_shown(split)
+    return split
+
+
+def _announcement(split: _Split, at: int) -> int:
+    """How many lines from *at* announce an earlier mail: 0 = none, -1 = that and all below.
+
+    Sets *split.forward_at* if what follows is the whole of the earlier mail.
+    """
+    lines = split.lines
+    if not lines[at].strip() or len(lines[at]) > LINE_LIMIT:
+        return 0
+    if is_separator(lines[at]) and not _is_marked(lines[at]):
+        split.forward_at = _below_header(lines, at + 1)
+        return -1
+    if is_rule(lines[at]) and (below := _next_said(lines, at + 1)) is not None and _is_block(lines, below):
+        split.forward_at = _below_header(lines, below)
+        return -1
+    if header_field(lines[at]) == "from" and not _is_marked(lines[at]) and _is_block(lines, at):
+        split.forward_at = _below_header(lines, at)
+        return -1
+    span = _attribution_span(lines, at)
+    if not span:
+        return 0
+    split.attributed = True
+    following = _next_said(lines, at + span)
+    return span if following is None or _is_marked(lines[following]) else -1
+
+
+def _attribution_span(lines: list[str], at: int) -> int:
+    """How many lines from *at* are an attribution, 0 if none."""
+    first = lines[at].strip()
+    opened = opens_attribution(first)
+    if _is_marked(first) or not (opened or names_address(first) or ATTRIBUTION_END.search(first)):
+        return 0
+    joined = ""
+    for span in range(1, min(SPAN_LIMIT, len(lines) - at) + 1):
+        line = lines[at + span - 1].strip()
+        if span > 1 and (_breaks_off(joined, line) or not (line or opened)):
+            return 0
+        joined = f"{joined} {line}".strip()
+        if line and _is_end(line, span) and is_attribution(joined, before_quote=_quote_follows(lines, at + span)):
+            return span
+    return 0
+
+
+def _breaks_off(joined: str, line: str) -> bool:
+    """Can *line* not continue the attribution *joined*, of which it would be a wrapped line?"""
+    return len(line) > LINE_LIMIT or opens_attribution(line) or _ends_sentence(joined)
+
+
+def _is_end(line: str, span: int) -> bool:
+    """May an attribution of *span* lines end with *line*?  Wrapped ones end in a colon or a verb."""
+    return span == 1 or line.endswith((":", "：")) or ATTRIBUTION_END.search(line) is not None
+
+
+def _quote_follows(lines: list[str], at: int) -> bool:
+    following = _next_said(lines, at)
+    return following is not None and _is_marked(lines[following])
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.endswith(("?", "!", ":")) or (text.endswith(".") and not text[-2:-1].isdigit())
+
+
+def _is_block(lines: list[str], at: int) -> bool:
+    """Do header lines of an earlier mail begin at *at*?  "From" and "To" alone may be dates."""
+    kinds = {header_field(line) for line in lines[at : at + BLOCK_LIMIT]}
+    if header_field(lines[at]) != "from":
+        return False
+    return "subject" in kinds and bool(kinds & {"date", "to"}) or ("@" in lines[at] and {"date", "to"} <= kinds)
+
+
+def _below_header(lines: list[str], at: int) -> int:
+    """The first line below the header lines that begin at *at* or after empty lines."""
+    start = _next_said(lines, at)
+    if start is None or not header_field(lines[start]):
+        return at
+    end = start
+    # Blank lines may stand between header lines where HTML was made text.
+    while end < len(lines):
+        following = _next_said(lines, end)
+        if following is None or (following > end and not header_field(lines[following])):
+            break
+        end = following + 1
+    return end
+
+
+def _next_said(lines: list[str], at: int) -> int | None:
+    """The first of the next few lines that is not empty, None if there is none."""
+    return next((n for n in range(at, min(at + SPAN_LIMIT, len(lines))) if lines[n].strip()), None)
+
+
+def _fold_endings(split: _Split) -> None:
+    """Mark the signature below the last fresh line, device lines and drawn lines as quoted."""
+    said = [n for n, line in enumerate(split.lines) if not split.quoted[n] and line.strip()]
+    for n in _signature(split.lines, said):
+        split.quoted[n] = True
+    said = [n for n in said if not split.quoted[n]]
+    while said and (is_device_line(split.lines[said[-1]].strip()) or not _has_word(split.lines[said[-1]])):
+        split.quoted[said.pop()] = True
+
+
+def _signature(lines: list[str], said: list[int]) -> list[int]:
+    """The lines from the last "-- " on, if they are few, ask nothing, and something stands above."""
+    tail = said[-SIGNATURE_LIMIT:]
+    start = next((k for k in range(len(tail) - 1, -1, -1) if lines[tail[k]].rstrip() == "--"), None)
+    if start is None or any("?" in lines[n] for n in tail[start:]):
+        return []
+    return tail[start:]
+
+
+def _keep_shown(split: _Split) -> None:
+    """Unmark "> " lines above the sender's last words, if no earlier mail is announced."""
+    if split.attributed:
+        return
+    last = max((n for n, line in enumerate(split.lines) if not split.quoted[n] and line.strip()), default=-1)
+    if last < 0 and split.forward_at is None:
+        last = len(split.lines)
+    for n, line in enumerate(split.lines[:last]):
+        if _is_marked(line):
+            split.quoted[n] = False
+
+
+def _opened_forward(split: _Split, at: int) -> _Split:
+    """*split* with the text below the announcement read as a letter of its own."""
+    inner = _read_lines(split.lines[at:])
+    return _Split(
+        split.lines,
+        [*split.quoted[:at], *inner.quoted],
+        split.attributed or inner.attributed,
+        None if inner.forward_at is None else at + inner.forward_at,
+    )
+
+
+def _has_fresh(split: _Split) -> bool:
+    return any(not is_quoted and line.strip() for line, is_quoted in zip(split.lines, split.quoted, strict=True))
+
+
+def _is_marked(line: str) -> bool:
+    return line.lstrip(" \t").startswith(">")
+
+
+def _has_word(line: str) -> bool:
+    return any(c.isalnum() for c in line)
+
+
+def _trimmed(text: str) -> str:
+    """*text* without empty lines at its ends; the first line keeps its indent."""
+    return text.lstrip("\n").rstrip() if not text[:1].isspace() else _without_blank_start(text).rstrip()
+
+
+def _without_blank_start(text: str) -> str:
+    lines = text.split("\n")
+    first = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
+    return "\n".join(lines[first:])

@@ -1,0 +1,92 @@
+"""A house on a folder of its own, for tests that walk the road step by step."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from shutil import copyfile
+
+from pydantic import SecretStr
+from sqlmodel import select
+
+from codebook.build import load_starter
+from config.settings import Settings
+from consult.database import transaction
+from consult.drafts import current_draft
+from consult.letter import RawMail
+from consult.outbox import digest
+from consult.people import find_user
+from consult.review import approve, claim, find_ticket
+from consult.states import TicketState
+from consult.tables import Job, JobState, Ticket
+from tests.factories import US
+from workers import road
+from workers.house import House, open_house
+from workers.sweeper import sweep
+
+
+def a_house(folder: Path, book: Path, smtp_port: int, **settings) -> House:
+    """A house whose bells are heard by nobody: the test does what is due."""
+    folder.mkdir(exist_ok=True)
+    if not (folder / "book.db").exists():
+        copyfile(book, folder / "book.db")
+    way_out = SecretStr(f"smtp://127.0.0.1:{smtp_port}")
+    values = {"data": folder, "address": US, "smtp": way_out, "smtp_timeout": 3}
+    return open_house(Settings(**(values | settings)))
+
+
+def build_book(folder: Path) -> Path:
+    """The embedded default's book."""
+    book = folder / "book.db"
+    load_starter(book)
+    return book
+
+
+def arrive(house: House, raw: bytes) -> None:
+    """*raw* comes in by the door, once more if a kill left no answer."""
+    road.take_in(house, RawMail(raw, "door", datetime.now(UTC), "dana@client.example", (US,)))
+
+
+def do_all_due(house: House) -> None:
+    """Do what is due, as a worker and a sweeper would, until nothing is."""
+    heard: list[int] = []
+    house.ring = heard.append
+    for _ in range(50):
+        # A bell counts as lost after some seconds; the test does not wait for them.
+        sweep(house, datetime.now(UTC) + timedelta(seconds=9))
+        if not heard:
+            return
+        for job_id in sorted(set(heard)):
+            road.do_job(house, job_id)
+        heard.clear()
+    raise AssertionError("there is always something due")
+
+
+def approve_as(house: House, email: str, ticket_id: int = 1) -> None:
+    """The consultant *email* claims the case and approves what is drafted."""
+    with transaction(house.engine) as session:
+        user = find_user(session, email)
+        ticket = find_ticket(session, ticket_id)
+        if ticket.state is TicketState.DRAFTED:
+            claim(session, ticket, user)
+        draft = current_draft(session, ticket_id)
+        seen = digest(draft.to, draft.subject, draft.text)
+        approve(
+            session,
+            ticket,
+            user,
+            seen=draft.id,
+            seen_digest=seen,
+            our_address=house.settings.address,
+        )
+
+
+def states(house: House) -> list[TicketState]:
+    """The state of every case, oldest first."""
+    with transaction(house.engine) as session:
+        return [ticket.state for ticket in session.exec(select(Ticket).order_by(Ticket.id))]
+
+
+def open_jobs(house: House) -> list[JobState]:
+    """Jobs that are neither done nor given to a human."""
+    ended = (JobState.DONE, JobState.UNKNOWN, JobState.PARKED)
+    with transaction(house.engine) as session:
+        return [job.state for job in session.exec(select(Job)) if job.state not in ended]

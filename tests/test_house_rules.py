@@ -1,0 +1,237 @@
+"""The house rules that no linter knows: sizes, names, who commits, who moves a ticket."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parents[1]
+ROOMS = ("config", "codebook", "consult", "mailer", "workers", "console")
+BELOW_THE_TOP = ("codebook", "consult", "mailer")
+MIGRATIONS = HOUSE / "consult/migrations"
+FRONT_DOOR = HOUSE / "caseconsultant.py"
+# Alembic's own files run when Alembic runs them, and are as Alembic wrote them.
+FILES = [
+    FRONT_DOOR,
+    *sorted(
+        file
+        for room in ROOMS
+        for file in (HOUSE / room).rglob("*.py")
+        if MIGRATIONS not in file.parents
+    ),
+]
+TESTS = sorted((HOUSE / "tests").rglob("test_*.py"))
+CUPBOARDS = {"utils", "util", "helpers", "common", "misc", "base", "manager", "core"}
+MAX_FILE_LINES = 300
+MAX_FUNCTION_LINES = 40
+FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
+# Letters have a state too; only these lines may set one by name.
+OTHER_STATES = {("consult/delivery.py", "letter.state")}
+
+
+def name_of(file):
+    return file.relative_to(HOUSE).as_posix()
+
+
+def functions(tree):
+    return [node for node in ast.walk(tree) if isinstance(node, FUNCTION)]
+
+
+def public_functions(tree):
+    """Functions of the module, and methods of its classes, that a colleague may call."""
+    public = [node for node in tree.body if not getattr(node, "name", "_").startswith("_")]
+    methods = [sub for node in public if isinstance(node, ast.ClassDef) for sub in node.body]
+    return [
+        node
+        for node in (*public, *methods)
+        if isinstance(node, FUNCTION) and not node.name.startswith("_")
+    ]
+
+
+def each(files):
+    return pytest.mark.parametrize("file", files, ids=name_of)
+
+
+@each(FILES)
+def test_a_module_says_what_lives_in_it_and_is_named_for_it(file):
+    tree = ast.parse(file.read_text())
+
+    assert (ast.get_docstring(tree) or "").strip(), "say in one line what lives here"
+    assert file.stem not in CUPBOARDS, "name the thing, not the cupboard"
+    assert not CUPBOARDS & set(file.relative_to(HOUSE).parts), "name the thing, not the cupboard"
+
+
+@each(FILES)
+def test_a_module_is_small(file):
+    source = file.read_text()
+
+    lengths = {
+        node.name: node.end_lineno - node.lineno + 1 for node in functions(ast.parse(source))
+    }
+
+    assert source.count("\n") <= MAX_FILE_LINES
+    assert {name: n for name, n in lengths.items() if n > MAX_FUNCTION_LINES} == {}
+
+
+@each(FILES)
+def test_a_public_function_says_what_it_gives(file):
+    silent = [
+        node.name
+        for node in public_functions(ast.parse(file.read_text()))
+        if not ast.get_docstring(node)
+    ]
+
+    assert silent == []
+
+
+def test_only_history_changes_a_tickets_state():
+    updates, assigned = set(), set()
+
+    for file in FILES:
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node).startswith("update(Ticket)"):
+                updates.add(name_of(file))
+            for target in targets(node):
+                if isinstance(target, ast.Attribute) and target.attr == "state":
+                    assigned.add((name_of(file), ast.unparse(target)))
+
+    assert updates == {"consult/history.py"}
+    assert assigned <= OTHER_STATES
+
+
+def targets(node):
+    match node:
+        case ast.Assign():
+            return [leaf for target in node.targets for leaf in ast.walk(target)]
+        case ast.AnnAssign() | ast.AugAssign():
+            return [node.target]
+        case _:
+            return []
+
+
+def test_only_database_commits():
+    # The book is another file, read-only for the desk; its builder commits there (below).
+    desk = [file for file in FILES if "codebook" not in file.parts]
+
+    committers = {name_of(file) for file in desk if commits(file)}
+
+    assert committers == {"consult/database.py"}
+
+
+def commits(file):
+    source = file.read_text()
+    return ".commit(" in source or ".begin()" in source
+
+
+def test_the_book_knows_no_desk():
+    databases = re.compile(r"^\s*(from|import) (sqlmodel|sqlalchemy|alembic)\b", re.MULTILINE)
+
+    strangers = [
+        name_of(f) for f in (HOUSE / "codebook").rglob("*.py") if databases.search(text(f))
+    ]
+
+    assert strangers == []
+
+
+def text(file):
+    return file.read_text()
+
+
+def test_nothing_below_the_top_floor_reads_settings():
+    below = [file for room in BELOW_THE_TOP for file in (HOUSE / room).rglob("*.py")]
+    reads = re.compile(r"^\s*(from|import) config\b|\bos\.environ\b|\bgetenv\(", re.MULTILINE)
+
+    assert [name_of(file) for file in below if reads.search(file.read_text())] == []
+
+
+@each(TESTS)
+def test_a_test_asserts_a_rule(file):
+    tree = ast.parse(file.read_text())
+    asserting = {node.name for node in functions(tree) if asserts(node, set())}
+
+    idle = [
+        node.name
+        for node in functions(tree)
+        if node.name.startswith("test_") and not asserts(node, asserting)
+    ]
+
+    assert idle == []
+
+
+def asserts(function, asserting):
+    """True if *function* asserts, expects an exception, or calls one of *asserting*."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assert):
+            return True
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func).rpartition(".")[2]
+            if called in {"raises", "warns", *asserting} or called.startswith("assert"):
+                return True
+    return False
+
+
+IMPORT_ALL = """
+import importlib, sys, threading
+
+def guard(event, arguments):
+    opened = event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+")
+    if opened or event in FORBIDDEN:
+        raise RuntimeError(f"{event} {arguments} at import")
+
+FORBIDDEN = {
+    "socket.connect", "socket.bind", "socket.getaddrinfo", "sqlite3.connect", "os.mkdir",
+    "os.remove", "os.rename", "subprocess.Popen", "os.system", "os.fork",
+}
+modules = sys.argv[1:]
+sys.addaudithook(guard)
+for module in modules:
+    importlib.import_module(module)
+    assert threading.active_count() == 1, f"{module} starts a thread"
+print("imported", len(modules))
+"""
+
+
+def test_imports_do_nothing(tmp_path):
+    modules = [name_of(file)[:-3].replace("/", ".").removesuffix(".__init__") for file in FILES]
+    broken = {  # whoever read a setting at import would stop here
+        "PATH": os.environ["PATH"],
+        "CASECONSULTANT_DOOR": "nonsense",
+        "CASECONSULTANT_SETTINGS": str(tmp_path / "missing.toml"),
+        "CASECONSULTANT_DATA": str(tmp_path / "data"),
+        "HOME": str(tmp_path),
+        "PYTHONPATH": str(HOUSE),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL, *modules],
+        cwd=tmp_path,
+        env=broken,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stdout.strip() == f"imported {len(modules)}", done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_page_names_a_machine_or_a_registry():
+    # Written so that this file does not match itself.
+    machine = re.compile(
+        r"/wor[k]/|/roo[t]/|/hom[e]/|/tm[p]/|[C]:\\|pythonhosted[.]|registry[.]npm|pypi[.]org"
+    )
+    pages = [
+        file
+        for pattern in ("*.md", "*.toml", "*.lock", ".ci/*", "docs/**/*.md", "dev", "*.py")
+        for file in HOUSE.glob(pattern)
+        if file.is_file()
+    ]
+
+    found = {name_of(p): m.group() for p in pages if (m := machine.search(p.read_text()))}
+
+    assert found == {}

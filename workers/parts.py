@@ -1,0 +1,131 @@
+"""The parts a process may run: doors, watchers, the sink, the sweeper.  Each has a ``close``."""
+
+import ssl
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Protocol
+
+from pydantic import SecretStr
+
+from config.settings import Settings
+from config.values import host_and_port
+from consult import intake
+from consult.database import reading, transaction
+from consult.leases import lease_mailbox, release_mailbox
+from consult.letter import MailPlace, RawMail
+from mailer.door import Door, DoorRules, open_door
+from mailer.inbox import parse_imap_url, watch
+from mailer.maildir import watch_maildir
+from mailer.sink import Sink, open_sink
+from workers.house import House
+from workers.road import take_in
+from workers.sweeper import keep_sweeping
+
+LEASE = timedelta(seconds=90)  # of a mailbox; asked for anew each round, longer than one IDLE slice
+
+
+class Part(Protocol):
+    """Something that runs until it is closed."""
+
+    def close(self) -> None:
+        """Finish what is in hand and stop."""
+
+
+class Loop:
+    """A function that runs in a thread until its stop event is set."""
+
+    def __init__(self, name: str, run: Callable[[threading.Event], None]) -> None:
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=run, args=[self._stop], name=name, daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Ask it to stop, and wait for the work in hand."""
+        self._stop.set()
+        self._thread.join(timeout=15)
+
+
+def open_doors(house: House) -> list[Door]:
+    """The SMTP door, and the LMTP door if one is set.  Raises OSError if a port is taken."""
+    settings = house.settings
+    rules = DoorRules(our_address=settings.address, max_bytes=settings.max_mail)
+    doors = []
+    for protocol, listen in (("smtp", settings.door), ("lmtp", settings.lmtp)):
+        if listen:
+            host, port = host_and_port(listen)
+            keep, tls = partial(take_in, house), _door_tls(settings)
+            doors.append(open_door(host, port, keep, rules, protocol=protocol, tls=tls))
+    return doors
+
+
+def start_watchers(house: House) -> list[Loop]:
+    """One thread for each mailbox and for the Maildir that are set."""
+    settings, loops = house.settings, []
+    for url in settings.imap:
+        mailbox = parse_imap_url(url.get_secret_value())
+        run = partial(
+            watch,
+            mailbox,
+            MailboxDesk(house),
+            tls_context=ssl.create_default_context(),
+            max_bytes=settings.max_mail,
+            idle_s=settings.poll_every,
+        )
+        loops.append(Loop(f"imap {mailbox.name}", lambda stop, run=run: run(stop=stop)))
+    if settings.maildir is not None:
+        keep = partial(take_in, house)
+        run = partial(watch_maildir, settings.maildir, keep, max_bytes=settings.max_mail)
+        loops.append(Loop("maildir", lambda stop, run=run: run(stop=stop)))
+    return loops
+
+
+def start_sweeper(house: House) -> Loop:
+    """The sweeper, in a thread."""
+    every_s = house.settings.sweep_every
+    return Loop("sweeper", lambda stop: keep_sweeping(house, stop, every_s))
+
+
+def open_way_out(settings: Settings) -> tuple[Settings, Sink | None]:
+    """The settings with a server to send to, and the sink if no other server is set."""
+    if settings.smtp is not None:
+        return settings, None
+    sink = open_sink(settings.sent)
+    url = SecretStr(f"smtp://127.0.0.1:{sink.port}")
+    return settings.model_copy(update={"smtp": url}), sink
+
+
+class MailboxDesk:
+    """What a poller asks of the desk (mailer.inbox.InboxDesk)."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def keep(self, mail: RawMail) -> None:
+        """Commit *mail*; then it may be moved away."""
+        take_in(self._house, mail)
+
+    def known(self, place: MailPlace) -> bool:
+        """True if the mail at *place* was taken in before."""
+        with reading(self._house.engine) as session:
+            return intake.known(session, place)
+
+    def lease(self, mailbox: str) -> bool:
+        """Ask for, or renew, the right to work on *mailbox*."""
+        holder, until = self._house.presence.holder, datetime.now(UTC) + LEASE
+        with transaction(self._house.engine) as session:
+            return lease_mailbox(session, mailbox, holder, until)
+
+    def release(self, mailbox: str) -> None:
+        """Let another poller have it."""
+        with transaction(self._house.engine) as session:
+            release_mailbox(session, mailbox, self._house.presence.holder)
+
+
+def _door_tls(settings: Settings) -> ssl.SSLContext | None:
+    if settings.tls_certificate is None or settings.tls_key is None:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(settings.tls_certificate, settings.tls_key)
+    return context

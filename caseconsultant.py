@@ -52,7 +52,7 @@ def make_app() -> "typer.Typer":
 
 
 def _options() -> None:
-    """Settings are environment variables CASECONSULTANT_...; `caseconsultant doctor` checks them."""
+    """Settings are environment variables; `caseconsultant doctor` checks them."""
 
 
 def _add_long_running(app: "typer.Typer") -> None:

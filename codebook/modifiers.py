@@ -26,6 +26,15 @@ MODIFIERS = frozenset(f"{_NUMBERS} {_LETTERS}".split())
 _WORDS = "AS AT CO CT DA GO HI MA MD ME MS PA PC PM PO PS PT SC SD SE ST US UP"
 WORDLIKE = frozenset(_WORDS.split())
 
+# What lifts a PTP edit with indicator 1 (NCCI Policy Manual ch. 1 section E).
+_LIFTING = (
+    "24 25 27 57 58 59 78 79 91 XE XS XP XU RT LT LC LD LM RC RI E1 E2 E3 E4 "
+    "FA F1 F2 F3 F4 F5 F6 F7 F8 F9 TA T1 T2 T3 T4 T5 T6 T7 T8 T9"
+)
+NCCI_ASSOCIATED = frozenset(_LIFTING.split())
+# Those for visits, and for nothing else.
+VISIT_MODIFIERS = frozenset({"24", "25", "57"})
+
 # Ambulance lines carry origin and destination, one letter each (A0429-RH): no table row.
 PLACES = frozenset("DEGHIJNPRSX")
 

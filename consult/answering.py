@@ -28,7 +28,10 @@ class Answer:
 def answer(
     book: Book, text: str, received_on: date, *, case_number: str, client_name: str
 ) -> Answer:
-    """The drafted answer to *text*, which came on *received_on*.  Pure apart from reading *book*."""
+    """The drafted answer to *text*, which came on *received_on*.
+
+    Pure apart from reading *book*; any text gets an answer, if only one that asks back.
+    """
     question = read_question(text, received_on, book)
     facts = gather(book, question)
     findings = examine(question, facts)

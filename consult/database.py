@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, Update, create_engine, event, make_url, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
@@ -83,6 +83,15 @@ def insert_once(session: Session, row: SQLModel) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def change(session: Session, statement: Update) -> int:
+    """Run a conditional update; the number of rows it really changed.
+
+    Objects in the session are left as they were read: SQLAlchemy would
+    otherwise guess from them what the update did, even where it did nothing.
+    """
+    return session.exec(statement.execution_options(synchronize_session=False)).rowcount
 
 
 def migrate(engine: Engine) -> None:

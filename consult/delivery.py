@@ -6,6 +6,7 @@ from sqlalchemy import Update
 from sqlmodel import Session, col, update
 
 from consult import history, jobs
+from consult.database import change
 from consult.errors import LostLease
 from consult.intake import reopen
 from consult.jobs import JobInHand
@@ -36,7 +37,7 @@ def take_out(
     may_send = col(OutboxLetter.state).in_([LetterState.WAITING, LetterState.CLAIMED])
     mine = update(OutboxLetter).where(col(OutboxLetter.id) == letter.id, may_send)
     claimed = mine.values(state=LetterState.CLAIMED, token=job.token, tries=letter.tries + 1)
-    if session.exec(claimed).rowcount != 1:
+    if change(session, claimed) != 1:
         jobs.finish(session, job, note=f"nothing to send: {letter.state}")
         return None
     return _outgoing(letter, our_address, our_name)
@@ -45,7 +46,7 @@ def take_out(
 def at_dot(session: Session, job: JobInHand) -> None:
     """Write down that the final dot comes next.  Raises LostLease: then it must not come."""
     held = _held(job, LetterState.CLAIMED).values(state=LetterState.AT_DOT)
-    if session.exec(held).rowcount != 1:
+    if change(session, held) != 1:
         raise LostLease(f"letter {job.subject_id} was taken over by another worker")
 
 

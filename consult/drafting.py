@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from codebook.facts import Fact, Unknown
+from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
 from consult.findings.finding import Finding
 from consult.findings.ptp_pair import is_visit
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
@@ -15,11 +16,6 @@ from consult.sources import Sources
 from consult.wording import Plain, item, render, say
 
 _NAME_LENGTH = 60
-# What lifts an edit with indicator 1 (NCCI Policy Manual ch. 1 section E), by number only.
-_LIFTING = frozenset(
-    "24 25 27 57 58 59 78 79 91 XE XS XP XU RT LT LC LD LM RC RI E1 E2 E3 E4 FA F1 F2 F3 F4 F5 F6 F7 "
-    "F8 F9 TA T1 T2 T3 T4 T5 T6 T7 T8 T9".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +113,33 @@ def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[s
     """What a finding's template may name, as plain values."""
     codes = finding.codes
     units = question.units_of(codes[0]) if codes else None
-    given = [m for c in question.citations if c.code in codes for m in c.modifiers]
     return {
         "codes": list(codes),
-        "pairs": [" with ".join(fact.codes) for fact in finding.facts],
+        "pairs": _pairs(finding.facts),
         "fact": sources.plain(finding.facts[0]) if finding.facts else {},
         "facts": [sources.plain(fact) for fact in finding.facts],
         "cite": sources.cite(finding.facts),
         "on": question.on.isoformat(),
         "setting": question.setting.value,
         "units": units,
-        "lifting": [m for m in dict.fromkeys(given) if m in _LIFTING],
-        "visit_first": bool(codes) and is_visit(codes[0]),
+        "lifting": _lifting(question, codes),
     }
+
+
+def _pairs(facts: Iterable[Fact]) -> list[Plain]:
+    """The pairs that *facts* are about, those with the same first code told together."""
+    partners: dict[str, list[str]] = {}
+    for fact in facts:
+        partners.setdefault(fact.codes[0], []).extend(fact.codes[1:])
+    return [f"{code} with {', '.join(others)}" for code, others in partners.items()]
+
+
+def _lifting(question: Question, codes: tuple[str, ...]) -> list[Plain]:
+    """The modifiers the client put on *codes* that could lift an edit between them."""
+    given = (m for c in question.citations if c.code in codes for m in c.modifiers)
+    for_visits = is_visit(codes[-1]) if codes else False
+    fitting = NCCI_ASSOCIATED & VISIT_MODIFIERS if for_visits else NCCI_ASSOCIATED - VISIT_MODIFIERS
+    return [m for m in dict.fromkeys(given) if m in fitting]
 
 
 def _greeting(client_name: str) -> str:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select, update
 
+from consult.database import change
 from consult.errors import ConsultError, IllegalMove, NotYours
 from consult.people import User
 from consult.states import Move, next_state
@@ -37,8 +38,7 @@ def move(
         unmoved = unmoved.where(col(Ticket.claimed_by) == claimant.id)
     holder = claimant.id if claimant is not None and what is Move.CLAIM else None
     moment = datetime.now(UTC)
-    moved = session.exec(unmoved.values(state=now, claimed_by=holder, changed_at=moment))
-    if moved.rowcount != 1:
+    if change(session, unmoved.values(state=now, claimed_by=holder, changed_at=moment)) != 1:
         raise _too_late(session, ticket)
     session.refresh(ticket, ["state", "claimed_by", "changed_at"])
     line = Event(ticket_id=_id(ticket), at=moment, actor=actor, note=note)

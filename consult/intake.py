@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select, update
 
 from consult import history, jobs
-from consult.database import insert_once
+from consult.database import change, insert_once
 from consult.errors import IllegalMove
 from consult.letter import Letter, MailPlace, RawMail, UnreadableLetter
 from consult.outbox import post_receipt, withdraw
@@ -69,7 +69,7 @@ def keep(session: Session, mail: RawMail) -> Job | None:
         insert_once(session, SeenPlace(**_place(place), mail_id=mail_id))
     if not is_new:
         copies = update(Mail).where(col(Mail.id) == mail_id)
-        session.exec(copies.values(copies=col(Mail.copies) + 1))
+        change(session, copies.values(copies=col(Mail.copies) + 1))
         return None
     session.add(RawBytes(mail_id=mail_id, raw=mail.raw))
     return jobs.add(session, JobKind.READ, mail_id, mail.received_at)
@@ -116,7 +116,7 @@ def read_again(session: Session, mail: Mail, actor: str, *, as_new_case: bool) -
     ruling = NEW_CASE if as_new_case else ""
     note = f"read again for {actor}"
     values = again.values(fate=Fate.KEPT, fate_note=note, fate_at=None, ruling=ruling)
-    if session.exec(values).rowcount != 1:
+    if change(session, values) != 1:
         raise IllegalMove(f"mail {mail.id} is {mail.fate}: there is nothing to read again")
     return jobs.add(session, JobKind.READ, mail.id, datetime.now(UTC))
 

@@ -11,6 +11,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, case
 from sqlmodel import Session, and_, col, or_, select, update
 
+from consult.database import change
 from consult.errors import LostLease
 from consult.tables import Job, JobKind, JobState
 
@@ -18,7 +19,7 @@ MAX_CRASHES = 3  # a job that took its worker down this often is parked (RELIABI
 LEASE = {
     JobKind.READ: timedelta(seconds=30),
     JobKind.DRAFT: timedelta(seconds=30),
-    JobKind.SEND: timedelta(seconds=180),  # longer than a slow server may take step by step
+    JobKind.SEND: timedelta(seconds=240),  # longer than a slow server may take step by step
 }
 RING_AGAIN = timedelta(seconds=8)  # a bell not answered by then is rung again
 
@@ -68,7 +69,7 @@ def claim(session: Session, job_id: int, holder: str, now: datetime) -> JobInHan
             crashes=col(Job.crashes) + crashed,
         )
     )
-    if session.exec(mine).rowcount != 1:
+    if change(session, mine) != 1:
         return None
     session.refresh(job)
     return JobInHand(job_id, job.kind, job.subject_id, token, job.attempts, job.crashes)
@@ -89,7 +90,7 @@ def retry(session: Session, job: JobInHand, due: datetime, note: str) -> None:
 def void_leases(session: Session, holder: str, now: datetime) -> None:
     """End every lease of *holder*, a process that is known to be dead."""
     dead = update(Job).where(col(Job.holder) == holder, col(Job.state) == JobState.LEASED)
-    session.exec(dead.values(lease_until=now, rung_at=None))
+    change(session, dead.values(lease_until=now, rung_at=None))
 
 
 def holders(session: Session) -> set[str]:
@@ -106,7 +107,7 @@ def take_unrung(session: Session, now: datetime, limit: int = 500) -> list[int]:
     due = select(Job.id).where(_free(now), _unrung(now)).order_by(col(Job.due)).limit(limit)
     ids = [job_id for job_id in session.exec(due.with_for_update(skip_locked=True)) if job_id]
     if ids:
-        session.exec(update(Job).where(col(Job.id).in_(ids)).values(rung_at=now))
+        change(session, update(Job).where(col(Job.id).in_(ids)).values(rung_at=now))
     return ids
 
 
@@ -129,5 +130,5 @@ def _close(session: Session, job: JobInHand, **values: object) -> None:
     held = update(Job).where(
         col(Job.id) == job.id, col(Job.token) == job.token, col(Job.state) == JobState.LEASED
     )
-    if session.exec(held.values(**values)).rowcount != 1:
+    if change(session, held.values(**values)) != 1:
         raise LostLease(f"job {job.id} is not ours any more")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session, col, delete, or_, update
 
-from consult.database import insert_once
+from consult.database import change, insert_once
 from consult.tables import PollerLease
 
 
@@ -15,7 +15,7 @@ def lease_mailbox(session: Session, mailbox: str, holder: str, until: datetime) 
     """
     free = or_(col(PollerLease.holder) == holder, col(PollerLease.until) <= datetime.now(UTC))
     mine = update(PollerLease).where(col(PollerLease.mailbox) == mailbox, free)
-    if session.exec(mine.values(holder=holder, until=until)).rowcount == 1:
+    if change(session, mine.values(holder=holder, until=until)) == 1:
         return True
     return insert_once(session, PollerLease(mailbox=mailbox, holder=holder, until=until))
 

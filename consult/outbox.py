@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select, update
 
 from consult import jobs
+from consult.database import change
 from consult.people import User
 from consult.tables import (
     Draft,
@@ -77,7 +78,7 @@ def withdraw(session: Session, ticket: Ticket) -> bool:
         col(OutboxLetter.state) == LetterState.WAITING,
     )
     taken_back = waiting.values(state=LetterState.WITHDRAWN, settled_at=datetime.now(UTC))
-    return session.exec(taken_back).rowcount == 1
+    return change(session, taken_back) == 1
 
 
 def letters(session: Session, ticket_id: int) -> list[OutboxLetter]:

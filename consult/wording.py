@@ -8,7 +8,7 @@ from typing import TypeAlias
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-Plain: TypeAlias = "str | int | bool | None | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 _WIDTH = 76
@@ -58,7 +58,8 @@ def _paper() -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - letters are text/plain; the console escapes what it shows.
+        # Letters are text/plain; the console escapes what it shows.
+        autoescape=False,
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,

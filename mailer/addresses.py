@@ -1,4 +1,4 @@
-"""Addresses: a small reader of RFC 5322 address lists that would rather say "unclear" than guess."""
+"""Address lists, RFC 5322: a small reader that would rather say "unclear" than guess."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ _TOKEN = re.compile(
     r'"((?:[^"\\]++|\\.)*+)"?'  # 1: quoted string
     r"|<([^<>]*+)(>?)"  # 2: angle, 3: its end
     r"|([,;:])"  # 4: separators
-    r"|(=\?[^?\s]{1,75}\?[bBqQ]\?[^?\s]*+\?=|[^\s\"<>,;:()]++)"  # 5: a word; encoded ones may hold commas
+    # 5: a word; encoded ones may hold commas
+    r"|(=\?[^?\s]{1,75}\?[bBqQ]\?[^?\s]*+\?=|[^\s\"<>,;:()]++)"
     r"|[\s()>]++",
     re.DOTALL,
 )
@@ -36,7 +37,7 @@ class Mailbox:
 
 
 def is_address(text: str) -> bool:
-    """Is *text* one plain addr-spec (dot-atoms, no comments, quotes, routes or literals)?"""
+    """Whether *text* is one plain addr-spec: dot-atoms, no comments, quotes, routes or literals."""
     return len(text) <= ADDRESS_LIMIT and _ADDRESS.fullmatch(text) is not None
 
 
@@ -72,10 +73,14 @@ def _doubt(values: list[bytes], boxes: list[Mailbox]) -> str:
         return "control characters in the From header"
     if len(boxes) != 1:
         return f"{_number(len(boxes))} address{'es' if boxes else ''} in the From header"
-    if not boxes[0].plain or not boxes[0].address:
+    return _doubt_of(boxes[0])
+
+
+def _doubt_of(box: Mailbox) -> str:
+    if not box.plain or not box.address:
         return "the From header is not one plain address"
-    shown = _ADDRESS_INSIDE.findall(boxes[0].name)
-    if any(other.lower().rstrip(".") != boxes[0].address for other in shown):
+    shown = _ADDRESS_INSIDE.findall(box.name)
+    if any(other.lower().rstrip(".") != box.address for other in shown):
         return "the name in the From header shows another address"
     return ""
 

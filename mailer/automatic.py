@@ -13,39 +13,67 @@ from mailer.mime import Part
 
 LOOP_HEADER: Final = "x-caseconsultant-loop"
 DAEMONS: Final = frozenset(
-    "mailer-daemon mailerdaemon post_master mail-daemon mdaemon postmaster mailer_daemon bounce-handler bounce bounces".split()
+    [
+        *("mailer-daemon", "mailerdaemon", "mailer_daemon", "mail-daemon", "mdaemon"),
+        *("postmaster", "post_master", "bounce", "bounces", "bounce-handler"),
+    ]
 )
 # Reports that say what became of a mail that arrived: read, deleted, complained about.
-REPORT_TYPES: Final = frozenset(["disposition-notification", "feedback-report", "feedback", "abuse-report"])
+REPORT_TYPES: Final = frozenset(
+    ["disposition-notification", "feedback-report", "feedback", "abuse-report"]
+)
 REPORT_KINDS: Final = frozenset(["message/disposition-notification", "message/feedback-report"])
 BOUNCE_KINDS: Final = frozenset(["message/delivery-status", "message/global-delivery-status"])
-BOUNCE_HEADERS: Final = ("x-failed-recipients", "x-bounce-id", "x-amz-bounce", "x-postfix-bounce", "x-amz-sns-message-type")
+BOUNCE_HEADERS: Final = (
+    "x-failed-recipients",
+    "x-bounce-id",
+    "x-amz-bounce",
+    "x-postfix-bounce",
+    "x-amz-sns-message-id",
+)
 ANSWER_HEADERS: Final = (
-    "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-response", "x-auto-reply", "x-autoreply-from",
-    "x-mail-autoreply", "x-vacation", "x-away", "x-fc-machinegenerated", "x-out-of-office",
-)  # fmt: skip
-LIST_HEADERS: Final = ("list-id", "list-unsubscribe", "list-post", "list-help", "list-subscribe", "mailing-list")
+    *("x-autoreply", "x-autoreply-from", "x-auto-reply", "x-mail-autoreply", "x-autorespond"),
+    *("x-autoresponder", "x-auto-response", "x-vacation", "x-away", "x-out-of-office"),
+    "x-fc-machinegenerated",
+)
+LIST_HEADERS: Final = (
+    "list-id",
+    "list-unsubscribe",
+    "list-post",
+    "list-help",
+    "list-subscribe",
+    "mailing-list",
+)
 QUIET_PRECEDENCE: Final = frozenset(["bulk", "list", "junk"])
 ANSWER_PRECEDENCE: Final = frozenset(["auto_reply", "auto-reply", "autoreply"])
 
 _FAILURE_SUBJECT = re.compile(
-    r"\W{0,10}(?:undeliver|non[- ]?deliver|(?:mail |message |e-?mail )?deliver\w* (?:has |have )?(?:status|fail|error|problem|delay|notification"
-    r"|unsuccessful|incomplete|report)|delivery to .{1,200} failed|(?:mail|message) (?:system error|could not be delivered|status|not delivered|failure)|returned (?:mail|to sender|email)"
-    r"|failure (?:notice|delivery)|failed (?:mail|delivery|to deliver)|mail (?:failed|failure|could not)|warning: (?:could not send|message)"
-    r"|unzustellbar|nicht zustellbar|non remis|no se puede entregar|unable to deliver|rejected mail|message undeliverable)",
+    r"\W{0,10}(?:undeliver|non[- ]?deliver|unable to deliver|unzustellbar|nicht zustellbar"
+    r"|(?:mail |message |e-?mail )?deliver\w* (?:has |have )?"
+    r"(?:status|fail|error|problem|delay|notification|unsuccessful|incomplete|report)"
+    r"|delivery to .{1,200} failed|returned (?:mail|to sender|email)|rejected mail"
+    r"|(?:mail|message) (?:system error|could not|status|not delivered|fail|undeliverable)"
+    r"|failure (?:notice|delivery)|failed (?:mail|delivery|to deliver)"
+    r"|warning: (?:could not send|message)|non remis|no se puede entregar)",
     re.IGNORECASE,
 )
-_COMPLAINT_SUBJECT = re.compile(r"complaint about message from |(?:e-?mail )?(?:abuse|feedback) report\b", re.IGNORECASE)
+_COMPLAINT_SUBJECT = re.compile(
+    r"complaint about message from |(?:e-?mail )?(?:abuse|feedback) report\b", re.IGNORECASE
+)
 _ANSWER_SUBJECT = re.compile(
-    r"(?:automatic reply|auto[- ]?(?:reply|response|antwort)|out of (?:the )?office|automatische antwort|abwesen"
-    r"|réponse automatique|respuesta automática|risposta automatica|resposta automática|automatisch antwoord)\b",
+    r"(?:automatic reply|auto[- ]?(?:reply|response|antwort)|out of (?:the )?office"
+    r"|automatische antwort|abwesen|réponse automatique|respuesta automática"
+    r"|risposta automatica|resposta automática|automatisch antwoord)\b",
     re.IGNORECASE,
 )
 _REPORT_LINES = re.compile(
-    r"^(?:final-recipient:|reporting-mta:|diagnostic-code:|\W{0,12}(?:the following address(?:es|\(es\))? (?:had|failed|have)"
-    r"|(?:this is the )?(?:mail delivery|qmail-send|postfix) |a message that you sent could not be delivered"
-    r"|(?:your|this) (?:message|mail|e-?mail)\b.{0,80}\b(?:could not|couldn't|cannot|can't|was not|wasn't|has not) be(?:en)? (?:delivered|sent)"
-    r"|delivery to the following recipients?|i (?:wasn't|was not) able to deliver))",
+    r"^(?:final-recipient:|reporting-mta:|diagnostic-code:|\W{0,12}"
+    r"(?:the following address(?:es|\(es\))? (?:had|failed|have)"
+    r"|(?:this is the )?(?:mail delivery|qmail-send|postfix) "
+    r"|a message that you sent could not be delivered|delivery to the following recipients?"
+    r"|(?:your|this) (?:message|mail|e-?mail)\b.{0,80}\b"
+    r"(?:could not|couldn't|cannot|can't|was not|wasn't|has not) be(?:en)? (?:delivered|sent)"
+    r"|i (?:wasn't|was not) able to deliver))",
     re.IGNORECASE | re.MULTILINE,
 )
 _NO_REPLY = re.compile(r"(?:no|do-?not|donot)[-_.]?reply")
@@ -54,7 +82,7 @@ _TOKEN = re.compile(r"[\s(;]")
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """What marks our own mail: our *address* in lower case and the *loop_id* ("" = none) we send."""
+    """What marks our own mail: *address* in lower case, *loop_id* ("" = none is sent)."""
 
     address: str
     loop_id: str = ""
@@ -75,7 +103,7 @@ def automatic_kind(root: Part, envelope_from: str | None, ours: Ours) -> Automat
 
 
 def is_quiet(headers: Headers) -> bool:
-    """May no automatic mail of ours answer this?  True for lists, bulk and who asked for silence.
+    """Whether no automatic mail of ours may answer: lists, bulk, and who asked for silence.
 
     Such mail may well be a human's: on mailing lists every mail is (RELIABILITY 2.2).
     """
@@ -92,7 +120,9 @@ def is_quiet(headers: Headers) -> bool:
 def _is_own(headers: Headers, ours: Ours) -> bool:
     marks = [headers.text(LOOP_HEADER)] if headers.all(LOOP_HEADER) else []
     local, _, domain = ours.address.partition("@")
-    is_ours = re.compile(rf"{re.escape(local)}(?:\+[^@]*)?@{re.escape(domain)}", re.IGNORECASE).fullmatch
+    is_ours = re.compile(
+        rf"{re.escape(local)}(?:\+[^@]*)?@{re.escape(domain)}", re.IGNORECASE
+    ).fullmatch
     return bool(ours.loop_id and ours.loop_id in marks) or any(
         is_ours(address) for address in plain_addresses(headers.all("from"))
     )
@@ -103,9 +133,11 @@ def _report_kind(root: Part) -> Automatic | None:
     kinds = {leaf.kind for leaf in root.leaves()}
     is_report = _declared(root) == "multipart/report"
     report_type = root.parameters.get("report-type", "").lower()
-    if report_type in REPORT_TYPES and is_report or kinds & REPORT_KINDS:
+    if (report_type in REPORT_TYPES and is_report) or kinds & REPORT_KINDS:
         return Automatic.REPORT
-    if _COMPLAINT_SUBJECT.match(root.headers.text("subject")) and any(k.startswith("message/") for k in kinds):
+    if _COMPLAINT_SUBJECT.match(root.headers.text("subject")) and any(
+        k.startswith("message/") for k in kinds
+    ):
         return Automatic.REPORT
     return Automatic.BOUNCE if is_report or kinds & BOUNCE_KINDS else None
 
@@ -122,14 +154,16 @@ def _is_bounce(root: Part, *, has_null_sender: bool) -> bool:
     is_failure = _FAILURE_SUBJECT.match(headers.text("subject")) is not None
     if not is_failure and not has_null_sender:
         return False
-    return is_failure and has_null_sender or _reads_as_report(root)
+    return (is_failure and has_null_sender) or _reads_as_report(root)
 
 
 def _is_from_daemon(headers: Headers) -> bool:
     addresses = plain_addresses(headers.all("from"))
     # Some daemons write no address at all: "From: MAILER-DAEMON (Mail Delivery System)".
     bare = headers.text("from").lower().strip('"<> ')
-    return any(a.partition("@")[0] in DAEMONS for a in addresses) or bare.startswith(("mailer-daemon", "mail delivery s"))
+    return any(a.partition("@")[0] in DAEMONS for a in addresses) or bare.startswith(
+        ("mailer-daemon", "mail delivery s")
+    )
 
 
 def _is_answer(headers: Headers) -> bool:
@@ -143,7 +177,7 @@ def _is_answer(headers: Headers) -> bool:
 
 
 def _reads_as_report(root: Part) -> bool:
-    """Do the first lines speak as a mail server does of a mail it could not deliver?"""
+    """Whether the first lines speak as mail servers do of a mail they could not deliver."""
     leaf = root.leaves()[0]
     return _REPORT_LINES.search(decode_text(first_bytes(leaf, 8192))) is not None
 

@@ -7,22 +7,31 @@ from typing import Final
 from mailer.charset import decode_text
 from mailer.content import first_bytes
 from mailer.flowed import unflow
-from mailer.html_text import html_to_text, strip_tags, tidy
+from mailer.html_text import html_to_text, tidy
+from mailer.markup import strip_tags
 from mailer.mime import Part, nested_mail
 
 TEXT_LIMIT: Final = 1_000_000  # bytes of text of one mail, all parts together
 TEXT_PARTS_LIMIT: Final = 20
 HTML_KINDS: Final = frozenset(["text/html", "application/xhtml+xml"])
-PLAIN_KINDS: Final = frozenset(["text/plain", "text", "text/markdown", "text/x-markdown", "text/unknown"])
+PLAIN_KINDS: Final = frozenset(
+    ["text/plain", "text", "text/markdown", "text/x-markdown", "text/unknown"]
+)
 RICH_KINDS: Final = frozenset(["text/enriched", "text/richtext"])
-UNSHOWN_ALTERNATIVES: Final = frozenset(["text/x-amp-html", "text/watch-html", *HTML_KINDS, *PLAIN_KINDS, *RICH_KINDS])
+UNSHOWN_ALTERNATIVES: Final = frozenset(
+    ["text/x-amp-html", "text/watch-html", *HTML_KINDS, *PLAIN_KINDS, *RICH_KINDS]
+)
 
-_STUB = re.compile(r"\b(?:view|support|display|see|read|show)\b.{0,80}\bhtml\b|\bhtml\b.{0,80}\b(?:view|support|display|see|read|show)", re.IGNORECASE | re.DOTALL)
+_STUB = re.compile(
+    r"\b(?:view|support|display|see|read|show)\b.{0,80}\bhtml\b"
+    r"|\bhtml\b.{0,80}\b(?:view|support|display|see|read|show)",
+    re.IGNORECASE | re.DOTALL,
+)
 _META = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _LOOKS_HTML = re.compile(r"\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-# Blanks that are no blanks and hyphens that are no hyphens hide codes and words (DOMAIN d.4, step 1).
-_PLAIN = {c: " " for c in (0xA0, 0x2007, 0x202F)} | {0x2010: "-", 0x2011: "-"}
+# Blanks and hyphens that are none hide codes and words (DOMAIN d.4, step 1).
+_PLAIN = dict.fromkeys((0xA0, 0x2007, 0x202F), " ") | {0x2010: "-", 0x2011: "-"}
 _PLAIN_OR_GONE: dict[int, str | None] = {
     **_PLAIN,
     **dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]),
@@ -39,7 +48,7 @@ class Body:
 
 
 def read_body(root: Part) -> Body:
-    """The text of *root* with "\\n" line ends, and the parts that are not its text.
+    """The text of *root*, lines ending in LF, and the parts that are not its text.
 
     Plain text is preferred to HTML.  A mail that is only another mail is read
     as that one.
@@ -48,7 +57,9 @@ def read_body(root: Part) -> Body:
     texts = texts or [f for f in files if _is_readable(f) and f.disposition != "attachment"][:1]
     if not texts and _is_readable(root):
         texts = [root]
-    html_present = any(leaf.kind in HTML_KINDS and leaf.disposition != "attachment" for leaf in root.leaves())
+    html_present = any(
+        leaf.kind in HTML_KINDS and leaf.disposition != "attachment" for leaf in root.leaves()
+    )
     files = [f for f in files if not any(f is t for t in texts)] + texts[TEXT_PARTS_LIMIT:]
     text = _joined(texts[:TEXT_PARTS_LIMIT]) or _nested_text(files)
     return Body(text, html_present, tuple(files))
@@ -76,7 +87,12 @@ def _chosen(part: Part) -> tuple[list[Part], list[Part]]:
         return ([part], []) if _is_text(part) else ([], [part])
     options = [_chosen(child) for child in part.children]
     if part.kind == "multipart/alternative":
-        files = [f for _, found in options for f in found if f.kind not in UNSHOWN_ALTERNATIVES or f.filename]
+        files = [
+            f
+            for _, found in options
+            for f in found
+            if f.kind not in UNSHOWN_ALTERNATIVES or f.filename
+        ]
         return _best([texts for texts, _ in options if texts]), files
     texts = [t for found, _ in options for t in found]
     return _without_twins(texts), [f for _, found in options for f in found]

@@ -1,4 +1,4 @@
-"""Bytes to text: labels believed with care, wrong ones repaired, and nothing unstorable let through."""
+"""Bytes to text: labels believed with care, wrong ones repaired, nothing unstorable let by."""
 
 import codecs
 import re
@@ -7,17 +7,21 @@ from typing import Final
 # Only these codecs are ever looked up, so that "zlib", "rot13", "idna" or
 # "unicode_escape" in a label reaches no code that is not a text encoding.
 SINGLE_BYTE: Final = frozenset(
-    [f"iso8859-{n}" for n in range(2, 17) if n != 12]
-    + [f"cp{n}" for n in range(1250, 1259)]
-    + ["cp437", "cp720", "cp737", "cp775", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860"]
-    + ["cp861", "cp862", "cp863", "cp864", "cp865", "cp866", "cp869", "cp874", "cp1125"]
-    + ["koi8-r", "koi8-u", "koi8-t", "kz1048", "ptcp154", "tis-620", "hp-roman8"]
-    + ["mac-roman", "mac-cyrillic", "mac-greek", "mac-latin2", "mac-turkish", "mac-iceland"]
+    [
+        *(f"iso8859-{n}" for n in range(2, 17) if n != 12),
+        *(f"cp{n}" for n in range(1250, 1259)),
+        *(f"cp{n}" for n in (437, 720, 737, 775, 850, 852, 855, 857, 858, 860, 861, 862, 863)),
+        *(f"cp{n}" for n in (864, 865, 866, 869, 874, 1125)),
+        *("koi8-r", "koi8-u", "koi8-t", "kz1048", "ptcp154", "hp-roman8"),
+        *(f"mac-{name}" for name in ("roman", "cyrillic", "greek", "latin2", "turkish", "iceland")),
+    ]
 )
 MULTI_BYTE: Final = frozenset(
-    ["gb18030", "big5", "big5hkscs", "cp950", "cp932", "cp949", "johab", "hz", "utf-7"]
-    + ["euc_jp", "euc_jis_2004", "shift_jis_2004", "utf-16", "utf-16-le", "utf-16-be"]
-    + ["utf-32", "utf-32-le", "utf-32-be", "iso2022_jp_ext", "iso2022_kr"]
+    [
+        *("gb18030", "hz", "big5", "big5hkscs", "cp950", "cp949", "johab", "iso2022_kr"),
+        *("cp932", "euc_jp", "euc_jis_2004", "shift_jis_2004", "iso2022_jp_ext", "utf-7"),
+        *("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"),
+    ]
 )
 # The label's supersets are what senders mean (WHATWG Encoding, "names and labels").
 SUPERSET: Final = {
@@ -97,12 +101,9 @@ def _decoded(data: bytes, codec: str | None) -> str:
     if codec in (None, "utf-8", "iso2022_jp_ext") and _JAPANESE_ESCAPE.search(data):
         text = _strict(data, "iso2022_jp_ext")
         return text if text is not None else _from_jis(data)
-    if codec in MULTI_BYTE:
-        guesses = [codec, "utf-8"]
-    else:
-        # Bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever one-byte
-        # charset the label claims: the reverse hardly ever happens by chance.
-        guesses = ["utf-8", codec or "cp1252"]
+    # Bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever one-byte
+    # charset the label claims: the reverse hardly ever happens by chance.
+    guesses = [codec, "utf-8"] if codec in MULTI_BYTE else ["utf-8", codec or "cp1252"]
     marked = [name for mark, name in MARKS if data.startswith(mark)]
     for guess in marked + guesses:
         text = _strict(data, guess)
@@ -117,7 +118,9 @@ def _from_jis(data: bytes) -> str:
     for piece in _ESCAPED.finditer(data):
         escape, content = piece[1] or b"", piece[2]
         if escape.startswith(b"\x1b$"):
-            content = b"".join(_shifted(*pair) for pair in zip(content[::2], content[1::2], strict=False))
+            content = b"".join(
+                _shifted(*pair) for pair in zip(content[::2], content[1::2], strict=False)
+            )
         elif escape.endswith(b"I"):
             content = bytes(byte | 0x80 for byte in content)
         done.append(content.decode("cp932", "replace"))

@@ -10,7 +10,7 @@ from typing import Final
 from mailer.mime import Part
 
 PIECE: Final = 1 << 20  # bytes of raw text decoded at a time
-UU_LINES_LIMIT: Final = 400_000  # lines, 18 MB decoded: uuencoding is history, larger is no letter
+UU_LINES_LIMIT: Final = 200_000  # lines, 9 MB decoded: uuencoding is history, larger is no letter
 
 _NOT_BASE64: Final = bytes(
     n for n in range(256) if not (chr(n).isascii() and (chr(n).isalnum() or chr(n) in "+/="))
@@ -56,7 +56,7 @@ def _base64(body: memoryview) -> Iterator[bytes]:
     for at in range(0, len(body), PIECE):
         letters = bytes(body[at : at + PIECE]).translate(None, _NOT_BASE64)
         # Some senders pad every line; each padded run is decoded by itself.
-        runs = re.split(rb"=+", letters, maxsplit=_PADS_LIMIT)
+        runs = re.split(rb"=+", letters, maxsplit=_PADS_LIMIT) if b"=" in letters else [letters]
         pads += len(runs) - 1
         if pads > _PADS_LIMIT:
             runs = [letters.replace(b"=", b"")]

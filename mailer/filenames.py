@@ -39,7 +39,8 @@ def safe_filename(name: str, kind: str, number: int) -> str:
     base = shown.replace("\\", "/").rstrip("/").rpartition("/")[2]
     base = " ".join(_RESERVED.sub("_", base).split()).strip(". ")
     if not base:
-        return f"{'image' if kind.startswith('image/') else 'attachment'}-{number}{EXTENSIONS.get(kind, '')}"
+        stem = "image" if kind.startswith("image/") else "attachment"
+        return f"{stem}-{number}{EXTENSIONS.get(kind, '')}"
     return _cut(base)
 
 

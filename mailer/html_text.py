@@ -11,7 +11,7 @@ from inscriptis import get_text
 from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.model.config import ParserConfig
 
-from mailer.markup import Tag, Token, strip_tags, tokenize
+from mailer.markup import Tag, Token, tokenize
 
 HTML_LIMIT: Final = 200_000  # characters given to the library
 TAGS_LIMIT: Final = 4000  # tags given to the library; it needs some 20 us for each
@@ -19,11 +19,14 @@ DEPTH_LIMIT: Final = 60
 TABLE_LIMIT: Final = 1_000_000  # characters times rows: what aligning one table may cost
 
 _LINES = frozenset(
-    "address article aside body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr html"
-    " main nav p section tr caption blockquote".split()
+    [
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div"),
+        *("dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hr", "html", "main", "nav", "p", "section", "tr"),
+    ]
 )
-_TABLE = frozenset("table tr td th".split())
-_LISTS = frozenset("ul ol li pre".split())
+_TABLE = frozenset(["table", "tr", "td", "th"])
+_LISTS = frozenset(["ul", "ol", "li", "pre"])
 _EMPTY = frozenset(["br", "hr"])
 _KEPT = _LINES | _TABLE | _LISTS | _EMPTY
 _OPENED, _CLOSED = "\ue000", "\ue001"
@@ -162,6 +165,3 @@ def _marked(lines: list[str]) -> str:
         if text.strip() or not (opened or closed):
             out.append(f"{'>' * min(inside, 20)} {text.strip()}".rstrip() if inside else text)
     return "\n".join(out)
-
-
-__all__ = ["html_to_text", "strip_tags", "tidy"]

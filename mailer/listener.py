@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 
@@ -19,12 +20,20 @@ class Listener:
     aiosmtpd's own Controller is not used: it dials itself to see whether it
     listens, which fails for port 0, and when it stops it leaves mails that
     are being kept without an answer.  Raises OSError, in one sentence, if the
-    port cannot be had.
+    port cannot be had.  With *tls* the first byte is TLS's already.
     """
 
-    def __init__(self, host: str, port: int, conversation: Callable[[], Conversation]) -> None:
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        conversation: Callable[[], Conversation],
+        *,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self._socket = _listening(host, port)
         self._conversation = conversation
+        self._tls = tls
         self._open: list[Conversation] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="smtp-listener", daemon=True)
@@ -42,7 +51,7 @@ class Listener:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.create_server(self._greet, sock=self._socket)
+        server = self._loop.create_server(self._greet, sock=self._socket, ssl=self._tls)
         self._server = self._loop.run_until_complete(server)
         self._loop.run_forever()
         self._loop.close()

@@ -84,12 +84,14 @@ def _after_bracket(place: _Place) -> list[Token]:
     if named is None or end < 0:
         place.at = start + 1
         return ["<"]
-    tag = Tag(named[1].lower(), text[start + 1] == "/", False)
+    tag = Tag(named[1].lower(), closing=text[start + 1] == "/", quoting=False)
     place.at = end
     if tag.name in HIDDEN and not tag.closing:
         _skip_hidden(place, tag.name)
         return []
-    quoting = tag.name == "blockquote" and _QUOTING.search(text, named.end(), min(end, named.end() + ATTRIBUTES_LIMIT))
+    quoting = tag.name == "blockquote" and _QUOTING.search(
+        text, named.end(), min(end, named.end() + ATTRIBUTES_LIMIT)
+    )
     return [tag._replace(quoting=bool(quoting))]
 
 

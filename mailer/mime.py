@@ -1,4 +1,4 @@
-"""The parts of a mail: cut out of the raw bytes by their boundaries, within bounds, nothing copied."""
+"""The parts of a mail: cut out of the raw bytes by their boundaries, within bounds, uncopied."""
 
 import re
 from dataclasses import dataclass, field
@@ -76,12 +76,16 @@ def _begin(raw: bytes, end: int) -> int:
     return next((at for at in range(min(end, 1000)) if raw[at] not in b"\r\n\xef\xbb\xbf"), 0)
 
 
-def _part(raw: bytes, start: int, end: int, *, depth: int, default: str, budget: _Budget) -> Part:  # noqa: PLR0913 - a range and its rules
+def _part(raw: bytes, start: int, end: int, *, depth: int, default: str, budget: _Budget) -> Part:
     headers = read_headers(raw, start, end)
     typed = headers.first("content-type")
     kind, known = content_type(typed) or default, parameters(typed)
     placed = headers.first("content-disposition")
-    name = parameters(placed).get("filename") or known.get("name", "") or _title(raw, kind, headers.body_at, end)
+    name = (
+        parameters(placed).get("filename")
+        or known.get("name", "")
+        or _title(raw, kind, headers.body_at, end)
+    )
     children: tuple[Part, ...] = ()
     if kind.startswith("multipart/") and depth < DEPTH_LIMIT:
         inner = "message/rfc822" if kind == "multipart/digest" else "text/plain"

@@ -24,7 +24,7 @@ def content_type(value: bytes) -> str:
 
 
 def disposition(value: bytes) -> str:
-    """ "attachment", "inline" or whatever stands there, in lower case; "" if nothing does."""
+    """The disposition ("attachment", "inline", ...) in lower case, "" if there is none."""
     found = _TOKEN.match(decode_text(value[:VALUE_LIMIT]))
     return found[1].lower() if found else ""
 

@@ -32,7 +32,7 @@ class _Arrival:
     ours: Ours
 
 
-def read_letter(  # noqa: PLR0913 - the road's one signature; all but two are keywords
+def read_letter(
     raw: bytes,
     received_at: datetime,
     *,
@@ -51,13 +51,17 @@ def read_letter(  # noqa: PLR0913 - the road's one signature; all but two are ke
     try:
         return _read(raw, arrival)
     except Exception as error:  # noqa: BLE001 - the promise: one bad mail never stops the road
-        return UnreadableLetter(f"our reader failed on this mail ({type(error).__name__}); the raw mail is kept")
+        return UnreadableLetter(
+            f"our reader failed on this mail ({type(error).__name__}); the raw mail is kept"
+        )
 
 
 def _read(raw: bytes, arrival: _Arrival) -> Letter | UnreadableLetter:
     root = read_mail(raw)
     if not root.headers.fields:
-        return UnreadableLetter("this is no mail: it does not begin with a header line" if raw else "the mail is empty")
+        return UnreadableLetter(
+            "this is no mail: it does not begin with a header line" if raw else "the mail is empty"
+        )
     headers = root.headers
     body = read_body(root)
     sender, name, doubt = _sender(headers)

@@ -1,12 +1,12 @@
-"""Fresh and quoted text: what the sender newly wrote apart from what came along; folded, never cut."""
+"""Fresh and quoted text: what the sender newly wrote apart from the rest; folded, never cut."""
 
 from dataclasses import dataclass, field
 from typing import Final
 
 from mailer.quote_marks import (
-    ATTRIBUTION_END,
     LINE_LIMIT,
     SPAN_LIMIT,
+    ends_attribution,
     header_field,
     is_attribution,
     is_device_line,
@@ -79,7 +79,11 @@ def _announcement(split: _Split, at: int) -> int:
     if is_separator(lines[at]) and not _is_marked(lines[at]):
         split.forward_at = _below_header(lines, at + 1)
         return -1
-    if is_rule(lines[at]) and (below := _next_said(lines, at + 1)) is not None and _is_block(lines, below):
+    if (
+        is_rule(lines[at])
+        and (below := _next_said(lines, at + 1)) is not None
+        and _is_block(lines, below)
+    ):
         split.forward_at = _below_header(lines, below)
         return -1
     if header_field(lines[at]) == "from" and not _is_marked(lines[at]) and _is_block(lines, at):
@@ -97,7 +101,7 @@ def _attribution_span(lines: list[str], at: int) -> int:
     """How many lines from *at* are an attribution, 0 if none."""
     first = lines[at].strip()
     opened = opens_attribution(first)
-    if _is_marked(first) or not (opened or names_address(first) or ATTRIBUTION_END.search(first)):
+    if _is_marked(first) or not (opened or names_address(first) or ends_attribution(first)):
         return 0
     joined = ""
     for span in range(1, min(SPAN_LIMIT, len(lines) - at) + 1):
@@ -105,19 +109,16 @@ def _attribution_span(lines: list[str], at: int) -> int:
         if span > 1 and (_breaks_off(joined, line) or not (line or opened)):
             return 0
         joined = f"{joined} {line}".strip()
-        if line and _is_end(line, span) and is_attribution(joined, before_quote=_quote_follows(lines, at + span)):
+        # One line alone may be an attribution without any verb.
+        may_end = bool(line) and (span == 1 or ends_attribution(line))
+        if may_end and is_attribution(joined, before_quote=_quote_follows(lines, at + span)):
             return span
     return 0
 
 
 def _breaks_off(joined: str, line: str) -> bool:
-    """Can *line* not continue the attribution *joined*, of which it would be a wrapped line?"""
+    """Whether *line* cannot be the next wrapped line of the attribution *joined*."""
     return len(line) > LINE_LIMIT or opens_attribution(line) or _ends_sentence(joined)
-
-
-def _is_end(line: str, span: int) -> bool:
-    """May an attribution of *span* lines end with *line*?  Wrapped ones end in a colon or a verb."""
-    return span == 1 or line.endswith((":", "：")) or ATTRIBUTION_END.search(line) is not None
 
 
 def _quote_follows(lines: list[str], at: int) -> bool:
@@ -130,11 +131,12 @@ def _ends_sentence(text: str) -> bool:
 
 
 def _is_block(lines: list[str], at: int) -> bool:
-    """Do header lines of an earlier mail begin at *at*?  "From" and "To" alone may be dates."""
+    """Whether an earlier mail's header lines begin at *at*; "From" and "To" alone may be dates."""
     kinds = {header_field(line) for line in lines[at : at + BLOCK_LIMIT]}
     if header_field(lines[at]) != "from":
         return False
-    return "subject" in kinds and bool(kinds & {"date", "to"}) or ("@" in lines[at] and {"date", "to"} <= kinds)
+    has_subject = "subject" in kinds and bool(kinds & {"date", "to"})
+    return has_subject or ("@" in lines[at] and {"date", "to"} <= kinds)
 
 
 def _below_header(lines: list[str], at: int) -> int:
@@ -163,12 +165,14 @@ def _fold_endings(split: _Split) -> None:
     for n in _signature(split.lines, said):
         split.quoted[n] = True
     said = [n for n in said if not split.quoted[n]]
-    while said and (is_device_line(split.lines[said[-1]].strip()) or not _has_word(split.lines[said[-1]])):
+    while said and (
+        is_device_line(split.lines[said[-1]].strip()) or not _has_word(split.lines[said[-1]])
+    ):
         split.quoted[said.pop()] = True
 
 
 def _signature(lines: list[str], said: list[int]) -> list[int]:
-    """The lines from the last "-- " on, if they are few, ask nothing, and something stands above."""
+    """The lines from the last "-- " on, if they are few and ask nothing."""
     tail = said[-SIGNATURE_LIMIT:]
     start = next((k for k in range(len(tail) - 1, -1, -1) if lines[tail[k]].rstrip() == "--"), None)
     if start is None or any("?" in lines[n] for n in tail[start:]):
@@ -180,7 +184,10 @@ def _keep_shown(split: _Split) -> None:
     """Unmark "> " lines above the sender's last words, if no earlier mail is announced."""
     if split.attributed:
         return
-    last = max((n for n, line in enumerate(split.lines) if not split.quoted[n] and line.strip()), default=-1)
+    last = max(
+        (n for n, line in enumerate(split.lines) if not split.quoted[n] and line.strip()),
+        default=-1,
+    )
     if last < 0 and split.forward_at is None:
         last = len(split.lines)
     for n, line in enumerate(split.lines[:last]):
@@ -200,7 +207,10 @@ def _opened_forward(split: _Split, at: int) -> _Split:
 
 
 def _has_fresh(split: _Split) -> bool:
-    return any(not is_quoted and line.strip() for line, is_quoted in zip(split.lines, split.quoted, strict=True))
+    return any(
+        not is_quoted and line.strip()
+        for line, is_quoted in zip(split.lines, split.quoted, strict=True)
+    )
 
 
 def _is_marked(line: str) -> bool:
@@ -213,7 +223,11 @@ def _has_word(line: str) -> bool:
 
 def _trimmed(text: str) -> str:
     """*text* without empty lines at its ends; the first line keeps its indent."""
-    return text.lstrip("\n").rstrip() if not text[:1].isspace() else _without_blank_start(text).rstrip()
+    return (
+        text.lstrip("\n").rstrip()
+        if not text[:1].isspace()
+        else _without_blank_start(text).rstrip()
+    )
 
 
 def _without_blank_start(text: str) -> str:

@@ -11,7 +11,7 @@ from workers.house import House, open_house
 
 app = Celery("caseconsultant", include=["workers.tasks"])
 
-HARD_LIMIT_S = 240  # a task that runs longer is killed (prefork); longer than any send may take
+HARD_LIMIT_S = 300  # a task that runs longer is killed (prefork); longer than any send may take
 _EMBEDDED = {"polling_interval": 0.1}  # 0.1 % of a core when idle, 100 ms of delay (STACK.md 2a)
 _REDIS = {
     # Longer than two hard limits, or a running task would be handed out twice (STACK.md 5).
@@ -64,7 +64,7 @@ class HouseOfEachProcess:
         self._houses: dict[int, House] = {}
 
     def __call__(self) -> House:
-        """This process's house."""
+        """The calling process's own house."""
         process = os.getpid()
         if process not in self._houses:
             self._houses = {process: open_house(self._settings, ring=self._ring)}

@@ -53,7 +53,7 @@ def door() -> None:
     with _process(settings) as process:
         for opened in open_doors(process.house):
             process.parts.enter_context(closing(opened))
-            typer.echo(f"door: {opened.host}:{opened.port}, for {settings.address}")
+            typer.echo(f"{opened}, for {settings.address}")
         process.stop.wait()
 
 

@@ -36,6 +36,6 @@ class WorkerThread:
     def _run(self) -> None:
         try:
             self._controller.start()
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it was, nobody else would tell
             # The sweeper cannot help without a worker: say it loudly.
             _LOG.exception("the worker thread ended")

@@ -1,13 +1,13 @@
 """What one process works with: its settings, its database, its book, its way out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from codebook.book import Book, open_book
 from sqlalchemy import Engine
 
-from codebook.book import Book, open_book
 from config.settings import Settings
 from consult.database import migrate, open_database, transaction
 from consult.drafting import write_receipt
@@ -47,13 +47,12 @@ class House:
     def smtp(self) -> SmtpServer:
         """Where this process sends mail; ``run`` and ``work`` see to it that one is set."""
         assert self.settings.smtp is not None
-        return parse_smtp_url(
-            self.settings.smtp.get_secret_value(), timeout_s=self.settings.smtp_timeout
-        )
+        server = parse_smtp_url(self.settings.smtp.get_secret_value())
+        return replace(server, timeout_s=self.settings.smtp_timeout)
 
     @cached_property
     def presence(self) -> Presence:
-        """This process's sign of life."""
+        """The process's sign of life."""
         return Presence(self.presence_folder)
 
     @property

@@ -5,32 +5,28 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Protocol
+from typing import Literal, TypeVar
 
 from pydantic import SecretStr
 
+from config.errors import BadSetting
 from config.settings import Settings
 from config.values import host_and_port
 from consult import intake
 from consult.database import reading, transaction
 from consult.leases import lease_mailbox, release_mailbox
 from consult.letter import MailPlace, RawMail
-from mailer.door import Door, DoorRules, open_door
+from mailer.door import DoorRules, open_door
 from mailer.inbox import parse_imap_url, watch
 from mailer.maildir import watch_maildir
 from mailer.sink import Sink, open_sink
+from mailer.smtp import parse_smtp_url
 from workers.house import House
 from workers.road import take_in
 from workers.sweeper import keep_sweeping
 
+T = TypeVar("T")
 LEASE = timedelta(seconds=90)  # of a mailbox; asked for anew each round, longer than one IDLE slice
-
-
-class Part(Protocol):
-    """Something that runs until it is closed."""
-
-    def close(self) -> None:
-        """Finish what is in hand and stop."""
 
 
 class Loop:
@@ -47,16 +43,32 @@ class Loop:
         self._thread.join(timeout=15)
 
 
-def open_doors(house: House) -> list[Door]:
+class OpenDoor:
+    """A door and where it listens."""
+
+    def __init__(self, protocol: Literal["smtp", "lmtp"], listen: str, house: House) -> None:
+        settings = house.settings
+        self._protocol, (self._host, port) = protocol, host_and_port(listen)
+        rules = DoorRules(our_address=settings.address, max_bytes=settings.max_mail)
+        keep, tls = partial(take_in, house), _door_tls(settings)
+        self._door = open_door(self._host, port, keep, rules, protocol=protocol, tls=tls)
+        self.port = self._door.port
+
+    def __str__(self) -> str:
+        """Where it listens, for people."""
+        return f"{self._protocol.upper()} door  {self._host}:{self.port}"
+
+    def close(self) -> None:
+        """Stop listening; a mail that is being kept is still answered."""
+        self._door.close()
+
+
+def open_doors(house: House) -> list[OpenDoor]:
     """The SMTP door, and the LMTP door if one is set.  Raises OSError if a port is taken."""
     settings = house.settings
-    rules = DoorRules(our_address=settings.address, max_bytes=settings.max_mail)
-    doors = []
-    for protocol, listen in (("smtp", settings.door), ("lmtp", settings.lmtp)):
-        if listen:
-            host, port = host_and_port(listen)
-            keep, tls = partial(take_in, house), _door_tls(settings)
-            doors.append(open_door(host, port, keep, rules, protocol=protocol, tls=tls))
+    doors = [OpenDoor("smtp", settings.door, house)]
+    if settings.lmtp:
+        doors.append(OpenDoor("lmtp", settings.lmtp, house))
     return doors
 
 
@@ -64,7 +76,7 @@ def start_watchers(house: House) -> list[Loop]:
     """One thread for each mailbox and for the Maildir that are set."""
     settings, loops = house.settings, []
     for url in settings.imap:
-        mailbox = parse_imap_url(url.get_secret_value())
+        mailbox = _checked("IMAP", parse_imap_url, url)
         run = partial(
             watch,
             mailbox,
@@ -73,11 +85,11 @@ def start_watchers(house: House) -> list[Loop]:
             max_bytes=settings.max_mail,
             idle_s=settings.poll_every,
         )
-        loops.append(Loop(f"imap {mailbox.name}", lambda stop, run=run: run(stop=stop)))
+        loops.append(Loop(f"imap {mailbox.host}", run))
     if settings.maildir is not None:
         keep = partial(take_in, house)
-        run = partial(watch_maildir, settings.maildir, keep, max_bytes=settings.max_mail)
-        loops.append(Loop("maildir", lambda stop, run=run: run(stop=stop)))
+        poll = partial(watch_maildir, settings.maildir, keep, max_bytes=settings.max_mail)
+        loops.append(Loop("maildir", poll))
     return loops
 
 
@@ -90,6 +102,7 @@ def start_sweeper(house: House) -> Loop:
 def open_way_out(settings: Settings) -> tuple[Settings, Sink | None]:
     """The settings with a server to send to, and the sink if no other server is set."""
     if settings.smtp is not None:
+        _checked("SMTP", parse_smtp_url, settings.smtp)
         return settings, None
     sink = open_sink(settings.sent)
     url = SecretStr(f"smtp://127.0.0.1:{sink.port}")
@@ -123,9 +136,20 @@ class MailboxDesk:
             release_mailbox(session, mailbox, self._house.presence.holder)
 
 
+def _checked(name: str, parse: Callable[[str], T], url: SecretStr) -> T:
+    """Parse *url*, at the start and not at the first letter.  Raises BadSetting."""
+    try:
+        return parse(url.get_secret_value())
+    except ValueError as error:
+        raise BadSetting(f"CASECONSULTANT_{name}: {error}") from error
+
+
 def _door_tls(settings: Settings) -> ssl.SSLContext | None:
     if settings.tls_certificate is None or settings.tls_key is None:
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(settings.tls_certificate, settings.tls_key)
+    try:
+        context.load_cert_chain(settings.tls_certificate, settings.tls_key)
+    except OSError as error:  # SSLError is one
+        raise BadSetting(f"CASECONSULTANT_TLS_CERTIFICATE, _TLS_KEY: {error}") from error
     return context

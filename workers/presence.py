@@ -12,7 +12,7 @@ from uuid import uuid4
 
 
 class Presence:
-    """This process's locked file in *folder*; *holder* is the name its leases carry."""
+    """One process's locked file in *folder*; *holder* is the name its leases carry."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

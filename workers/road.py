@@ -22,7 +22,8 @@ from consult.letter import Letter, RawMail, Receipt, UnreadableLetter, Verdict
 from consult.states import TicketState
 from consult.tables import Fate, Job, JobKind, Mail, RawBytes, Ticket
 from consult.threads import last_message
-from mailer.compose import UnsafeLetter, compose
+from mailer.compose import compose
+from mailer.outgoing import UnsafeLetter
 from mailer.parse import read_letter
 from mailer.smtp import send
 from workers.house import House

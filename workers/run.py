@@ -12,14 +12,14 @@ from fastapi import FastAPI
 
 from config.errors import BadSetting
 from config.settings import Settings
+from config.values import host_and_port
 from consult.database import transaction
 from consult.people import first_admin
-from mailer.door import Door
 from workers.app import set_up
 from workers.bells import Bells
 from workers.embedded import WorkerThread
 from workers.house import House, open_house
-from workers.parts import open_doors, open_way_out, start_sweeper, start_watchers
+from workers.parts import OpenDoor, open_doors, open_way_out, start_sweeper, start_watchers
 from workers.shelf import see_to_book
 from workers.web import WebThread
 
@@ -86,11 +86,11 @@ def _only_one(lock: Path) -> Iterator[None]:
         os.close(file)
 
 
-def _tell(house: House, settings: Settings, doors: list[Door], web_port: int, say: Say) -> None:
+def _tell(house: House, settings: Settings, doors: list[OpenDoor], web_port: int, say: Say) -> None:
     host = settings.console.rpartition(":")[0]
     say("CaseConsultant is running:")
-    for protocol, door in zip(("SMTP door", "LMTP door"), doors, strict=False):
-        say(f"  {protocol:<10} {door.host}:{door.port}, for {settings.address}")
+    for door in doors:
+        say(f"  {door}, for {settings.address}")
     for url in settings.imap:
         say(f"  mailbox    {_without_password(url.get_secret_value())}")
     if settings.maildir is not None:
@@ -104,7 +104,7 @@ def _tell(house: House, settings: Settings, doors: list[Door], web_port: int, sa
     if password is not None:
         say(f"Sign in as {settings.admin} with the one-time password {password}")
     say("To mail it a sample question, paste this into another terminal:")
-    say(f"  {_sample(doors[0].host, doors[0].port, settings.address)}")
+    say(f"  {_sample(host_and_port(settings.door)[0], doors[0].port, settings.address)}")
 
 
 def _sample(host: str, port: int, address: str) -> str:

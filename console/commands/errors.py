@@ -27,6 +27,8 @@ def plain_errors() -> Iterator[None]:
     """
     try:
         yield
+    except typer.Exit:
+        raise  # no error: the command has chosen its own exit status
     except typer.TyperException as error:
         complain(_usage(error))
     except typer.Abort:
@@ -47,7 +49,7 @@ class PlainGroup(TyperGroup):
             status = super().main(*args, **{**kwargs, "standalone_mode": False})
             raise SystemExit(status)
 
-    def invoke(self, ctx: typer.Context) -> None:
+    def invoke(self, ctx: Any) -> None:  # noqa: ANN401 - typer exports no such context
         """Run the command; what it returns is no exit status."""
         super().invoke(ctx)
 
@@ -55,7 +57,7 @@ class PlainGroup(TyperGroup):
 def sentence(error: Exception) -> str:
     """What to tell a person of *error*."""
     from codebook.errors import BookError
-    from config.settings import BadSetting
+    from config.errors import BadSetting
     from consult.errors import ConsultError
 
     if isinstance(error, (PlainError, BadSetting, BookError, ConsultError)):
@@ -93,6 +95,7 @@ def _usage(error: typer.TyperException) -> str:
     # typer says "print the help" by an error of this name, which it does not export.
     if type(error).__name__ == "NoArgsIsHelpError":
         return error.format_message()
+    words = " ".join(error.format_message().split()).replace("Value error, ", "").rstrip(".")
     context = getattr(error, "ctx", None)
     hint = f" (see `{context.command_path} --help`)" if context else ""
-    return f"error: {' '.join(error.format_message().split())}{hint}"
+    return f"error: {words}{hint}"

@@ -1,12 +1,13 @@
 """Opening what a command works with: the settings' database and book, closed again at its end."""
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from console.commands.errors import PlainError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Engine
 
     from codebook.book import Book

@@ -29,13 +29,6 @@ def _case_number(text: str) -> int:
     return int(digits)
 
 
-def _units(text: str) -> tuple[str, int]:
-    code, _, number = text.partition("=")
-    if not (code and number.isascii() and number.isdigit() and 0 < int(number) < 10**6):
-        raise typer.BadParameter(f"{text!r} is no count of units: write it as 99213=2")
-    return code.strip().upper(), int(number)
-
-
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 On = Annotated[
     date | None,
@@ -45,10 +38,6 @@ ClaimSetting = Annotated[
     Setting, typer.Option(help="The claim setting: the edits are published once for each.")
 ]
 CaseNumber = Annotated[int, typer.Argument(parser=_case_number, metavar="N", show_default=False)]
-Units = Annotated[
-    list[tuple[str, int]] | None,
-    typer.Option(parser=_units, metavar="CODE=N", help="Units of one code; may be repeated."),
-]
 PasswordOnStdin = Annotated[
     bool, typer.Option("--password-stdin", help="Read the password from standard input.")
 ]

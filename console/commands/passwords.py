@@ -16,9 +16,7 @@ def ask_password(*, from_stdin: bool, twice: bool) -> str:
     PlainError if there is none, or it is no text.
     """
     if not from_stdin:
-        answer: str = typer.prompt(
-            "Password", hide_input=True, confirmation_prompt=twice, err=True
-        )
+        answer: str = typer.prompt("Password", hide_input=True, confirmation_prompt=twice, err=True)
         return answer
     line = sys.stdin.buffer.readline(4 * LONGEST)
     try:

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from codebook.citations import Citation
     from config.settings import Settings
 
-Files = Annotated[
-    list[str], typer.Argument(metavar="FILE.eml...", help='"-" is standard input.')
-]
+Files = Annotated[list[str], typer.Argument(metavar="FILE.eml...", help='"-" is standard input.')]
 
 
 def add_to(app: typer.Typer) -> None:

@@ -1,0 +1,74 @@
+"""The plain JSON of facts and findings, as the pages show it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Plain = Mapping[str, Any]
+
+# What the table says in columns of their own.
+_OWN_COLUMN = frozenset({"kind", "codes", "source", "edition", "valid_from", "valid_to"})
+_KINDS = {
+    "ptp": "pair edit",
+    "mue": "unit limit",
+    "pfs": "fee schedule",
+    "cpt": "procedure",
+    "hcpcs": "HCPCS",
+    "icd10cm": "diagnosis",
+    "modifier": "modifier",
+    "unknown": "not in the book",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One fact as a line of a table; *says* are names and values beyond the columns."""
+
+    kind: str
+    codes: str
+    says: tuple[tuple[str, str], ...]
+    source: str
+    validity: str
+
+
+def fact_lines(facts: Iterable[Plain]) -> list[FactLine]:
+    """The lines of the table of facts; whatever fields a fact has are shown."""
+    return [_line(fact) for fact in facts]
+
+
+def cited_codes(*lists: Iterable[Plain]) -> list[str]:
+    """Every code that facts or findings speak of, each once, in order."""
+    codes = (code for plain in lists for item in plain for code in item.get("codes", ()))
+    return list(dict.fromkeys(str(code) for code in codes))
+
+
+def _line(fact: Plain) -> FactLine:
+    kind = str(fact.get("kind", ""))
+    own = {name: value for name, value in fact.items() if name not in _OWN_COLUMN}
+    return FactLine(
+        kind=_KINDS.get(kind, kind),
+        codes=", ".join(str(code) for code in fact.get("codes", ())),
+        says=tuple(
+            (name.replace("_", " "), _words(value)) for name, value in own.items() if _says(value)
+        ),
+        source=" ".join(str(fact.get(part) or "") for part in ("source", "edition")).strip(),
+        validity=_validity(fact.get("valid_from"), fact.get("valid_to")),
+    )
+
+
+def _says(value: object) -> bool:
+    return value is not None and value not in ("", [])
+
+
+def _words(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    return str(value)
+
+
+def _validity(first: object, last: object) -> str:
+    if not first:
+        return ""
+    return f"{first} to {last}" if last else f"since {first}"

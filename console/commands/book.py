@@ -1,0 +1,129 @@
+"""`book`, what is loaded; `code`, one code; `check`, codes together: all straight from the book."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from codebook.facts import Setting
+from console.commands import printing
+from console.commands.errors import PlainError
+from console.commands.opening import open_the_book
+from console.commands.options import ClaimSetting, Json, On, today
+from console.commands.saying import facts_in_words
+
+if TYPE_CHECKING:
+    from codebook.book import Edition
+    from codebook.facts import Fact
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this family's commands to *app*."""
+    app.command("book")(show_book)
+    app.command("code")(show_code)
+    app.command("check")(check_codes)
+
+
+def show_book(*, json: Json = False) -> None:
+    """Show what is loaded: sources, editions, row counts, licences."""
+    from config.settings import read_settings
+
+    settings = read_settings()
+    with open_the_book(settings) as book:
+        editions = [_edition(edition) for edition in book.editions()]
+    if json:
+        printing.show_json({"file": str(settings.book), "editions": editions})
+    else:
+        printing.show(_editions(editions))
+
+
+def show_code(
+    code: Annotated[str, typer.Argument(metavar="CODE", show_default=False)],
+    on: On = None,
+    setting: ClaimSetting = Setting.PRACTITIONER,
+    *,
+    json: Json = False,
+) -> None:
+    """Show what the book says of one code on a day."""
+    from codebook.lookup import look_up
+    from config.settings import read_settings
+
+    day, asked = on or today(), _code(code)
+    with open_the_book(read_settings()) as book:
+        facts = look_up(book, asked, day, setting)
+    _print({"on": day, "setting": setting, "codes": [asked]}, facts, as_json=json)
+
+
+def check_codes(
+    codes: Annotated[list[str], typer.Argument(metavar="CODE...", show_default=False)],
+    on: On = None,
+    setting: ClaimSetting = Setting.PRACTITIONER,
+    units: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE=N", help="Units of one code; may be repeated."),
+    ] = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Show what the book says of codes billed together on a day."""
+    from codebook.checking import check
+    from config.settings import read_settings
+
+    day, asked = on or today(), [_code(code) for code in codes]
+    counts = _counts(asked, units or [])
+    with open_the_book(read_settings()) as book:
+        facts = check(book, asked, day, setting, counts)
+    head = {"on": day, "setting": setting, "codes": asked}
+    _print({**head, "units": counts} if counts else head, facts, as_json=json)
+
+
+def _code(text: str) -> str:
+    code = text.strip().upper()
+    if not code or len(code) > 20 or not code.isprintable():
+        raise typer.BadParameter(f"{text!r} is no code: write it as 99213, J1100 or E11.9")
+    return code
+
+
+def _counts(codes: list[str], units: list[str]) -> dict[str, int]:
+    """The units of each code that has some.  Raises BadParameter, PlainError."""
+    counts = {}
+    for text in units:
+        code, _, number = text.strip().upper().partition("=")
+        if not (number.isascii() and number.isdigit() and 0 < int(number) < 10**6):
+            raise typer.BadParameter(f"{text!r} is no count of units: write it as 99213=2")
+        if code not in codes:
+            raise PlainError(f"--units names {code}, which is not among the codes")
+        counts[code] = int(number)
+    return counts
+
+
+def _print(head: dict[str, Any], facts: "list[Fact]", *, as_json: bool) -> None:
+    if as_json:
+        plain = {**head, "on": head["on"].isoformat()}
+        printing.show_json({**plain, "facts": [fact.as_json() for fact in facts]})
+        return
+    counted = ", ".join(f"{n} units of {code}" for code, n in head.get("units", {}).items())
+    asked = f"{' '.join(head['codes'])} on {head['on']}, {head['setting']}"
+    printing.show(f"{asked}, {counted}" if counted else asked)
+    printing.show(f"\n{facts_in_words(facts)}" if facts else "\nthe book says nothing of it")
+
+
+def _edition(edition: "Edition") -> dict[str, Any]:
+    return {name: _plain(value) for name, value in asdict(edition).items()}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of an edition
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _editions(editions: list[dict[str, Any]]) -> str:
+    if not editions:
+        return "the book is empty: run `caseconsultant load --starter`"
+    headings = ("source", "edition", "from", "rows", "licence", "loaded")
+    keys = ("source", "edition", "valid_from", "rows", "licence", "loaded_at")
+    rows = [
+        [str(edition[key])[:19] if key == "loaded_at" else edition[key] for key in keys]
+        for edition in editions
+    ]
+    return printing.table(headings, rows)

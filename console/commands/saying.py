@@ -1,0 +1,121 @@
+"""Facts in words for people: what a file says, and the source, edition and days it is true for."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from codebook.facts import (
+    Fact,
+    Hcpcs,
+    Icd10Cm,
+    Modifier,
+    Mue,
+    Pfs,
+    Procedure,
+    Ptp,
+    Unknown,
+)
+from console.commands import printing
+
+_COLUMN = 22  # where the words begin, right of kind and codes
+_INDICATOR = {
+    "0": "never both, no modifier helps",
+    "1": "both only with a modifier that is allowed and fits",
+    "9": "not in use",
+}
+_OF_EVERY_FACT = {"kind", "codes", "source", "edition", "valid_from", "valid_to"}
+
+
+def facts_in_words(facts: Iterable[Fact]) -> str:
+    """Each fact with its source below it."""
+    return "\n".join(_in_words(fact) for fact in facts)
+
+
+def _in_words(fact: Fact) -> str:
+    head = f"{fact.kind:<9}{' + '.join(fact.codes):<{_COLUMN - 9}}"
+    words = printing.folded(words_of(fact), _COLUMN).lstrip()
+    lines = [f"{head.rstrip()}  {words}" if len(head) > _COLUMN else head + words]
+    if fact.source:
+        lines.append(printing.folded(f"[{_source(fact)}]", _COLUMN))
+    return "\n".join(lines)
+
+
+def words_of(fact: Fact) -> str:
+    """What *fact* says, in one line; a kind that has no words of its own shows its fields."""
+    return _WORDS.get(type(fact), _own_fields)(fact)
+
+
+def _procedure(fact: Procedure) -> str:
+    return fact.description
+
+
+def _hcpcs(fact: Hcpcs) -> str:
+    return f"{fact.status}: {fact.long_description or fact.short_description}"
+
+
+def _modifier(fact: Modifier) -> str:
+    return f"{fact.status}: {fact.description}"
+
+
+def _diagnosis(fact: Icd10Cm) -> str:
+    words = f"{fact.status}: {fact.long_description}"
+    if fact.billable_count:
+        more = fact.billable_count - len(fact.billable_children)
+        rest = f" and {more} more" if more > 0 else ""
+        words += f"; billable below it: {', '.join(fact.billable_children)}{rest}"
+    if fact.last_valid:
+        words += f"; last valid on {fact.last_valid}"
+    if fact.successors:
+        words += f"; now {', '.join(fact.successors)}"
+    return words
+
+
+def _pair(fact: Ptp) -> str:
+    force = "in force" if fact.active else "not in force on that day"
+    deleted = f", deleted after {fact.deletion_date}" if fact.deletion_date else ""
+    indicator = _INDICATOR.get(fact.modifier_indicator, "")
+    return (
+        f"column 1 {fact.column1}, column 2 {fact.column2}, {force}{deleted};"
+        f" indicator {fact.modifier_indicator} ({indicator}){_because(fact.rationale)}"
+    )
+
+
+def _schedule(fact: Pfs) -> str:
+    modifier = f"modifier {fact.modifier}, " if fact.modifier else ""
+    return f"{modifier}status {fact.status}, global {fact.global_days}"
+
+
+def _units(fact: Mue) -> str:
+    return f"at most {fact.value} units, MAI {fact.mai}{_because(fact.rationale)}"
+
+
+def _silence(fact: Unknown) -> str:
+    near = f" Did you mean {', '.join(fact.near)}?" if fact.near else ""
+    return fact.reason + near
+
+
+def _own_fields(fact: Fact) -> str:
+    own = {k: v for k, v in fact.as_json().items() if k not in _OF_EVERY_FACT and v}
+    return ", ".join(f"{name} {value}" for name, value in own.items())
+
+
+_WORDS: dict[type[Fact], Callable[[Any], str]] = {
+    Procedure: _procedure,
+    Hcpcs: _hcpcs,
+    Modifier: _modifier,
+    Icd10Cm: _diagnosis,
+    Pfs: _schedule,
+    Mue: _units,
+    Ptp: _pair,
+    Unknown: _silence,
+}
+
+
+def _because(rationale: str) -> str:
+    return f" ({rationale})" if rationale else ""
+
+
+def _source(fact: Fact) -> str:
+    edition = f", edition {fact.edition}" if fact.edition else ""
+    days = f", from {fact.valid_from}" if fact.valid_from else ""
+    days += f" to {fact.valid_to}" if fact.valid_to else ""
+    return f"{fact.source}{edition}{days}"

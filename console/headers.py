@@ -1,0 +1,75 @@
+"""The headers every answer carries, and the last catch: no fault shows its insides to a browser."""
+
+import logging
+from collections.abc import Callable
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+STATIC = "/static/"
+_LOG = logging.getLogger(__name__)
+
+
+class SafeAnswers:
+    """ASGI middleware: HEADERS on every answer, and *apology* for a fault of ours.
+
+    The framework's own last catch stands outside all middleware, so its
+    answers would carry none of the headers.
+    """
+
+    def __init__(self, app: ASGIApp, apology: Callable[[Request], Response]) -> None:
+        self._app, self._apology = app, apology
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def send_safely(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                _add_headers(MutableHeaders(scope=message), scope["path"])
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_safely)
+        except Exception as error:
+            # A database error's text may hold what a letter says: only its name is logged.
+            inside = not isinstance(error, SQLAlchemyError)
+            _LOG.error("a page failed: %s", type(error).__name__, exc_info=inside)  # noqa: LOG014 - in an except
+            if started:
+                raise
+            await self._apology(Request(scope))(scope, receive, send_safely)
+
+
+def _add_headers(headers: MutableHeaders, path: str) -> None:
+    headers.update(HEADERS)
+    if path.startswith(STATIC):
+        headers["Cache-Control"] = "public, max-age=31536000, immutable"  # named by its content
+    else:
+        headers["Cache-Control"] = "no-store"

@@ -1,0 +1,129 @@
+"""The queue: cases by state, without their text (minimum necessary, 45 CFR 164.502(b))."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from sqlalchemy import ColumnElement, tuple_
+from sqlmodel import Session, col, func, select
+from starlette.responses import Response
+
+from console.cited import cited_codes
+from console.desk import Console, House
+from console.doorkeeper import Visitor, Watcher, Who
+from consult.database import reading
+from consult.people import User
+from consult.states import TicketState
+from consult.tables import Draft, Event, Ticket
+
+OPEN = "open"
+MINE = "mine"
+ENDED = (TicketState.ANSWERED, TicketState.CLOSED)
+OPEN_STATES = tuple(state for state in TicketState if state not in ENDED)
+TABS = (OPEN, MINE, *map(str, TicketState))
+A_PAGE = 50
+CODES_SHOWN = 8
+Tab = Annotated[str, Query(alias="show", pattern=f"^({'|'.join(TABS)})$")]
+PageNumber = Annotated[int, Query(alias="page", ge=1, le=100_000)]
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One line of the queue."""
+
+    ticket: Ticket
+    holder: str
+    codes: tuple[str, ...]
+    more_codes: int
+
+
+@router.get("/")
+def queue(console: House, who: Who, tab: Tab = OPEN, page: PageNumber = 1) -> Response:
+    """The queue, by age: who waits longest stands first; of ended cases, the newest."""
+    with reading(console.engine) as session:
+        context = _context(session, who, tab, page)
+    return console.pages.answer("queue.html", context)
+
+
+@router.get("/queue")
+def queue_again(
+    console: House, who: Watcher, seen: str = "", tab: Tab = OPEN, page: PageNumber = 1
+) -> Response:
+    """The queue's lines for a page that is open; nothing (204) if it shows them already."""
+    with reading(console.engine) as session:
+        if seen == _mark(session):
+            return Response(status_code=204)
+        context = _context(session, who, tab, page)
+    return console.pages.answer("queue_lines.html", context)
+
+
+def _context(session: Session, who: Visitor, tab: str, page: int) -> dict[str, object]:
+    wanted = _wanted(tab, who.user)
+    counts = _counts(session, who.user)
+    tickets = _tickets(session, wanted, page, newest_first=tab in ENDED)
+    return {
+        "visitor": who,
+        "mark": _mark(session),
+        "tab": tab,
+        "tabs": [(name, counts.get(name, 0)) for name in TABS],
+        "lines": _lines(session, tickets[:A_PAGE]),
+        "page": page,
+        "more": len(tickets) > A_PAGE,
+    }
+
+
+def _mark(session: Session) -> str:
+    """Changes whenever the queue does: each step writes a line of history, and ages pass."""
+    last = session.exec(select(func.max(Event.id))).one() or 0
+    return f"{last}.{datetime.now(UTC):%H%M}"
+
+
+def _wanted(tab: str, user: User) -> ColumnElement[bool]:
+    if tab == OPEN:
+        return col(Ticket.state).in_(OPEN_STATES)
+    if tab == MINE:
+        return col(Ticket.claimed_by) == user.id
+    return col(Ticket.state) == TicketState(tab)
+
+
+def _counts(session: Session, user: User) -> dict[str, int]:
+    by_state = select(Ticket.state, func.count()).group_by(col(Ticket.state))
+    counts = {str(state): number for state, number in session.exec(by_state)}
+    counts[OPEN] = sum(counts.get(state, 0) for state in OPEN_STATES)
+    mine = select(func.count()).select_from(Ticket).where(_wanted(MINE, user))
+    return {**counts, MINE: session.exec(mine).one()}
+
+
+def _tickets(
+    session: Session, wanted: ColumnElement[bool], page: int, *, newest_first: bool
+) -> list[Ticket]:
+    order = col(Ticket.changed_at).desc() if newest_first else col(Ticket.created_at)
+    cases = select(Ticket).where(wanted).order_by(order, col(Ticket.id))
+    return list(session.exec(cases.offset((page - 1) * A_PAGE).limit(A_PAGE + 1)))
+
+
+def _lines(session: Session, tickets: list[Ticket]) -> list[CaseLine]:
+    holders = {ticket.claimed_by for ticket in tickets}
+    names = dict(session.exec(select(User.id, User.name).where(col(User.id).in_(holders))).all())
+    codes = _codes(session, [ticket.id for ticket in tickets])
+    return [
+        CaseLine(
+            ticket,
+            names.get(ticket.claimed_by, ""),
+            tuple(codes.get(ticket.id, ())[:CODES_SHOWN]),
+            max(0, len(codes.get(ticket.id, ())) - CODES_SHOWN),
+        )
+        for ticket in tickets
+    ]
+
+
+def _codes(session: Session, ticket_ids: list[int | None]) -> dict[int | None, list[str]]:
+    """The codes that the current draft of each case speaks of."""
+    newest = select(Draft.ticket_id, func.max(Draft.revision)).group_by(col(Draft.ticket_id))
+    newest = newest.where(col(Draft.ticket_id).in_(ticket_ids))
+    current = tuple_(col(Draft.ticket_id), col(Draft.revision)).in_(newest)
+    rows = session.exec(select(Draft.ticket_id, Draft.findings, Draft.facts).where(current))
+    return {ticket_id: cited_codes(findings, facts) for ticket_id, findings, facts in rows}

@@ -1,0 +1,72 @@
+"""The page of one case, and two revisions of its draft side by side."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from sqlmodel import select
+from starlette.responses import Response
+
+from console.compare import compare
+from console.desk import Console, House, Number
+from console.doorkeeper import Visitor, Watcher, Who
+from console.ticket_view import Unsaved, last_event, view_ticket
+from consult.database import reading
+from consult.errors import NoSuchThing
+from consult.review import MAX_TEXT, find_ticket
+from consult.states import TicketState
+from consult.tables import Draft
+
+# Nobody types here while it is a worker's turn, so the page may load itself again.
+_WORKERS_TURN = (TicketState.NEW, TicketState.APPROVED)
+Revision = Annotated[int, Query(ge=1, le=2**31 - 1)]
+
+router = APIRouter()
+
+
+@router.get("/tickets/{ticket_id}")
+def ticket_page(console: House, who: Who, ticket_id: Number) -> Response:
+    """One case: question, facts, draft, letters, history."""
+    return show_ticket(console, who, ticket_id)
+
+
+@router.get("/tickets/{ticket_id}/pulse")
+def pulse(
+    console: House, who: Watcher, ticket_id: Number, seen: int = 0, *, state: TicketState
+) -> Response:
+    """What an open page asks every few seconds: has anything happened since *seen*?
+
+    204 if not.  A page on which nobody can type loads itself again; on any
+    other, one line says so and the text being typed stays.
+    """
+    with reading(console.engine) as session:
+        if last_event(session, ticket_id) <= seen:
+            return Response(status_code=204)
+    if state in _WORKERS_TURN:
+        return Response(status_code=200, headers={"HX-Refresh": "true"})
+    return console.pages.answer("pulse.html", {"visitor": who, "ticket_id": ticket_id})
+
+
+@router.get("/tickets/{ticket_id}/compare")
+def compare_revisions(
+    console: House, who: Who, ticket_id: Number, old: Revision, new: Revision
+) -> Response:
+    """What changed from revision *old* to revision *new* of the draft."""
+    with reading(console.engine) as session:
+        ticket = find_ticket(session, ticket_id)
+        of_ticket = select(Draft).where(Draft.ticket_id == ticket_id)
+        before = session.exec(of_ticket.where(Draft.revision == old)).first()
+        after = session.exec(of_ticket.where(Draft.revision == new)).first()
+    if before is None or after is None:
+        raise NoSuchThing(f"{ticket.number} has no such revision of its draft")
+    context = {"visitor": who, "ticket": ticket, "before": before, "after": after}
+    return console.pages.answer("compare.html", {**context, "difference": compare(before, after)})
+
+
+def show_ticket(
+    console: Console, who: Visitor, ticket_id: int, unsaved: Unsaved | None = None
+) -> Response:
+    """The page of a case; with *unsaved*, status 409 and the text that was typed.  NoSuchThing."""
+    with reading(console.engine) as session:
+        view = view_ticket(session, ticket_id, who.user)
+    context = {"visitor": who, "view": view, "unsaved": unsaved, "max_text": MAX_TEXT}
+    return console.pages.answer("ticket.html", context, status=409 if unsaved else 200)

@@ -1,0 +1,101 @@
+"""Everything the page of one case shows, read in one go."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from console.cited import FactLine, cited_codes, fact_lines
+from console.permitted import permitted
+from consult import history
+from consult.drafts import all_drafts
+from consult.outbox import digest, letters
+from consult.people import User
+from consult.review import find_ticket
+from consult.tables import Draft, Event, Message, OutboxLetter, Ticket
+
+REVISIONS_SHOWN = 20  # older ones are still there to be compared
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What stood in the editor when the desk said no, and why; it is shown again, not lost."""
+
+    complaint: str
+    subject: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOut:
+    """A letter out, and who approved it ("" for receipts)."""
+
+    letter: OutboxLetter
+    approver: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketView:
+    """One case as *may* allows its reader to see it; newest first where there are several.
+
+    *digest* is the fingerprint of the current draft, "" without one; *last*
+    the number of the newest line of history.
+    """
+
+    ticket: Ticket
+    holder: str
+    messages: list[Message]
+    draft: Draft | None
+    digest: str
+    older: list[Draft]
+    more_older: int
+    facts: list[FactLine]
+    codes: list[str]
+    letters: list[LetterOut]
+    events: list[Event]
+    last: int
+    may: frozenset[str]
+
+
+def view_ticket(session: Session, ticket_id: int, user: User) -> TicketView:
+    """Case *ticket_id* as *user* may see it.  Raises NoSuchThing."""
+    ticket = find_ticket(session, ticket_id)
+    drafts = all_drafts(session, ticket_id)
+    draft, older = (drafts[0], drafts[1:]) if drafts else (None, [])
+    events = history.events(session, ticket_id)
+    return TicketView(
+        ticket=ticket,
+        holder=_names(session, {ticket.claimed_by}).get(ticket.claimed_by, ""),
+        messages=_messages(session, ticket_id),
+        draft=draft,
+        digest=digest(draft.to, draft.subject, draft.text) if draft else "",
+        older=older[:REVISIONS_SHOWN],
+        more_older=max(0, len(older) - REVISIONS_SHOWN),
+        facts=fact_lines(draft.facts) if draft else [],
+        codes=cited_codes(draft.findings, draft.facts) if draft else [],
+        letters=_letters(session, ticket_id),
+        events=events[::-1],
+        last=events[-1].id or 0 if events else 0,
+        may=permitted(ticket, user),
+    )
+
+
+def last_event(session: Session, ticket_id: int) -> int:
+    """The number of the newest line of a case's history, 0 if it has none."""
+    newest = select(func.max(Event.id)).where(Event.ticket_id == ticket_id)
+    return session.exec(newest).one() or 0
+
+
+def _messages(session: Session, ticket_id: int) -> list[Message]:
+    of_ticket = select(Message).where(Message.ticket_id == ticket_id)
+    return list(session.exec(of_ticket.order_by(col(Message.id).desc())))
+
+
+def _letters(session: Session, ticket_id: int) -> list[LetterOut]:
+    out = letters(session, ticket_id)[::-1]
+    names = _names(session, {letter.approved_by for letter in out})
+    return [LetterOut(letter, names.get(letter.approved_by, "")) for letter in out]
+
+
+def _names(session: Session, user_ids: set[int | None]) -> dict[int | None, str]:
+    rows = session.exec(select(User.id, User.name).where(col(User.id).in_(user_ids)))
+    return {user_id: name for user_id, name in rows}  # noqa: C416 - mypy sees the rows' types

@@ -1,0 +1,68 @@
+"""The servers of the tests, as fixtures: each a private instance, started when first asked for."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.servers.certificates import Certificates, make_certificates
+from tests.servers.dovecot import DovecotServer, TestMailbox, private_dovecot
+from tests.servers.postgres import PostgresServer, private_postgres
+from tests.servers.redis import RedisServer, private_redis
+from tests.servers.smtp_sink import ScriptedSink, scripted_sink
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    """A certificate for localhost, and the authority that signed it."""
+    return make_certificates(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture(scope="session")
+def dovecot(certificates: Certificates) -> Iterator[DovecotServer]:
+    with private_dovecot(certificates) as server:
+        yield server
+
+
+@pytest.fixture
+def mailbox(dovecot: DovecotServer) -> TestMailbox:
+    """An empty IMAP mailbox, alone on a running server."""
+    return dovecot.new_mailbox()
+
+
+@pytest.fixture(scope="session")
+def _redis() -> Iterator[RedisServer]:
+    with private_redis() as server:
+        yield server
+
+
+@pytest.fixture
+def redis_server(_redis: RedisServer) -> RedisServer:
+    """A running, empty Redis that the test may kill."""
+    _redis.start()
+    _redis.flush()
+    return _redis
+
+
+@pytest.fixture
+def redis_url(redis_server: RedisServer) -> str:
+    return redis_server.url
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    with private_postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres: PostgresServer) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database."""
+    with postgres.fresh_database() as url:
+        yield url
+
+
+@pytest.fixture
+def smtp_sink() -> Iterator[ScriptedSink]:
+    """A mail server that takes everything, unless told otherwise."""
+    with scripted_sink() as sink:
+        yield sink

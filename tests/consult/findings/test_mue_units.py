@@ -1,0 +1,58 @@
+"""Units against the medically unlikely edits."""
+
+import pytest
+
+from consult.errors import UnsourcedFinding
+from consult.findings import mue_units
+from tests.consult.findings.evidence import cited, mue, no_mue, question
+
+
+def conclusions(asked, *facts):
+    return [f.conclusion for f in mue_units.examine(asked, facts)]
+
+
+@pytest.mark.parametrize(
+    ("units", "limit", "conclusion"),
+    [
+        (6, mue(value=6, mai=3), "within"),
+        (7, mue(value=6, mai=1), "over_line"),
+        (7, mue(value=6, mai=2), "over_policy"),
+        (7, mue(value=6, mai=3), "over_clinical"),
+        (1, mue(value=0, mai=2), "zero"),
+    ],
+)
+def test_units_are_held_against_the_value_by_its_indicator(units, limit, conclusion):
+    asked = question(cited("97110", units=units))
+
+    assert conclusions(asked, limit) == [conclusion]
+
+
+def test_a_value_of_0_is_told_even_where_no_units_were_given():
+    assert conclusions(question(cited("58300")), mue("58300", value=0, mai=2)) == ["zero"]
+
+
+def test_a_limit_is_no_finding_where_no_units_were_given():
+    assert conclusions(question(cited("97110")), mue(), no_mue()) == []
+
+
+def test_of_two_lines_the_one_with_more_units_is_judged():
+    asked = question(cited("97110", units=2), cited("97110", "59", units=9))
+
+    assert conclusions(asked, mue(value=6)) == ["over_clinical"]
+
+
+def test_a_code_without_a_published_value_is_not_unlimited():
+    asked = question(cited("97110", units=3))
+
+    assert conclusions(asked, no_mue()) == ["not_listed"]
+
+
+def test_units_of_which_no_file_was_searched_are_no_finding_here():
+    asked = question(cited("97110", units=3))
+
+    assert conclusions(asked, no_mue(source="", edition="")) == []
+
+
+def test_a_limit_that_names_no_file_is_refused():
+    with pytest.raises(UnsourcedFinding):
+        mue_units.examine(question(cited("97110", units=3)), [mue(source="")])

@@ -1,0 +1,46 @@
+"""Where the book is silent, the draft says so and says what was searched."""
+
+from consult.findings import not_in_book
+from tests.consult.findings.evidence import (
+    DX_FILE,
+    NO_FILE,
+    cited,
+    no_code,
+    no_mue,
+    no_ptp,
+    ptp,
+    question,
+)
+
+
+def conclusions(asked, *facts):
+    return [(f.conclusion, f.codes) for f in not_in_book.examine(asked, facts)]
+
+
+def test_codes_that_no_list_holds_are_told_together():
+    asked = question(cited("99123"), cited("J0000"))
+
+    found = conclusions(asked, no_code("99123"), no_code("J0000"))
+
+    assert found == [("code", ("99123", "J0000"))]
+
+
+def test_pairs_without_a_file_are_told():
+    asked = question(cited("45385"), cited("45380"))
+
+    assert conclusions(asked, no_ptp("45385", "45380", **NO_FILE)) == [("ptp", ("45385", "45380"))]
+
+
+def test_units_without_a_file_are_told_where_units_were_asked():
+    silent = no_mue("97110", **NO_FILE)
+
+    assert conclusions(question(cited("97110", units=4)), silent) == [("mue", ("97110",))]
+    assert conclusions(question(cited("97110")), silent) == []
+
+
+def test_a_searched_file_is_not_silence():
+    asked = question(cited("M17.99"), cited("97110", units=4))
+
+    facts = (no_ptp("45385", "45380"), no_mue("97110"), no_code("M17.99", **DX_FILE), ptp())
+
+    assert conclusions(asked, *facts) == []

@@ -1,0 +1,63 @@
+"""Charsets: what the label says, what the bytes say, and which of them is right."""
+
+import pytest
+
+from mailer.charset import codec_for, decode_text, scrub
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["zlib_codec", "rot13", "bz2", "hex", "uu", "unicode_escape", "idna", "punycode", "undefined"],
+)
+def test_a_codec_that_is_no_charset_is_never_used(label):
+    assert codec_for(label) is None
+    assert decode_text(b"99213", label) == "99213"
+
+
+@pytest.mark.parametrize(
+    "label", ["", "''", "utf-8\0", "x" * 5_000_000, "fakescii", "\udc80", ";;"]
+)
+def test_a_broken_label_does_no_harm(label):
+    assert decode_text("café".encode(), label) == "café"
+
+
+@pytest.mark.parametrize(
+    ("text", "written_in", "labelled"),
+    [
+        ("café", "utf-8", "iso-8859-1"),
+        ("café", "utf-8", "us-ascii"),
+        ("“quoted” – café", "cp1252", "iso-8859-1"),
+        ("café", "cp1252", "utf-8"),
+        ("café", "cp1252", ""),
+        ("Привет", "koi8-r", "koi8-r"),
+        ("Привет", "cp1251", "windows-1251"),
+        ("整体提升企业", "gb18030", "gb2312"),
+        ("ツール", "cp932", "shift_jis"),
+        ("日本語", "iso2022_jp", "iso-2022-jp"),
+        ("日本語", "iso2022_jp", ""),
+        ("한국어", "cp949", "ks_c_5601-1987"),
+        ("plain", "utf-16", "utf-16"),
+    ],
+)
+def test_text_is_read_as_it_was_written_not_as_it_is_labelled(text, written_in, labelled):
+    assert decode_text(text.encode(written_in), labelled) == text
+
+
+def test_the_makers_own_japanese_characters_are_read():
+    raw = b"\x1b$B-!#1\x1b(B 99213"
+
+    assert decode_text(raw, "iso-2022-jp") == "①１ 99213"
+
+
+def test_what_no_charset_explains_is_still_shown():
+    assert "99213" in decode_text(b"\x81\x8d 99213 \xff", "utf-8")
+
+
+def test_neither_nul_nor_lone_surrogate_nor_control_is_let_through():
+    assert scrub("a\0b\x1b\ud800c\r\nd\re\x85f\u2028g\th") == "ab\ufffdc\nd\ne\nf\ng\th"
+
+
+def test_a_long_text_cut_within_a_character_stays_utf_8():
+    whole = ("x" * 5000 + "é").encode()
+
+    assert decode_text(whole[:-1], "utf-8") == "x" * 5000

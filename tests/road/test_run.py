@@ -1,0 +1,151 @@
+"""Everything in one process: a mailed question becomes an approved, sent answer."""
+
+import json
+import re
+import subprocess
+
+import pytest
+
+from tests.factories import PASSWORD, raw_mail
+from tests.road.processes import (
+    environment,
+    mail_in,
+    ours,
+    replies,
+    running,
+    sent,
+    wait_until,
+)
+
+CAROL = "carol@consult.example"
+
+
+@pytest.fixture
+def env(tmp_path):
+    return environment(tmp_path / "data")
+
+
+@pytest.fixture
+def folder(tmp_path, starter_book):
+    from shutil import copyfile
+
+    folder = tmp_path / "data"
+    folder.mkdir()
+    copyfile(starter_book, folder / "book.db")
+    return folder
+
+
+def door_of(process) -> int:
+    return int(process.wait_for(r"SMTP door\s+127\.0\.0\.1:(\d+)")[1])
+
+
+def tickets(env):
+    return json.loads(ours(env, "tickets", "--json"))
+
+
+def drafted(env, count=1):
+    return wait_until(
+        lambda: [t for t in tickets(env) if t["state"] == "drafted"][count - 1 :], "no draft"
+    )
+
+
+def add_carol(env):
+    ours(env, "user", "add", CAROL, "--role", "consultant", "--password-stdin", typed=PASSWORD)
+
+
+def approve(env, number=1):
+    ours(env, "approve", str(number), "--as", CAROL, "--password-stdin", typed=PASSWORD)
+
+
+def test_a_mailed_question_becomes_an_approved_sent_answer(env, folder):
+    with running(env, "run") as process:
+        port = door_of(process)
+        add_carol(env)
+        question = raw_mail(message_id="<q1@client.example>")
+
+        mail_in(port, question)
+        drafted(env)
+        assert replies(folder) == []
+        approve(env)
+        [reply] = wait_until(lambda: replies(folder), "no reply")
+
+    assert reply["To"] == "dana@client.example"
+    assert reply["In-Reply-To"] == "<q1@client.example>"
+    assert "<q1@client.example>" in reply["References"]
+    assert reply["Subject"] == "[CC-1] your coding question"
+    text = reply.get_content()
+    assert "45385" in text
+    assert "NCCI" in text
+    history = ours(env, "ticket", "1")
+    for step in ("draft", "claim", "approve", "sent"):
+        assert step in history
+
+
+def test_one_receipt_answers_a_question_at_once(env, folder):
+    with running(env, "run") as process:
+        mail_in(door_of(process), raw_mail())
+        [receipt] = wait_until(lambda: sent(folder), "no receipt")
+
+    assert receipt["Auto-Submitted"] == "auto-replied"
+    assert "45385" not in receipt.get_content()
+
+
+def test_a_reply_to_the_answer_joins_its_case_and_is_drafted_again(env, folder):
+    with running(env, "run") as process:
+        port = door_of(process)
+        add_carol(env)
+        mail_in(port, raw_mail())
+        drafted(env)
+        approve(env)
+        [reply] = wait_until(lambda: replies(folder), "no reply")
+
+        mail_in(port, raw_mail("And 20610-50?", in_reply_to=reply["Message-ID"]))
+
+        drafted(env)
+        assert len(tickets(env)) == 1
+
+
+def test_it_says_where_it_listens_and_gives_a_line_that_works(env, folder):
+    with running(env, "run") as process:
+        line = process.wait_for(r"(?m)^ *(python3 -c .*)$")[1]
+        assert re.search(r"console\s+http://127\.0\.0\.1:\d+/", process.output)
+        assert re.search(r"one-time password \S{12,}", process.output)
+
+        subprocess.run(line, shell=True, check=True)
+        subprocess.run(line, shell=True, check=True)
+
+        assert len(drafted(env, 2)) == 1
+
+
+def test_a_second_one_on_the_same_folder_is_refused_in_one_sentence(env, folder):
+    from tests.road.processes import Process
+
+    with running(env, "run") as process:
+        door_of(process)
+        second = Process(env, "run")
+
+        assert second.join() == 2
+        assert "already runs everything" in second.output
+        assert "Traceback" not in second.output
+
+
+def test_what_was_in_hand_at_a_kill_is_finished_after_the_restart(env, folder):
+    with running(env, "run") as process:
+        port = door_of(process)
+        for number in range(20):
+            mail_in(port, raw_mail(message_id=f"<k{number}@client.example>"))
+        process.kill()
+
+    with running(env, "run"):
+        wait_until(
+            lambda: [t["state"] for t in tickets(env)] == ["drafted"] * 20, "not all drafted"
+        )
+
+
+def test_sigterm_ends_it_in_good_order(env, folder):
+    with running(env, "run") as process:
+        door_of(process)
+        process.wait_for("paste this")
+
+        assert process.stop() == 0
+        assert "Traceback" not in process.output

@@ -8,7 +8,7 @@ also the one place where workers and console meet: each gets the other as a valu
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import typer
@@ -32,67 +32,29 @@ def main(argv: list[str] | None = None) -> Any:  # noqa: ANN401 - typer leaves b
 
 
 def make_app() -> "typer.Typer":
-    """The command with all its sub-commands."""
+    """The command with all its sub-commands; errors are told by console.commands, for all alike."""
     import typer
 
     from console.commands import add_commands
+    from workers import commands
 
     app = typer.Typer(
         help="A help desk for medical-coding questions: drafted from the official files, "
         "approved by a human, then sent.",
         no_args_is_help=True,
         add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
     )
-    _add_long_running(app)
-    add_commands(app)
     app.callback()(_options)
+    app.command("run", help=commands.run.__doc__)(lambda: commands.run(_pages))
+    app.command("console", help=commands.console.__doc__)(lambda: commands.console(_pages))
+    for command in (commands.door, commands.poll, commands.work, commands.sweep):
+        app.command(command.__name__)(command)
+    add_commands(app)
     return app
 
 
 def _options() -> None:
     """Settings are environment variables; `caseconsultant doctor` checks them."""
-
-
-def _add_long_running(app: "typer.Typer") -> None:
-    import typer
-
-    from console.commands.errors import plain_errors
-    from workers import commands
-
-    @app.command()
-    def run() -> None:
-        """Start everything on this machine."""
-        with plain_errors():
-            commands.run(_pages)
-
-    @app.command()
-    def console() -> None:
-        """Serve the console's pages."""
-        with plain_errors():
-            commands.console(_pages)
-
-    @app.command()
-    def work(
-        concurrency: Annotated[int, typer.Option(min=1, max=64, help="worker processes")] = 2,
-    ) -> None:
-        """Do the due work: read, draft, send."""
-        with plain_errors():
-            commands.work(concurrency)
-
-    for command in (commands.door, commands.poll, commands.sweep):
-        app.command(command.__name__, help=command.__doc__)(_guarded(command))
-
-
-def _guarded(command: Any) -> Any:  # noqa: ANN401 - a command of no arguments
-    def guarded() -> None:
-        from console.commands.errors import plain_errors
-
-        with plain_errors():
-            command()
-
-    return guarded
 
 
 def _pages(house: "House", settings: "Settings") -> "FastAPI":

@@ -45,9 +45,7 @@ def lay(
     return count
 
 
-def _take_in(
-    db: sqlite3.Connection, table: DatedTable, rows: Iterable[tuple[object, ...]]
-) -> None:
+def _take_in(db: sqlite3.Connection, table: DatedTable, rows: Iterable[tuple[object, ...]]) -> None:
     columns, key = ", ".join(table.columns), ", ".join(table.key)
     db.execute("DROP TABLE IF EXISTS temp.incoming")
     db.execute(f"CREATE TEMP TABLE incoming ({columns}, PRIMARY KEY ({key})) WITHOUT ROWID")

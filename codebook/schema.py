@@ -25,9 +25,7 @@ class DatedTable:
 
 
 ICD10CM = DatedTable("icd10cm", ("code",), ("billable", "description"))
-HCPCS = DatedTable(
-    "hcpcs", ("code",), ("short", "description", "coverage", "added", "terminated")
-)
+HCPCS = DatedTable("hcpcs", ("code",), ("short", "description", "coverage", "added", "terminated"))
 PROCEDURE = DatedTable("procedure", ("code",), ("description",))
 MODIFIER = DatedTable("modifier", ("code",), ("description", "added", "terminated"))
 PFS = DatedTable("pfs", ("code", "modifier"), ("status", "global_days"))

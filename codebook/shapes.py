@@ -44,7 +44,7 @@ _SHAPE = re.compile(
       | (?P<bare> [A-Z]\d[0-9A-Z]{1,5} )
     )
     (?: (?![A-Z0-9_])                   # a plain end,
-      | (?= [A-Z]{2} (?![A-Z0-9_]) )    # a glued modifier: 20610RT,
+      | (?= [A-Z]{2} (?:x\d{1,4})? (?![A-Z0-9_]) )    # a glued modifier: 20610RT,
       | (?= x\d{1,4} (?![A-Z0-9_]) )    # or glued units: J3301x4
     )
     (?! \.\d | % )

@@ -19,11 +19,12 @@ _END = r"(?![0-9A-Z_]|[.:]\d)"
 
 # The separators that bind: a dash, comma or slash without a blank; a blank; "w/" or "with".
 _MODIFIER = re.compile(
-    rf"(?P<by>[-,/]|[ \t]?-[ \t]?|[ \t]?\(?w/[ \t]?|[ \t]with[ \t]|[ \t]{{1,8}})"
+    rf"(?P<by>[-,/]|[ \t]?-[ \t]?|[ \t]?\(?w/[ \t]?|[ \t]with[ \t]|,[ \t](?=mod)|[ \t]{{1,8}})"
     rf"(?P<word>{_WORD})?(?P<modifier>[0-9A-Z]{{2}}){_END}{_AMOUNT}",
     _FLAGS,
 )
-_GLUED = re.compile(r"(?P<modifier>[A-Z]{2})(?![0-9A-Za-z_])", re.ASCII)
+_GLUED = re.compile(r"(?P<modifier>[A-Z]{2})(?=x\d{1,4}\b|(?![0-9A-Za-z_]))", re.ASCII)
+_IN_BRACKETS = re.compile(r"[ \t]?\((?P<modifier>2[2-7]|[3-9]\d|[A-Z]{2})\)", re.ASCII)
 
 _NUMBER = r"(?P<n>\d{1,4})(?![\d]|[.,]\d)"
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twice": 2}
@@ -33,8 +34,8 @@ _UNITS = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
         rf"[ \t]{{0,2}}\(?[x*][ \t]?{_NUMBER}{_NO_TIME}",
-        r"[ \t,]{0,2}\(?(?:x[ \t]?)?(?:qty|quan\w{1,6}|units?)[ \t]?(?:of|[:=#])?[ \t]?" + _NUMBER,
-        rf"[ \t]{{1,2}}\(?{_NUMBER}[ \t]?units?\b",
+        r"[ \t,:]{0,3}\(?(?:x[ \t]?)?(?:qty|quan\w{1,6}|units?)[ \t]?(?:of|[:=#])?[ \t]?" + _NUMBER,
+        rf",?[ \t]{{1,2}}\(?{_NUMBER}[ \t]?units?\b",
         rf"[ \t]{{1,2}}\(?{_IN_WORDS}[ \t]units?\b",
         rf"[ \t]{{1,2}}{_NUMBER}[ \t]per\b",
         rf"[ \t]\({_NUMBER}\)",
@@ -84,7 +85,7 @@ def _modifiers(
     text: str, code: str, at: int, is_modifier: Callable[[str], bool]
 ) -> tuple[tuple[str, ...], int]:
     found: list[str] = []
-    match = _GLUED.match(text, at) or _MODIFIER.match(text, at)
+    match = _GLUED.match(text, at) or _IN_BRACKETS.match(text, at) or _MODIFIER.match(text, at)
     while match and len(found) < _MOST_MODIFIERS and _belongs(match, code, is_modifier):
         found.append(match["modifier"].upper())
         at = match.end()

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 from starlette.responses import Response
 
 from console.cited import cited_codes
-from console.desk import Console, House
+from console.desk import House
 from console.doorkeeper import Visitor, Watcher, Who
 from consult.database import reading
 from consult.people import User

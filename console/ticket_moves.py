@@ -128,7 +128,7 @@ def _do(console: Console, who: Visitor, ticket_id: int, form: Form, move: Move) 
 
 
 def _keep_typed(session: Session, ticket: Ticket, user: User, form: Form) -> None:
-    """Unsaved text goes with the editor's form whichever button is pressed; it becomes a revision."""
+    """Whichever button is pressed, unsaved text comes with it and becomes a revision."""
     if EDIT in permitted(ticket, user) and form.line("subject") and form.text("text").strip():
         _save(session, ticket, user, form)
 

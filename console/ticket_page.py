@@ -2,16 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from sqlmodel import select
 from starlette.responses import Response
 
 from console.compare import compare
 from console.desk import Console, House, Number
-from console.doorkeeper import Visitor, Watcher, Who
+from console.doorkeeper import NotSignedIn, Visitor, Who, watcher
 from console.ticket_view import Unsaved, last_event, view_ticket
 from consult.database import reading
 from consult.errors import NoSuchThing
+from consult.people import same
 from consult.review import MAX_TEXT, find_ticket
 from consult.states import TicketState
 from consult.tables import Draft
@@ -31,19 +32,27 @@ def ticket_page(console: House, who: Who, ticket_id: Number) -> Response:
 
 @router.get("/tickets/{ticket_id}/pulse")
 def pulse(
-    console: House, who: Watcher, ticket_id: Number, seen: int = 0, *, state: TicketState
+    request: Request, console: House, ticket_id: Number, state: TicketState, seen: int = 0
 ) -> Response:
-    """What an open page asks every few seconds: has anything happened since *seen*?
+    """What an open page asks every few seconds: whether anything has happened since *seen*.
 
     204 if not.  A page on which nobody can type loads itself again; on any
-    other, one line says so and the text being typed stays.
+    other, one line says so and the text being typed stays.  So it does when
+    the sign-in has run out; a new one's token is handed to the page.
     """
+    try:
+        who = watcher(request)
+    except NotSignedIn:
+        return console.pages.answer("pulse.html", {"ticket_id": ticket_id}, status=401)
     with reading(console.engine) as session:
-        if last_event(session, ticket_id) <= seen:
-            return Response(status_code=204)
-    if state in _WORKERS_TURN:
+        news = last_event(session, ticket_id) > seen
+    renewed = not same(request.headers.get("x-csrf-token", ""), who.csrf)
+    if news and state in _WORKERS_TURN:
         return Response(status_code=200, headers={"HX-Refresh": "true"})
-    return console.pages.answer("pulse.html", {"visitor": who, "ticket_id": ticket_id})
+    if not news and not renewed:
+        return Response(status_code=204)
+    context = {"visitor": who, "ticket_id": ticket_id, "news": news, "renewed": renewed}
+    return console.pages.answer("pulse.html", context)
 
 
 @router.get("/tickets/{ticket_id}/compare")

@@ -103,13 +103,23 @@ def _decoded(data: bytes, codec: str | None) -> str:
         return text if text is not None else _from_jis(data)
     # Bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever one-byte
     # charset the label claims: the reverse hardly ever happens by chance.
-    guesses = [codec, "utf-8"] if codec in MULTI_BYTE else ["utf-8", codec or "cp1252"]
+    guesses = [codec, "utf-8"] if codec in MULTI_BYTE else ["utf-8"]
     marked = [name for mark, name in MARKS if data.startswith(mark)]
     for guess in marked + guesses:
         text = _strict(data, guess)
         if text is not None:
             return text.removeprefix("\ufeff")
-    return data.decode(codec or "cp1252", "replace")
+    if codec in MULTI_BYTE or codec in SINGLE_BYTE:
+        return data.decode(codec, "replace")
+    return _mended(data)
+
+
+def _mended(data: bytes) -> str:
+    """UTF-8 with a few broken characters, or else the commonest charset of unlabelled mail."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    beyond_ascii = sum(not char.isascii() for char in text) - broken
+    return text if beyond_ascii > broken else data.decode("cp1252", "replace")
 
 
 def _from_jis(data: bytes) -> str:

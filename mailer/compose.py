@@ -123,7 +123,7 @@ def _body(text: str) -> tuple[str, bytes]:
     is_plain = all(re.fullmatch(rb"(?!From |\.)[\t -~]{0,76}(?<![ \t])", one) for one in lines)
     if is_plain:
         return "7bit", data.replace(b"\n", b"\r\n")
-    if sum(byte > 127 for byte in data) * 3 > len(data):
+    if sum(byte > 127 for byte in data) * 2 > len(data):
         wire = binascii.b2a_base64(data.replace(b"\n", b"\r\n"), newline=False)
         return "base64", b"".join(wire[i : i + 76] + b"\r\n" for i in range(0, len(wire), 76))
     # A bare CR never gets here, so that every LF is a line end.

@@ -40,7 +40,9 @@ class Listener:
         self.port: int = self._socket.getsockname()[1]
         # aiosmtpd writes commands and addresses to this logger, some as warnings.
         logging.getLogger("mail.log").setLevel(logging.CRITICAL)
+        self._ready = threading.Event()
         self._thread.start()
+        self._ready.wait()
 
     def close(self) -> None:
         """Stop listening, let mails that are being kept be answered, hang up.  Twice is fine."""
@@ -53,6 +55,7 @@ class Listener:
         asyncio.set_event_loop(self._loop)
         server = self._loop.create_server(self._greet, sock=self._socket, ssl=self._tls)
         self._server = self._loop.run_until_complete(server)
+        self._loop.call_soon(self._ready.set)
         self._loop.run_forever()
         self._loop.close()
 
@@ -71,7 +74,11 @@ class Listener:
             await asyncio.sleep(0)
         for one in self._open:
             one.hang_up()
-        await asyncio.sleep(0.05)
+        # What was written goes out, and TLS says goodbye; but nobody may hold us up.
+        for _ in range(20):
+            if all(one.transport is None for one in self._open):
+                break
+            await asyncio.sleep(0.005)
         for one in self._open:
             if isinstance(one.transport, asyncio.WriteTransport):
                 one.transport.abort()

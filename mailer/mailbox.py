@@ -51,9 +51,10 @@ def parse_imap_url(url: str) -> Mailbox:
 
 
 class OpenMailbox:
-    """A connection with the folder selected; every wait on it ends.
+    """A connection to the mailbox; every wait on it ends.
 
-    The constructor connects and logs in.  Any method may raise OSError or
+    The constructor connects and logs in; uids() selects the folder, which the
+    others need, and sets *uidvalidity*.  Any method may raise OSError or
     IMAPClientError: then the connection is of no more use.  Raises
     imapclient's LoginError if the login is refused.
     """
@@ -62,6 +63,7 @@ class OpenMailbox:
         # At debug level imapclient logs every line of every mail.
         logging.getLogger("imapclient").setLevel(logging.WARNING)
         self._mailbox = mailbox
+        self.uidvalidity = 0
         self._client = IMAPClient(
             mailbox.host,
             mailbox.port,
@@ -72,14 +74,18 @@ class OpenMailbox:
         try:
             self._client.login(mailbox.user, mailbox.password)
             self._processed = self._make_processed()
-            about = self._client.select_folder(mailbox.folder)
-            self.uidvalidity = int(about[b"UIDVALIDITY"])
         except BaseException:
             self.close()
             raise
 
     def uids(self) -> list[int]:
-        """Every mail in the folder that is not marked deleted, oldest first."""
+        """Every mail in the folder that is not marked deleted, oldest first.
+
+        The folder is selected anew: one that was deleted and made again has
+        another *uidvalidity*, and the old selection would stay empty for ever.
+        """
+        about = self._client.select_folder(self._mailbox.folder)
+        self.uidvalidity = int(about[b"UIDVALIDITY"])
         return sorted(self._client.search(["UNDELETED"]))
 
     def sizes(self, uids: list[int]) -> dict[int, int]:

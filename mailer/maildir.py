@@ -126,18 +126,27 @@ def _read(path: Path, max_bytes: int) -> RawMail | None:
     try:
         # A link could name any file of ours, a pipe would hold us for ever.
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError as error:
-        if not isinstance(error, FileNotFoundError):
-            log.warning("maildir: a file cannot be opened: %s", error.strerror)
+    except FileNotFoundError:
         return None
-    with open(handle, "rb") as file:  # noqa: PTH123 - an opened handle has no path
-        before = os.fstat(file.fileno())
-        if not stat.S_ISREG(before.st_mode):
+    except OSError as error:
+        log.warning("maildir: a file cannot be opened: %s", error.strerror)
+        return None
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             log.warning("maildir: what lies there is no ordinary file")
             return None
-        large = before.st_size > max_bytes
+        return _whole(handle, max_bytes)
+    finally:
+        os.close(handle)
+
+
+def _whole(handle: int, max_bytes: int) -> RawMail | None:
+    """The mail in the opened file; None if somebody wrote to it meanwhile."""
+    before = os.fstat(handle)
+    large = before.st_size > max_bytes
+    with open(handle, "rb", closefd=False) as file:
         raw = file.read(HEADER_BYTES if large else max_bytes + 1)
-        after = os.fstat(file.fileno())
+    after = os.fstat(handle)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         return None
     return RawMail(

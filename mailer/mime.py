@@ -13,7 +13,7 @@ PARTS_LIMIT: Final = 500
 CANDIDATES_LIMIT: Final = 20_000  # lines that begin like a boundary but may be none
 SCAN_LIMIT: Final = 4 * RAW_LIMIT  # bytes searched for boundaries, all levels together
 
-_GUESS = re.compile(rb"(?:^|\n)--([^\s-][^\r\n]{2,69}?)[ \t]*\r?\n(?=[A-Za-z-]+:|\r?\n)")
+_GUESS = re.compile(rb"(?<![^\n])--(\S[^\r\n]{0,69}?)[ \t]*\r?\n(?=[A-Za-z-]+:|\r?\n)")
 _DELIMITER_END = re.compile(rb"(--)?[ \t]*(?:\r*\n|\Z)")
 
 

@@ -50,10 +50,10 @@ def plain_address(address: str) -> str:
 def message_ids(ids: tuple[str, ...], most: int) -> tuple[str, ...]:
     """Those of *ids* that may stand in a header, the first and the last of them, *most* in all.
 
-    A client's id that is no printable ``<...>`` is left out: a thread is
-    worth less than a safe header.
+    A client's id that is no printable ``<...>``, or that a reader may take
+    for an encoded word, is left out: a thread is worth less than a safe header.
     """
-    fit = [one for one in ids if len(one) <= MAX_ID and _ID.fullmatch(one)]
+    fit = [one for one in ids if len(one) <= MAX_ID and "=?" not in one and _ID.fullmatch(one)]
     return tuple(fit if len(fit) <= most else [fit[0], *fit[len(fit) - most + 1 :]])
 
 

@@ -76,7 +76,11 @@ def _announcement(split: _Split, at: int) -> int:
     lines = split.lines
     if not lines[at].strip() or len(lines[at]) > LINE_LIMIT:
         return 0
-    if is_separator(lines[at]) and not _is_marked(lines[at]):
+    if _is_marked(lines[at]):
+        # Telephones quote the attribution along with the mail it names.
+        split.attributed |= is_attribution(lines[at].lstrip("> \t").rstrip(), before_quote=False)
+        return 0
+    if is_separator(lines[at]):
         split.forward_at = _below_header(lines, at + 1)
         return -1
     if (
@@ -86,7 +90,7 @@ def _announcement(split: _Split, at: int) -> int:
     ):
         split.forward_at = _below_header(lines, below)
         return -1
-    if header_field(lines[at]) == "from" and not _is_marked(lines[at]) and _is_block(lines, at):
+    if header_field(lines[at]) == "from" and _is_block(lines, at):
         split.forward_at = _below_header(lines, at)
         return -1
     span = _attribution_span(lines, at)
@@ -101,7 +105,7 @@ def _attribution_span(lines: list[str], at: int) -> int:
     """How many lines from *at* are an attribution, 0 if none."""
     first = lines[at].strip()
     opened = opens_attribution(first)
-    if _is_marked(first) or not (opened or names_address(first) or ends_attribution(first)):
+    if not (opened or names_address(first) or ends_attribution(first)):
         return 0
     joined = ""
     for span in range(1, min(SPAN_LIMIT, len(lines) - at) + 1):

@@ -1,5 +1,6 @@
 """The dev script: it sets up once, and says what it can do when asked for something else."""
 
+import ast
 import os
 import runpy
 import shutil
@@ -23,11 +24,11 @@ def house(tmp_path):
 
 def dev(house, *words):
     # No registry and no uv: whatever would be fetched fails at once.
-    alone = {**os.environ, "PATH": os.defpath, "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
+    alone = {"PATH": os.defpath, "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
     return subprocess.run(
         [sys.executable, str(house / "dev"), *words],
         cwd=house.parent,
-        env=alone,
+        env={**os.environ, **alone, "UV_OFFLINE": "1"},
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
@@ -84,6 +85,14 @@ def test_dev_needs_nothing_but_the_standard_library():
 
 def is_import(line):
     return line.startswith(("import ", "from "))
+
+
+def test_an_older_python_gets_as_far_as_being_told():
+    source = (HOUSE / "dev").read_text()
+
+    tree = ast.parse(source, feature_version=(3, 7))
+
+    assert ast.unparse(tree.body[1]) == "from __future__ import annotations"
 
 
 def test_dev_and_the_package_ask_for_the_same_python():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -86,7 +86,9 @@ def sweep() -> None:
         keep_sweeping(process.house, process.stop, settings.sweep_every)
 
 
-def work(concurrency: int) -> None:
+def work(
+    concurrency: Annotated[int, typer.Option(min=1, max=64, help="worker processes")] = 2,
+) -> None:
     """Do the due work: read, draft, send."""
     from workers.app import HouseOfEachProcess, set_up
     from workers.bells import Bells

@@ -72,7 +72,9 @@ def _edition(member: Member, edition: str) -> tuple[str, date]:
         edition = f"{_MONTHS[(named[2] or 'JAN').upper()][0]} {named[1]}"
     found = _EDITION.fullmatch(edition)
     if not found:
-        expected = 'the year and quarter in its name (HCPC2026_OCT_ANWEB), or --edition "October 2026"'
+        expected = (
+            'the year and quarter in its name (HCPC2026_OCT_ANWEB), or --edition "October 2026"'
+        )
         raise BadFile(member.label, 0, 0, expected)
     month, first = _MONTHS[found[1][:3].upper()]
     return f"{month} {found[2]}", date(int(found[2]), first, 1)

@@ -95,6 +95,8 @@ def _approve(
 
     with transaction(engine) as session:
         ticket = review.find_ticket(session, number)
+        if ticket.state is TicketState.NEW:
+            raise PlainError(f"{ticket.number} is new: its draft is not written yet")
         if ticket.state is not TicketState.IN_REVIEW:
             review.claim(session, ticket, user)
         draft = _draft(session, ticket, revision)
@@ -121,8 +123,8 @@ def _draft(session: "Session", ticket: "Ticket", revision: int | None) -> "Draft
 
     assert ticket.id is not None
     draft = current_draft(session, ticket.id)
-    if draft is None:
-        raise PlainError(f"{ticket.number} has no draft yet")
+    if draft is None:  # closed or stuck before one was written
+        raise PlainError(f"{ticket.number} has no draft")
     if revision is not None and draft.revision != revision:
         raise PlainError(
             f"the draft of {ticket.number} is at revision {draft.revision}, not {revision}:"

@@ -68,8 +68,11 @@ def database(settings: "Settings") -> Check:
         where = f"sqlite file {url.database}"
         if url.database is None or not os.path.exists(url.database):  # noqa: PTH110 - may be ":memory:"
             return ok("database", f"{where} will be made at the first start")
+    else:
+        # The driver's own patience with a host that does not answer is minutes.
+        url = url.update_query_dict({"connect_timeout": "5"})
     try:
-        return _tables(settings.database_url, where)
+        return _tables(url.render_as_string(hide_password=False), where)
     except DBAPIError as error:
         words = why(error.orig or error, settings.database_url)
         mend = "start the database, or correct CASECONSULTANT_DATABASE"

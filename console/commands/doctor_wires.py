@@ -42,8 +42,11 @@ def broker(url: str) -> Check:
     if url.startswith("memory:"):
         return ok("broker", "memory:// (bells stay in the process; the sweeper finds the rest)")
     connect: Any = Connection  # kombu's functions are untyped
+    # Without these a Redis that accepts and says nothing would keep us for ever.
+    patience = {"socket_connect_timeout": PATIENCE_S, "socket_timeout": PATIENCE_S}
+    options = patience if url.startswith("redis") else {}
     try:
-        with connect(url, connect_timeout=PATIENCE_S) as connection:
+        with connect(url, connect_timeout=PATIENCE_S, transport_options=options) as connection:
             connection.ensure_connection(max_retries=1, timeout=PATIENCE_S)
     except (OperationalError, OSError, ValueError) as error:
         mend = "start it, or correct CASECONSULTANT_BROKER; meanwhile the sweeper does its work"
@@ -107,7 +110,9 @@ def _greet(url: str) -> str:
         else:
             client = smtplib.SMTP(server.host, server.port, timeout=PATIENCE_S)
         stack.enter_context(client)
-        client.ehlo()
+        code, words = client.ehlo()
+        if code != 250:
+            raise smtplib.SMTPResponseException(code, words)
         if server.tls == "starttls":
             client.starttls(context=server.trusted())
         if server.user:

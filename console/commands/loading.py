@@ -1,7 +1,99 @@
 """`load FILE... [--starter]`: code files into the book, which is swapped in whole."""
 
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
 import typer
+
+from console.commands import printing
+from console.commands.errors import PlainError
+from console.commands.opening import make_data_folder
+from console.commands.options import Json
+
+if TYPE_CHECKING:
+    from codebook.laying import LoadReport
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="FILE...", help="As published: txt, csv, zip.", show_default=False),
+]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add this family's commands to *app*."""
+    app.command("load")(load)
+
+
+def load(
+    files: Files = None,
+    edition: Annotated[
+        str, typer.Option(help="Where the file's name does not tell it, such as FY2025.")
+    ] = "",
+    *,
+    starter: Annotated[
+        bool, typer.Option("--starter", help="The starter shelf and all of ICD-10-CM.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Load official code files into the book, all of them or none."""
+    from codebook.loading import load, load_embedded
+    from config.settings import read_settings
+
+    if not files and not starter:
+        raise PlainError("name the files to load, or say --starter")
+    settings = read_settings()
+    make_data_folder(settings)
+    reports = load_embedded(settings.book) if starter else []
+    if files:
+        with _Progress() as progress:
+            reports += load(files, settings.book, progress, edition)
+    if json:
+        printing.show_json([_plain(report) for report in reports])
+    else:
+        printing.show(_in_words(reports))
+
+
+class _Progress:
+    """How far the load has come, on one line of a terminal; pipes and logs are left alone."""
+
+    def __init__(self) -> None:
+        self._seen = sys.stderr.isatty()
+        self._shown = ""
+
+    def __enter__(self) -> "_Progress":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._show("")
+
+    def __call__(self, label: str, done: int, total: int) -> None:
+        """Show that *done* of *total* bytes of file *label* are read."""
+        share = min(100, 100 * done // max(total, 1))
+        self._show(printing.shortened(f"{share:3} %  {label}", printing.WIDTH - 1))
+
+    def _show(self, line: str) -> None:
+        if self._seen and line != self._shown:
+            sys.stderr.write(f"\r{' ' * len(self._shown)}\r{line}")
+            sys.stderr.flush()
+            self._shown = line
+
+
+def _plain(report: "LoadReport") -> dict[str, Any]:
+    return {**asdict(report), "valid_from": report.valid_from.isoformat()}
+
+
+def _in_words(reports: "list[LoadReport]") -> str:
+    headings = ("source", "edition", "from", "rows", "what came of it")
+    rows = [
+        (
+            report.source,
+            report.edition,
+            report.valid_from,
+            report.rows if report.changed else None,
+            report.note or ("loaded" if report.changed else "nothing changed"),
+        )
+        for report in reports
+    ]
+    return printing.table(headings, rows)

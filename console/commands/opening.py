@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 NO_BOOK = "no book yet: run `caseconsultant load --starter`"
 
 
+def make_data_folder(settings: "Settings") -> None:
+    """Make the data folder, for its owner only, unless it is there.  Raises OSError."""
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
 @contextmanager
 def open_desk(settings: "Settings") -> "Iterator[Engine]":
     """The desk's database, its tables up to date; makes the data folder, for its owner only.
@@ -25,7 +30,7 @@ def open_desk(settings: "Settings") -> "Iterator[Engine]":
     """
     from consult.database import migrate, open_database
 
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_data_folder(settings)
     engine = open_database(settings.database_url)
     try:
         migrate(engine)

@@ -74,7 +74,6 @@ def test_a_header_of_20_megabytes_is_cut_and_the_body_is_still_found():
         (b"=?utf-8?q?caf=C3=A9?=", "café"),
         (b"=?utf-8?b?Y2Fmw6k=?= x", "café x"),
         (b"=?UTF-8?Q?one?= =?UTF-8?Q?_two?=", "one two"),
-        (b"=?utf-8?b?w?= =?utf-8?b?6k=?=", "\ufffd"),
         (b"=?utf-8?q?caf=C3?= =?utf-8?q?=A9?=", "café"),
         (b"=?Windows-1252?Q?Hans_B=C4KO?= =?iso-8859-15?q?_Sch=F6n?=", "Hans BÄKO Schön"),
         (b"a =?utf-8?q?b?= c", "a b c"),
@@ -88,10 +87,7 @@ def test_a_header_of_20_megabytes_is_cut_and_the_body_is_still_found():
     ],
 )
 def test_encoded_words_are_decoded_to_one_clean_line(written, read):
-    if written == b"=?utf-8?b?w?= =?utf-8?b?6k=?=":
-        assert "\n" not in decode_words(written)
-    else:
-        assert decode_words(written) == read
+    assert decode_words(written) == read
 
 
 def test_a_subject_is_cut():

@@ -1,6 +1,8 @@
 """A house on a folder of its own, for tests that walk the road step by step."""
 
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 from shutil import copyfile
 
@@ -18,6 +20,7 @@ from consult.review import approve, claim, find_ticket
 from consult.states import TicketState
 from consult.tables import Job, JobState, Ticket
 from tests.factories import US
+from tests.servers.smtp_sink import ScriptedSink
 from workers import road
 from workers.house import House, open_house
 from workers.sweeper import sweep
@@ -77,6 +80,24 @@ def approve_as(house: House, email: str, ticket_id: int = 1) -> None:
             seen_digest=seen,
             our_address=house.settings.address,
         )
+
+
+def mails(sink: ScriptedSink) -> list[EmailMessage]:
+    """What the world got from us, oldest first."""
+    return [message_from_bytes(one.raw, policy=policy.default) for one in sink.taken]
+
+
+def replies(sink: ScriptedSink) -> list[EmailMessage]:
+    """What the world got from us, but for receipts."""
+    return [mail for mail in mails(sink) if mail["Auto-Submitted"] != "auto-replied"]
+
+
+def due_now(house: House) -> None:
+    """Time passes: what was put off is due."""
+    with transaction(house.engine) as session:
+        for job in session.exec(select(Job).where(Job.state == JobState.PENDING)):
+            job.due = datetime.now(UTC)
+            session.add(job)
 
 
 def states(house: House) -> list[TicketState]:

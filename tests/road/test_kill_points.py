@@ -11,7 +11,7 @@ from consult.states import TicketState
 from consult.tables import LetterKind, LetterState
 from tests.consult.world import letters_of
 from tests.factories import PASSWORD
-from tests.road.houses import a_house, do_all_due, open_jobs, states
+from tests.road.houses import a_house, do_all_due, open_jobs, replies, states
 
 HOUSE = Path(__file__).resolve().parents[2]
 CAROL = "carol@consult.example"
@@ -55,11 +55,6 @@ def house(tmp_path, starter_book, smtp_sink):
         add_user(session, CAROL, Role.CONSULTANT, PASSWORD)
     yield house
     house.close()
-
-
-def replies(sink):
-    """The mails the world got, but for receipts."""
-    return [mail for mail in sink.mails if mail["Auto-Submitted"] != "auto-replied"]
 
 
 def test_the_list_of_points_is_the_roads(house, smtp_sink):

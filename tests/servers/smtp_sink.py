@@ -6,6 +6,7 @@ import ssl
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, syntax
 
@@ -32,14 +33,18 @@ class ScriptedSink:
     """The sink; *taken* is what it took, *seen* every stage that a client reached."""
 
     def __init__(
-        self, *, starttls: ssl.SSLContext | None = None, tls: ssl.SSLContext | None = None
+        self,
+        *,
+        host: str = "127.0.0.1",
+        starttls: ssl.SSLContext | None = None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.taken: list[Taken] = []
         self.seen: list[str] = []
         self.passwords = {"help": "open sesame"}
         self._script: dict[str, deque[str]] = {stage: deque() for stage in STAGES}
         self._starttls = starttls
-        self._listener = Listener("127.0.0.1", 0, self._conversation, tls=tls)
+        self._listener = Listener(host, 0, self._conversation, tls=tls)
         self.port = self._listener.port
 
     def say(self, stage: str, *answers: str) -> None:
@@ -62,8 +67,9 @@ class ScriptedSink:
 
 
 @contextlib.contextmanager
-def scripted_sink(**tls: ssl.SSLContext) -> Iterator[ScriptedSink]:
-    sink = ScriptedSink(**tls)
+def scripted_sink(**how: Any) -> Iterator[ScriptedSink]:
+    """A running sink; *how* as for ScriptedSink."""
+    sink = ScriptedSink(**how)
     try:
         yield sink
     finally:
@@ -160,4 +166,6 @@ class _Conversation(SMTP):
 
     def _knows(self, _server, _session, _envelope, _mechanism, login) -> AuthResult:
         user, password = login.login.decode(), login.password.decode()
-        return AuthResult(success=self._sink.passwords.get(user) == password)
+        known = self._sink.passwords.get(user) == password
+        # Not handled: aiosmtpd then says its own 535.
+        return AuthResult(success=known, handled=False)

@@ -11,9 +11,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from codebook.build import load_starter
-from consult.database import migrate, open_database
 from console.commands import add_commands
+from consult.database import migrate, open_database
 from tests.factories import US
 
 
@@ -52,7 +51,7 @@ def data(tmp_path, monkeypatch):
 
 @pytest.fixture
 def caseconsultant(data):
-    """Runs one command line: caseconsultant("tickets", "--json")."""
+    """Run one command line, such as ("tickets", "--json"), and see what it said."""
     app = typer.Typer(no_args_is_help=True, add_completion=False)
     add_commands(app)
 
@@ -77,8 +76,10 @@ def engine(data):
 @pytest.fixture(scope="session")
 def starter_book(tmp_path_factory):
     """The embedded default's book; it takes seconds to build, so it is built once."""
+    from codebook.loading import load_embedded
+
     book = tmp_path_factory.mktemp("book") / "book.db"
-    load_starter(book)
+    load_embedded(book)
     return book
 
 

@@ -1,3 +1,5 @@
+"""`approve N --as EMAIL`: a named person, the newest draft, all or nothing."""
+
 from datetime import UTC, datetime
 
 import pytest
@@ -18,7 +20,7 @@ CAROL = "carol@consult.example"
 
 @pytest.fixture
 def approve(caseconsultant):
-    """Approves a case on the command line: approve("1", CAROL)."""
+    """Approve a case on the command line, as somebody."""
 
     def run(number: str, email: str, *more: str, password: str = PASSWORD):
         words = ("approve", number, "--as", email, "--password-stdin", *more)
@@ -165,7 +167,7 @@ def test_a_case_without_a_draft_cannot_be_approved(approve, engine):
 
     said = approve("1", CAROL)
 
-    assert said.complaint == "error: CC-1 has no draft yet"
+    assert said.complaint == "error: CC-1 is new: its draft is not written yet"
     with reading(engine) as session:
         assert find_ticket(session, 1).claimed_by is None
 

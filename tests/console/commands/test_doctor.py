@@ -1,3 +1,5 @@
+"""`doctor`: one line for each thing that could be wrong, and no secret in any."""
+
 import json
 import socket
 
@@ -197,8 +199,9 @@ def test_a_mailbox_is_looked_into(mailbox, monkeypatch):
 
 def test_a_mailbox_with_a_wrong_password_is_bad(mailbox, monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", str(mailbox.ca_file))
+    box = mailbox.mailbox
 
-    check = doctor_wires.mailbox(mailbox.url.replace("open%20sesame", "wrong"))
+    check = doctor_wires.mailbox(f"imaps://{box.user}:wrong@{box.host}:{box.port}/INBOX")
 
     assert check.verdict == "bad"
     assert "login refused" in check.says

@@ -1,3 +1,5 @@
+"""Every error of every command is one sentence and exit status 2."""
+
 import subprocess
 import sys
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""What people and programs are shown."""
+
 import io
 import json
 from datetime import UTC, datetime, timedelta, timezone

@@ -1,3 +1,5 @@
+"""`tickets` and `ticket N`."""
+
 import pytest
 
 from consult.people import Role

@@ -1,3 +1,5 @@
+"""`user add`, `user list`, `user password`."""
+
 import stat
 
 import pytest

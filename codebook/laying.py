@@ -1,0 +1,152 @@
+"""Laying a parcel into the book that is being written, and what came of it."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from codebook.days import OPEN, number
+from codebook.editions import lay
+from codebook.errors import BadFile
+from codebook.loaders.parcel import Parcel, Rows
+from codebook.schema import DATED_TABLES
+
+_LEAST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What came of one edition in one file; *note* is one sentence for a person.
+
+    *changed* False = the book had it already, or has something better.
+    """
+
+    file: str
+    source: str
+    edition: str
+    valid_from: date
+    rows: int
+    changed: bool
+    note: str
+
+
+def lay_parcel(db: sqlite3.Connection, parcel: Parcel) -> LoadReport:
+    """Put *parcel* into the book, unless it is there already or the book has something better.
+
+    Raises BadFile if a row is not right, or if half of the source seems lost.
+    """
+    kept = _reason_to_keep(db, parcel)
+    if kept:
+        return _report(parcel, 0, kept)
+    if parcel.complete:
+        _drop_samples(db, parcel)
+    rows = _lay_dated(db, parcel)
+    if parcel.ptp is not None:
+        rows += _replace_ptp(db, parcel, parcel.ptp)
+    _check_size(db, parcel, rows)
+    _enter(db, parcel, rows)
+    return _report(parcel, rows, "")
+
+
+def _reason_to_keep(db: sqlite3.Connection, parcel: Parcel) -> str:
+    """Return why the book stays as it is; "" if the parcel is to be laid."""
+    key, begins = parcel.source.key, number(parcel.valid_from)
+    statement = "SELECT valid_from, name, complete, digest FROM edition WHERE source = ?"
+    loaded = db.execute(statement, (key,)).fetchall()
+    if (begins, parcel.edition, int(parcel.complete), parcel.digest) in loaded:
+        return "it is loaded already"
+    if not parcel.complete and any(complete for _, _, complete, _ in loaded):
+        return "the book holds the official file, which is better than this sample"
+    if parcel.ptp is not None and any(
+        other > begins and bool(complete) >= parcel.complete for other, _, complete, _ in loaded
+    ):
+        return "the book holds a later edition, which carries this one's history"
+    return ""
+
+
+def _drop_samples(db: sqlite3.Connection, parcel: Parcel) -> None:
+    """Take out what a sample said of this source: the official file takes its place."""
+    key = parcel.source.key
+    samples = db.execute(
+        "SELECT valid_from FROM edition WHERE source = ? AND NOT complete", (key,)
+    ).fetchall()
+    if not samples:
+        return
+    for table in (*(table.name for table in DATED_TABLES), "ptp", "scope", "edition"):
+        db.execute(f"DELETE FROM {table} WHERE source = ?", (key,))  # noqa: S608 - our own names
+
+
+def _lay_dated(db: sqlite3.Connection, parcel: Parcel) -> int:
+    key, begins = parcel.source.key, number(parcel.valid_from)
+    found = db.execute(
+        "SELECT min(valid_from) FROM edition WHERE source = ? AND valid_from > ?", (key, begins)
+    ).fetchone()[0]
+    slot = (begins, found or OPEN)
+    return sum(lay(db, table, key, slot, rows) for table, rows in parcel.dated)
+
+
+def _replace_ptp(db: sqlite3.Connection, parcel: Parcel, rows: Rows) -> int:
+    """Put the newest PTP file in the place of any other: each carries the whole history."""
+    key = parcel.source.key
+    for table in ("ptp", "scope", "edition"):
+        db.execute(f"DELETE FROM {table} WHERE source = ?", (key,))  # noqa: S608 - our own names
+    db.executemany("INSERT INTO ptp VALUES (?, ?, ?, ?, ?, ?, ?)", _coded(db, key, rows))
+    count: int = db.execute("SELECT count(*) FROM ptp WHERE source = ?", (key,)).fetchone()[0]
+    return count
+
+
+def _coded(db: sqlite3.Connection, key: int, rows: Rows) -> Iterator[tuple[object, ...]]:
+    """Yield *rows* with the rationale's number in the place of its text."""
+    numbers = dict(db.execute("SELECT text, id FROM rationale").fetchall())
+    for *columns, text in rows:
+        if text not in numbers:
+            found = db.execute("INSERT INTO rationale (text) VALUES (?) RETURNING id", (text,))
+            numbers[text] = found.fetchone()[0]
+        yield (key, *columns, numbers[text])
+
+
+def _check_size(db: sqlite3.Connection, parcel: Parcel, rows: int) -> None:
+    """Raise BadFile if the edition has lost half of what another edition of its source has.
+
+    A cut-off file would silently end the codes it has lost.
+    """
+    most = db.execute(
+        "SELECT max(rows) FROM edition WHERE source = ? AND complete", (parcel.source.key,)
+    ).fetchone()[0]
+    if parcel.complete and most and rows < most * _LEAST_SHARE:
+        expected = f"about {most} rows as in other editions; there are {rows}, is it cut off?"
+        raise BadFile(parcel.file, 0, 0, expected)
+
+
+def _enter(db: sqlite3.Connection, parcel: Parcel, rows: int) -> None:
+    key, begins = parcel.source.key, number(parcel.valid_from)
+    db.execute("DELETE FROM scope WHERE source = ? AND valid_from = ?", (key, begins))
+    db.executemany(
+        "INSERT INTO scope VALUES (?, ?, ?)", [(key, begins, code) for code in parcel.scope]
+    )
+    db.execute(
+        "INSERT OR REPLACE INTO edition (source, valid_from, name, rows, complete, digest, "
+        "loaded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            key,
+            begins,
+            parcel.edition,
+            rows,
+            int(parcel.complete),
+            parcel.digest,
+            datetime.now(UTC).isoformat(timespec="seconds"),
+        ),
+    )
+
+
+def _report(parcel: Parcel, rows: int, kept: str) -> LoadReport:
+    note = kept or f"{rows} rows loaded"
+    return LoadReport(
+        parcel.file,
+        parcel.source.name,
+        parcel.edition,
+        parcel.valid_from,
+        rows,
+        not kept,
+        f"{parcel.source.name} {parcel.edition}: {note}",
+    )

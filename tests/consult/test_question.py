@@ -1,0 +1,127 @@
+"""What a letter asks, and what is assumed where it does not say."""
+
+from datetime import date
+
+import pytest
+
+from codebook.facts import Setting
+from consult.question import read_question
+from tests.answers.small_book import small_book
+
+RECEIVED = date(2026, 7, 15)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    return small_book(tmp_path_factory.mktemp("question") / "book.sqlite")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DOS 02/11/2026",
+        "dos: 2/11/26",
+        "Date of service was 2026-02-11",
+        "service date 02-11-2026",
+        "performed on February 11, 2026",
+        "seen on Wednesday, Feb. 11th, 2026",
+        "was seen 02/11/2026 for a knee injection",
+        "surgery date 11 February 2026",
+        "visit on 11th of Feb 2026",
+        "DOS\u00a02026\u201302\u201311",
+    ],
+)
+def test_a_date_of_service_is_read_by_the_words_before_it(text, book):
+    question = read_question(text, RECEIVED, book)
+
+    assert (question.on, question.on_given) == (date(2026, 2, 11), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DOB 02/11/1961",
+        "your answer of 02/11/2026",
+        "on 2/11",
+        "DOS 02/30/2026",
+        "DOS 02/11/2036",
+        "DOS 02/11/1926",
+        "seen 02112026",
+    ],
+)
+def test_any_other_date_is_none_and_the_day_of_the_mail_is_assumed(text, book):
+    question = read_question(text, RECEIVED, book)
+
+    assert (question.on, question.on_given) == (RECEIVED, False)
+
+
+def test_of_two_dates_of_service_the_first_is_answered_and_the_other_kept(book):
+    text = "G35 for the visit on 2025-10-08, but DOS 2025-09-29 was paid"
+
+    question = read_question(text, RECEIVED, book)
+
+    assert question.on == date(2025, 10, 8)
+    assert question.other_dates == (date(2025, 9, 29),)
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("on the UB-04", Setting.HOSPITAL),
+        ("under OPPS", Setting.HOSPITAL),
+        ("hospital outpatient department", Setting.HOSPITAL),
+        ("the facility claim", Setting.HOSPITAL),
+        ("on the CMS-1500", Setting.PRACTITIONER),
+        ("professional fee", Setting.PRACTITIONER),
+        ("in our office", Setting.PRACTITIONER),
+        ("the physician saw her", Setting.PRACTITIONER),
+        ("our office moved; UB-04 attached", Setting.HOSPITAL),
+    ],
+)
+def test_the_setting_is_read_from_form_or_place(text, setting, book):
+    question = read_question(text, RECEIVED, book)
+
+    assert (question.setting, question.setting_given) == (setting, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["99213", "taken to the hospital", "CMS-1500 or UB-04?", "does the facility or the physician?"],
+)
+def test_a_setting_that_is_not_clear_is_assumed_to_be_practitioner(text, book):
+    question = read_question(text, RECEIVED, book)
+
+    assert (question.setting, question.setting_given) == (Setting.PRACTITIONER, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Is modifier 25 right?", ("25",)),
+        ("Is the 25 supported?", ("25",)),
+        ("GA or GY or GZ?", ("GA", "GY", "GZ")),
+        ("GW or GV modifier?", ("GW", "GV")),
+        ("needs 59. Or XS?", ("59", "XS")),
+        ("modifiers 50, RT and LT", ("50", "RT", "LT")),
+        ("is it -59 here", ("59",)),
+        ("modifier 99213", ()),
+        ("the 10 day global, 45 minutes, the 50 lesions", ()),
+        ("modifier ZZ", ()),
+    ],
+)
+def test_the_modifiers_in_doubt_are_read(text, asked, book):
+    assert read_question(text, RECEIVED, book).modifiers_asked == asked
+
+
+def test_ends_of_a_range_are_codes_but_no_procedures_to_pair(book):
+    question = read_question("99202-99205 or 45385 with dx M17.11, 45385", RECEIVED, book)
+
+    assert question.codes == ("99202", "99205", "45385", "M17.11")
+    assert question.procedures == ("45385",)
+
+
+def test_the_most_units_on_one_line_count(book):
+    question = read_question("97110 x 2 and 97110-59 x 6, 97112", RECEIVED, book)
+
+    assert question.units_of("97110") == 6
+    assert question.units_of("97112") is None

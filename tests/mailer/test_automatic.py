@@ -1,0 +1,107 @@
+"""Automatic mail: recognised, and a human's never taken for it."""
+
+import pytest
+
+from consult.letter import Automatic
+from tests.mailer.reading import DESK, LOOP, letter_of, raw_mail, real_mails
+
+DAEMON = "Mail Delivery System <MAILER-DAEMON@mx.example>"
+
+
+def report(kind: str) -> bytes:
+    return raw_mail(
+        f"Content-Type: multipart/report; report-type={kind}; boundary=b",
+        "--b\r\n\r\nhi\r\n--b--\r\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("headers", "kind"),
+    [
+        ("Auto-Submitted: auto-replied", Automatic.AUTO_REPLY),
+        ("Auto-Submitted: auto-generated (vacation)", Automatic.AUTO_REPLY),
+        ("Auto-Submitted: no", None),
+        ("Auto-Submitted: NO; x=y", None),
+        ("X-Autoreply: yes", Automatic.AUTO_REPLY),
+        ("X-Auto-Response: x", Automatic.AUTO_REPLY),
+        ("Precedence: auto_reply", Automatic.AUTO_REPLY),
+        ("Return-Path: <>", Automatic.AUTO_REPLY),
+        ("Return-Path: <>\nSubject: Undelivered Mail Returned to Sender", Automatic.BOUNCE),
+        ("X-Failed-Recipients: bob@client.example", Automatic.BOUNCE),
+        ("Subject: Undeliverable: codes", None),
+        ("Subject: Failed delivery, vacuum used: 59409?", None),
+        ("Subject: Out of office visit 99213", None),
+        ("Precedence: list\nList-Id: <coders.example>", None),
+        ("X-Auto-Response-Suppress: All", None),
+        ("X-CaseConsultant-Automatic: own", None),
+        ("X-CaseConsultant-Loop: another-desk", None),
+        (f"X-CaseConsultant-Loop: {LOOP}", Automatic.OWN),
+    ],
+)
+def test_headers_say_who_wrote(headers, kind):
+    assert letter_of(raw_mail(headers)).automatic == kind
+
+
+@pytest.mark.parametrize(
+    ("report_type", "kind"),
+    [
+        ("delivery-status", Automatic.BOUNCE),
+        ("disposition-notification", Automatic.REPORT),
+        ("feedback-report", Automatic.REPORT),
+        ("something-new", Automatic.BOUNCE),
+    ],
+)
+def test_a_report_is_known_by_its_form(report_type, kind):
+    assert letter_of(report(report_type)).automatic == kind
+
+
+def test_a_mail_servers_own_letter_is_a_bounce():
+    assert letter_of(raw_mail(sender=DAEMON)).automatic == Automatic.BOUNCE
+    assert letter_of(raw_mail(sender="postmaster@mx.example")).automatic == Automatic.BOUNCE
+
+
+def test_the_null_envelope_sender_is_automatic():
+    assert letter_of(raw_mail(), envelope_from="").automatic == Automatic.AUTO_REPLY
+    assert letter_of(raw_mail(), envelope_from=None).automatic is None
+    assert letter_of(raw_mail(), envelope_from="dana@client.example").automatic is None
+
+
+@pytest.mark.parametrize("sender", [DESK, "Desk <DESK@desk.example>", "desk+t0ken@desk.example"])
+def test_mail_from_our_own_address_is_our_own(sender):
+    assert letter_of(raw_mail(sender=sender)).automatic == Automatic.OWN
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "List-Id: <coders.example>",
+        "Precedence: bulk",
+        "Precedence: junk",
+        "X-Auto-Response-Suppress: OOF, AutoReply",
+        "Subject: Automatic reply: codes",
+        "Reply-To: no-reply@client.example",
+    ],
+)
+def test_lists_and_bulk_are_a_humans_and_answered_by_humans_only(headers):
+    letter = letter_of(raw_mail(headers))
+
+    assert letter.automatic is None
+    assert letter.quiet
+
+
+def test_a_question_may_be_answered_automatically():
+    letter = letter_of(raw_mail("X-Auto-Response-Suppress: None\nSubject: 99213"))
+
+    assert (letter.automatic, letter.quiet) == (None, False)
+
+
+def test_automatic_mail_and_doubtful_mail_are_quiet():
+    assert letter_of(raw_mail("Auto-Submitted: auto-replied")).quiet
+    assert letter_of(raw_mail("From: mallory@evil.example")).quiet
+
+
+def test_real_bounces_are_recognised():
+    mails = sorted(real_mails("bounces").glob("*.eml"))
+    missed = [path.name for path in mails if letter_of(path.read_bytes()).automatic is None]
+
+    assert len(missed) <= len(mails) / 100

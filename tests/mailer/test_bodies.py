@@ -1,0 +1,115 @@
+"""The text of a mail: which parts a person would read."""
+
+import base64
+
+import pytest
+
+from mailer.bodies import TEXT_LIMIT, read_body
+from mailer.mime import read_mail
+from tests.mailer.hostile_makers import HEAD, PLAIN, typed
+
+
+def mixed(*parts: str, kind: str = "mixed") -> bytes:
+    body = "".join(f"--b\r\n{part}\r\n" for part in parts) + "--b--\r\n"
+    return typed(f"multipart/{kind}; boundary=b".encode(), body.encode())
+
+
+def body_of(raw: bytes):
+    return read_body(read_mail(raw))
+
+
+PLAIN_PART = "Content-Type: text/plain\r\n\r\nplain 99213"
+HTML_PART = "Content-Type: text/html\r\n\r\n<p>rich 99213"
+FILE_PART = (
+    "Content-Type: text/plain\r\n"
+    "Content-Disposition: attachment; filename=note.txt\r\n\r\nfile 99214"
+)
+
+
+def test_plain_text_is_preferred_to_html():
+    body = body_of(mixed(PLAIN_PART, HTML_PART, kind="alternative"))
+
+    assert (body.text, body.html_present, body.files) == ("plain 99213", True, ())
+
+
+@pytest.mark.parametrize(
+    "stub",
+    [
+        "",
+        "   ",
+        "Your mail program does not support HTML.",
+        "To view this mail, use an HTML reader",
+    ],
+)
+def test_html_is_read_where_the_plain_text_says_nothing(stub):
+    body = body_of(mixed(f"Content-Type: text/plain\r\n\r\n{stub}", HTML_PART, kind="alternative"))
+
+    assert body.text == "rich 99213"
+
+
+def test_all_texts_of_a_mixed_mail_are_read_and_files_are_not():
+    body = body_of(mixed(PLAIN_PART, FILE_PART, "\r\nlast line"))
+
+    assert body.text == "plain 99213\n\nlast line"
+    assert [f.filename for f in body.files] == ["note.txt"]
+
+
+def test_html_that_only_repeats_the_text_is_read_once():
+    assert (
+        body_of(mixed(PLAIN_PART, "Content-Type: text/html\r\n\r\n<p>plain 99213")).text
+        == "plain 99213"
+    )
+
+
+def test_inline_pictures_are_files():
+    body = body_of(
+        mixed(HTML_PART, "Content-Type: image/png\r\nContent-ID: <1>\r\n\r\nx", kind="related")
+    )
+
+    assert (body.text, [f.kind for f in body.files]) == ("rich 99213", ["image/png"])
+
+
+def test_a_mail_that_is_only_another_mail_is_read_as_that_one():
+    body = body_of(
+        PLAIN + b"Content-Type: message/rfc822\r\n\r\nSubject: inner\r\n\r\nMay I bill 99213?"
+    )
+
+    assert body.text == "May I bill 99213?"
+    assert [f.filename for f in body.files] == ["inner.eml"]
+
+
+def test_a_text_with_a_file_name_is_read_if_there_is_no_other():
+    assert body_of(typed(b"text/plain; name=body.txt", b"May I?")).text == "May I?"
+
+
+def test_html_that_calls_itself_plain_is_read_as_html():
+    assert (
+        body_of(typed(b"text/plain", b"<!DOCTYPE html><html><p>99213</p></html>")).text == "99213"
+    )
+
+
+def test_the_charset_may_stand_in_the_html_itself():
+    html = '<meta http-equiv=x content="text/html; charset=koi8-r"><p>Привет'.encode("koi8-r")
+
+    assert body_of(typed(b"text/html", html)).text == "Привет"
+
+
+def test_encoded_text_is_decoded_before_it_is_flowed():
+    raw = (
+        HEAD
+        + b"Content-Type: text/plain; format=flowed\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    )
+
+    assert body_of(raw + base64.b64encode(b"May I \r\nbill 99213?")).text == "May I bill 99213?"
+
+
+def test_blanks_and_hyphens_that_are_none_are_made_plain():
+    body = body_of(
+        typed(b"text/plain; charset=utf-8", "99213\u00a025 99213\u201125 992\u200b13".encode())
+    )
+
+    assert body.text == "99213 25 99213-25 99213"
+
+
+def test_text_beyond_the_limit_is_cut():
+    assert len(body_of(typed(b"text/plain", b"word " * 1_000_000)).text) <= TEXT_LIMIT

@@ -1,0 +1,93 @@
+"""The parts of a mail: cut by their boundaries, within bounds."""
+
+import pytest
+
+from mailer.mime import DEPTH_LIMIT, PARTS_LIMIT, nested_mail, read_mail
+from tests.mailer.hostile_makers import PLAIN, WORDS, mails_in_mails, nested, parts, typed
+
+
+def bodies(raw: bytes) -> list[bytes]:
+    return [bytes(leaf.body) for leaf in read_mail(raw).leaves()]
+
+
+def test_parts_are_cut_at_their_boundary_and_lose_its_line_end():
+    raw = typed(
+        b"multipart/mixed; boundary=b",
+        b"preamble\r\n--b\r\n\r\none\r\n--b\r\n\r\ntwo\r\n--b--\r\nepilogue",
+    )
+
+    assert bodies(raw) == [b"one", b"two"]
+
+
+def test_nothing_is_copied():
+    raw = typed(b"multipart/mixed; boundary=b", b"--b\r\n\r\none\r\n--b--\r\n")
+
+    assert all(leaf.raw is raw for leaf in read_mail(raw).leaves())
+
+
+def test_a_boundary_that_begins_alike_is_another():
+    inner = (
+        b"--b\r\nContent-Type: multipart/mixed; boundary=bb\r\n\r\n--bb\r\n\r\none\r\n--bb--\r\n"
+    )
+    raw = typed(b"multipart/mixed; boundary=b", inner + b"--b\r\n\r\ntwo\r\n--b--\r\n")
+
+    assert bodies(raw) == [b"one", b"two"]
+
+
+def test_a_missing_last_boundary_loses_nothing():
+    assert bodies(typed(b"multipart/mixed; boundary=b", b"--b\r\n\r\n" + WORDS)) == [WORDS]
+
+
+@pytest.mark.parametrize("declared", [b"multipart/mixed", b"multipart/mixed; boundary=other"])
+def test_a_boundary_that_is_not_declared_is_found(declared):
+    body = b"--b1\r\nContent-Type: text/plain\r\n\r\none\r\n--b1--\r\n"
+
+    assert bodies(typed(declared, body)) == [b"one"]
+
+
+def test_a_multipart_without_parts_is_text():
+    (leaf,) = read_mail(typed(b"multipart/mixed; boundary=b", WORDS)).leaves()
+
+    assert (leaf.kind, bytes(leaf.body)) == ("text/plain", WORDS)
+
+
+def test_no_more_parts_are_cut_than_the_limit():
+    assert len(read_mail(parts(PARTS_LIMIT * 3)).leaves()) <= PARTS_LIMIT
+
+
+def test_no_deeper_parts_are_cut_than_the_limit():
+    def depth(part):
+        return 1 + max((depth(child) for child in part.children), default=0)
+
+    assert depth(read_mail(nested(500, lambda n: b"b%d" % n))) <= DEPTH_LIMIT + 1
+
+
+def test_a_nested_mail_is_cut_out_of_the_raw_bytes():
+    outer = read_mail(PLAIN + b"Content-Type: message/rfc822\r\n\r\nSubject: inner\r\n\r\n" + WORDS)
+    inner = nested_mail(outer)
+
+    assert inner is not None
+    assert inner.raw is outer.raw
+    assert inner.headers.text("subject") == "inner"
+    assert outer.filename == "inner.eml"
+
+
+def test_ten_thousand_mails_in_mails_are_opened_one_at_a_time():
+    inner = nested_mail(read_mail(mails_in_mails(10_000)))
+
+    assert inner is not None
+    assert inner.kind == "message/rfc822"
+
+
+def test_the_parts_of_a_digest_are_mails():
+    body = b"--b\r\n\r\nSubject: inner\r\n\r\nhi\r\n--b--\r\n"
+
+    assert [p.kind for p in read_mail(typed(b"multipart/digest; boundary=b", body)).leaves()] == [
+        "message/rfc822"
+    ]
+
+
+def test_old_line_ends_are_understood():
+    raw = (PLAIN + b"\r\n" + WORDS).replace(b"\r\n", b"\r")
+
+    assert read_mail(raw).headers.text("subject") == "99213"

@@ -1,0 +1,188 @@
+"""Fresh and quoted text: folded, never cut."""
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailer.quoting import split_quoted
+from tests.mailer.reading import real_mails
+
+FRESH = "Yes, bill 99213.\n\nThank you"
+OLD = "Is it 99214?"
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize(
+    "announcement",
+    [
+        "On Mon, Jan 5, 2026 at 9:00 AM Carol <carol@desk.example> wrote:",
+        "On Mon, Jan 5, 2026 at 9:00 AM Carol Consultant of the Desk\n<carol@desk.example> wrote:",
+        "On 5 Jan 2026, at 09:00, Carol wrote:",
+        "Am 05.01.2026 um 09:00 schrieb Carol <carol@desk.example>:",
+        "Carol <carol@desk.example> schrieb am Mo., 5.\nJan. 2026 um 09:00 Uhr:",
+        'Le 5 janv. 2026 09:00, "Carol"\n<carol@desk.example>\na écrit :',
+        "El lun, 5 ene 2026 a las 9:00, Carol (<carol@desk.example>) escribió:",
+        "Il giorno lun 5 gen 2026 alle ore 09:00 Carol <carol@desk.example> ha scritto:",
+        "Em seg., 5 de jan. de 2026 às 09:00, Carol <carol@desk.example> escreveu:",
+        "Op ma 5 jan 2026 om 09:00 schreef Carol <carol@desk.example>:",
+        "Den mån 5 jan. 2026 kl 09:00 skrev Carol <carol@desk.example>:",
+        "5 sty 2026 09:00 Carol <carol@desk.example> napisał(a):",
+        "пн, 5 января 2026 в 09:00, Carol <carol@desk.example> написал:",
+        "2026年1月5日(月) 9:00 Carol <carol@desk.example>:",
+        "2026/1/5 Carol <carol@desk.example>",
+        "-----Original Message-----",
+        "-----Ursprüngliche Nachricht-----",
+        "---------- Forwarded message ---------",
+        "Begin forwarded message:",
+        "From: Carol <carol@desk.example>\nSent: Monday, January 5, 2026\nTo: Dana\nSubject: RE: q",
+        "________________________________\nFrom: Carol\nSent: Monday\nTo: Dana\nSubject: codes",
+        "*From:* Carol\n*Date:* Monday\n*To:* Dana\n*Subject:* codes",
+        "Von: Carol\nGesendet: Montag, 5. Januar 2026\nAn: Dana\nBetreff: codes",
+        "De : Carol\nEnvoyé : lundi\nÀ : Dana\nObjet : codes",
+    ],
+)
+@pytest.mark.parametrize("old", [OLD, f"> {OLD}"])
+def test_an_announced_mail_is_quoted(announcement, old):
+    fresh, quoted = split_quoted(f"{FRESH}\n\n{announcement}\n\n{old}")
+
+    assert fresh == FRESH
+    assert OLD in quoted
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "On 3/5/2024 the surgeon wrote:\nlesion excised, 2 cm",
+        "From: 01/05/2024\nTo: 01/07/2024\nWhat do I bill?",
+        "On this day\n\nI wrote something\n\nwhich was 99213.",
+        "----- Operative Note -----\nlesion excised",
+        "Codes:\n99213\n20610",
+        "The note of 3/5/2024 at 10:15 says 99213.\nWhich is right: 25 or 59?",
+        "We billed on 3/5/2024 99213\nwith modifier 25",
+        "99213 > 99214?",
+        "-- \nWhat about 20610?",
+    ],
+)
+def test_the_senders_own_words_stay_fresh(own):
+    assert split_quoted(own) == (own, "")
+
+
+def test_a_line_above_an_attribution_is_not_taken_for_its_beginning():
+    attribution = "On Thu, Jan 8, 2026 at 9:00 AM Carol <carol@desk.example> wrote:"
+    own = "We billed on 3/5/2024 at 10:00 99213"
+
+    assert split_quoted(f"{own}\n{attribution}\n> {OLD}")[0] == own
+    assert split_quoted(f"{own}\n\n{attribution}\n> {OLD}")[0] == own
+
+
+def test_answers_between_quoted_lines_stay_in_order():
+    text = "On 5 Jan 2026, at 09:00, Carol wrote:\n> Which code?\n99213\n> Which modifier?\n25"
+
+    fresh, quoted = split_quoted(text)
+
+    assert fresh == "99213\n25"
+    assert "> Which code?\n> Which modifier?" in quoted
+
+
+def test_quoted_lines_nobody_is_named_for_are_shown_with_the_words_below_them():
+    text = "> Separate payment is not allowed.\n\nIs that right?"
+
+    assert split_quoted(text) == (text, "")
+
+
+def test_quoted_lines_with_nothing_below_them_are_quoted():
+    assert split_quoted(f"Yes.\n\n> {OLD}") == ("Yes.", f"> {OLD}")
+
+
+@pytest.mark.parametrize("above", ["", "-- \nDana\nBilling\n", "Sent from my iPhone\n"])
+def test_a_forward_with_nothing_fresh_above_is_the_question(above):
+    head = "---------- Forwarded message ---------\nFrom: Bob\nDate: Mon\nSubject: q\nTo: Dana"
+
+    fresh, quoted = split_quoted(f"{above}{head}\n\nMay I bill 99213?")
+
+    assert fresh == "May I bill 99213?"
+    assert "Forwarded message" in quoted
+
+
+def test_a_forward_below_a_question_is_quoted():
+    fresh, _ = split_quoted(
+        "Is this right?\n\nBegin forwarded message:\n\nFrom: Bob\nSubject: q\n\n99213"
+    )
+
+    assert fresh == "Is this right?"
+
+
+def test_a_reply_without_words_does_not_make_our_letter_the_question():
+    text = "From: Desk <desk@desk.example>\nSent: Monday\nTo: Dana\nSubject: 99213\n\nBill 99213."
+
+    assert split_quoted(text, is_reply=True)[0] == ""
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "-- \nDana\n555-0100",
+        "--\nDana",
+        "Sent from my iPhone",
+        "Von meinem iPhone gesendet",
+        "____",
+    ],
+)
+def test_a_signature_is_folded(ending):
+    assert split_quoted(f"{FRESH}\n\n{ending}")[0] == FRESH
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "",
+                "> a",
+                "b 9:10",
+                "On 5 Jan 2026, at 09:00, C wrote:",
+                "From: x",
+                "Subject: y",
+                "To: z",
+                "--",
+                "----Original Message----",
+                "wrote:",
+                ">>",
+            ]
+        )
+    )
+)
+def test_no_line_is_ever_lost(lines):
+    fresh, quoted = split_quoted("\n".join(lines))
+
+    kept = Counter(
+        line.strip() for line in [*fresh.split("\n"), *quoted.split("\n")] if line.strip()
+    )
+
+    assert kept == Counter(line for line in lines if line)
+
+
+@given(st.text(max_size=300))
+def test_no_word_is_ever_lost(text):
+    fresh, quoted = split_quoted(text)
+
+    assert words(fresh) + words(quoted) == words(text)
+
+
+def test_real_replies_lose_no_word_and_leak_little():
+    lost, leaked, old = Counter(), Counter(), Counter()
+    for path in real_mails("replies").glob("*.expected.txt"):
+        own = words(path.read_text("utf-8"))
+        text = path.with_name(path.name.replace(".expected", "")).read_text("utf-8")
+        fresh = words(split_quoted(text)[0])
+        lost += own - fresh
+        leaked += fresh - own
+        old += words(text) - own
+
+    assert not lost
+    assert leaked.total() <= old.total() / 10

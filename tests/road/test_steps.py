@@ -1,0 +1,187 @@
+"""The road step by step in one process: what is due is done once, whatever goes wrong."""
+
+import pytest
+from sqlmodel import select
+
+from consult import jobs
+from consult.database import transaction
+from consult.drafts import current_draft
+from consult.people import Role, add_user
+from consult.states import TicketState
+from consult.tables import Fate, Job, JobKind, JobState, LetterState, Mail
+from tests.consult.world import letters_of
+from tests.factories import NOON, PASSWORD, raw_mail
+from tests.road.houses import (
+    a_house,
+    approve_as,
+    arrive,
+    do_all_due,
+    due_now,
+    mails,
+    open_jobs,
+    replies,
+    states,
+)
+from tests.servers.smtp_sink import TAKE_AND_DROP
+from workers import road
+
+CAROL = "carol@consult.example"
+
+
+@pytest.fixture
+def house(tmp_path, starter_book, smtp_sink):
+    house = a_house(tmp_path / "data", starter_book, smtp_sink.port)
+    with transaction(house.engine) as session:
+        add_user(session, CAROL, Role.CONSULTANT, PASSWORD)
+    yield house
+    house.close()
+
+
+def fates(house):
+    with transaction(house.engine) as session:
+        return [mail.fate for mail in session.exec(select(Mail).order_by(Mail.id))]
+
+
+def test_nothing_leaves_before_a_human_says_so(house, smtp_sink):
+    arrive(house, raw_mail())
+    do_all_due(house)
+
+    assert states(house) == [TicketState.DRAFTED]
+    assert [mail["Subject"] for mail in mails(smtp_sink)] == ["[CC-1] we have your question"]
+
+
+def test_a_bell_that_rings_often_does_its_job_once(house, smtp_sink):
+    arrive(house, raw_mail())
+    do_all_due(house)
+    approve_as(house, CAROL)
+    do_all_due(house)
+    with transaction(house.engine) as session:
+        every = [job.id for job in session.exec(select(Job))]
+
+    for job_id in every * 3:
+        road.do_job(house, job_id)
+
+    assert states(house) == [TicketState.ANSWERED]
+    assert len(smtp_sink.taken) == 2
+
+
+def test_the_same_mail_by_two_routes_is_one_case(house):
+    raw = raw_mail(message_id="<one@client.example>")
+    arrive(house, raw)
+    arrive(house, b"Received: from elsewhere.example by mx.consult.example\r\n" + raw)
+
+    do_all_due(house)
+
+    assert fates(house) == [Fate.FILED, Fate.DUPLICATE]
+    assert states(house) == [TicketState.DRAFTED]
+
+
+def test_a_job_that_kills_its_worker_three_times_goes_to_a_human(house):
+    arrive(house, raw_mail())
+
+    def die(point):
+        if point == "read: parsed":
+            raise SystemExit  # as a kill would leave it: no result, no word
+
+    for _ in range(3):
+        house.at = die
+        with pytest.raises(SystemExit):
+            road.do_job(house, 1)
+        with transaction(house.engine) as session:
+            jobs.void_leases(session, house.presence.holder, NOON)
+    house.at = lambda _point: None
+    road.do_job(house, 1)
+
+    assert fates(house) == [Fate.UNREADABLE]
+    with transaction(house.engine) as session:
+        assert session.get_one(Job, 1).state is JobState.PARKED
+
+
+def test_a_fault_of_ours_is_tried_again_and_then_shown_to_a_human(house, caplog):
+    arrive(house, raw_mail("my secret is canary"))
+
+    def fail(point):
+        if point == "read: parsed":
+            raise RuntimeError("canary")
+
+    house.at = fail
+    for _ in range(road.MAX_ATTEMPTS):
+        due_now(house)
+        road.do_job(house, 1)
+
+    assert fates(house) == [Fate.UNREADABLE]
+    with transaction(house.engine) as session:
+        assert "RuntimeError" in session.exec(select(Mail)).one().fate_note
+
+
+def test_a_client_who_writes_during_drafting_gets_one_draft_of_the_newest_letter(house, smtp_sink):
+    arrive(house, raw_mail())
+    do_all_due(house)
+    receipt = mails(smtp_sink)[0]
+    wrote = []
+
+    def write_again(point):
+        if point == "draft: written" and not wrote:
+            wrote.append(point)
+            arrive(house, raw_mail("And 20610-50?", in_reply_to=receipt["Message-ID"]))
+            with transaction(house.engine) as session:
+                due = select(Job).where(Job.kind == JobKind.READ, Job.state == JobState.PENDING)
+                reading = session.exec(due).one().id
+            road.do_job(house, reading)
+
+    arrive(house, raw_mail("Also 99213?", in_reply_to=receipt["Message-ID"]))
+    house.at = write_again
+    do_all_due(house)
+
+    with transaction(house.engine) as session:
+        assert "20610" in current_draft(session, 1).text
+    assert wrote
+    assert states(house) == [TicketState.DRAFTED]
+    assert open_jobs(house) == []
+
+
+@pytest.mark.parametrize("stage", ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "DOT"])
+def test_a_busy_server_is_asked_again_and_gets_the_mail_once(house, smtp_sink, stage):
+    arrive(house, raw_mail())
+    do_all_due(house)
+    approve_as(house, CAROL)
+    smtp_sink.say(stage, "451 4.3.0 busy")
+    do_all_due(house)
+    assert states(house) == [TicketState.APPROVED]
+
+    due_now(house)
+    do_all_due(house)
+
+    assert states(house) == [TicketState.ANSWERED]
+    assert len(smtp_sink.taken) == 2
+
+
+@pytest.mark.parametrize("stage", ["MAIL", "RCPT", "DATA", "DOT"])
+def test_a_refusal_is_shown_with_the_servers_words_and_not_repeated(house, smtp_sink, stage):
+    arrive(house, raw_mail())
+    do_all_due(house)
+    approve_as(house, CAROL)
+    smtp_sink.say(stage, "554 5.7.1 we do not like you")
+    do_all_due(house)
+
+    do_all_due(house)
+
+    assert states(house) == [TicketState.STUCK]
+    [reply] = letters_of(house.engine, 1)
+    assert (reply.state, reply.answer) == (LetterState.REFUSED, "554 5.7.1 we do not like you")
+    assert len(smtp_sink.taken) == 1
+
+
+def test_an_answer_that_is_lost_after_the_dot_is_never_resent(house, smtp_sink):
+    arrive(house, raw_mail())
+    do_all_due(house)
+    approve_as(house, CAROL)
+    smtp_sink.say("DOT", TAKE_AND_DROP)
+    do_all_due(house)
+
+    due_now(house)
+    do_all_due(house)
+
+    assert states(house) == [TicketState.STUCK]
+    assert letters_of(house.engine, 1)[0].state is LetterState.UNKNOWN
+    assert len(replies(smtp_sink)) == 1

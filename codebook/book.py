@@ -85,7 +85,7 @@ class Reader:
 
 
 class Book:
-    """A book on disk.  Any thread may look things up in it; a swapped file is noticed within 1 s."""
+    """A book on disk, for any number of threads; a swapped file is noticed within a second."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

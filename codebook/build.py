@@ -27,7 +27,11 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
             try:
                 _copy(path, fresh)
                 with closing(_connect(fresh, path)) as db:
-                    written = yield from _transaction(db)
+                    before = db.total_changes
+                    db.execute("BEGIN")
+                    yield db
+                    db.execute("COMMIT")
+                    written = db.total_changes > before
                 if written or not path.exists():
                     _swap(fresh, path)
             finally:
@@ -71,15 +75,6 @@ def _connect(fresh: Path, path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
-
-
-def _transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """Yield *db* inside one transaction; return whether anything was written."""
-    before = db.total_changes
-    db.execute("BEGIN")
-    yield db
-    db.execute("COMMIT")
-    return db.total_changes > before
 
 
 def _swap(fresh: Path, path: Path) -> None:

@@ -69,12 +69,16 @@ def _cut(db: sqlite3.Connection, table: DatedTable, source: int, at: int) -> Non
 
 def _join(db: sqlite3.Connection, table: DatedTable, source: int, at: int) -> None:
     """Make one row of two that say the same and meet on the morning of *at*."""
-    keys = ", ".join(f"b.{name}" for name in table.key)
+    keys, own_keys = ", ".join(table.key), ", ".join(f"b.{name}" for name in table.key)
     same_key = " AND ".join(f"a.{name} = b.{name}" for name in table.key)
     same_content = " AND ".join(f"a.{name} IS b.{name}" for name in table.content)
     db.execute("DROP TABLE IF EXISTS temp.joined")
     db.execute(
-        f"CREATE TEMP TABLE joined AS SELECT {keys}, a.valid_from, b.valid_to "
+        f"CREATE TEMP TABLE joined ({keys}, valid_from, valid_to, PRIMARY KEY ({keys})) "
+        "WITHOUT ROWID"
+    )
+    db.execute(
+        f"INSERT INTO temp.joined SELECT {own_keys}, a.valid_from, b.valid_to "
         f"FROM {table.name} a JOIN {table.name} b ON {same_key} AND {same_content} "
         "WHERE a.source = ? AND b.source = ? AND a.valid_to = ? AND b.valid_from = ?",
         (source, source, day_before(at), at),

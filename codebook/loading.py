@@ -23,8 +23,11 @@ class Loader(Protocol):
 
     KNOWS: str
 
-    def recognise(self, member: Member) -> bool: ...
-    def parcels(self, member: Member, edition: str, progress: Progress) -> list[Parcel]: ...
+    def recognise(self, member: Member) -> bool:
+        """Say whether *member* is of this format."""
+
+    def parcels(self, member: Member, edition: str, progress: Progress) -> list[Parcel]:
+        """Return the editions in *member*, to be read once.  Raises BadFile."""
 
 
 # Asked in this order; a new format is a module beside these and a name here.

@@ -35,6 +35,7 @@ from console.pages import STATIC, Pages
 from consult.database import reading
 from consult.errors import NoSuchThing
 
+PAGES = (sign_in, queue_page, ticket_page, ticket_moves, mails_page, outbox_page, book_page)
 NOT_HERE = "There is no such page."
 OUR_FAULT = "Something broke on our side. Nothing was half done; please try once more."
 BUSY = "The database did not answer in time. Nothing was changed; please try once more."
@@ -56,15 +57,7 @@ def create_app(
     app.add_middleware(SafeAnswers, apology=_apology)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/healthz", healthz, methods=["GET"])
-    for page in (
-        sign_in,
-        queue_page,
-        ticket_page,
-        ticket_moves,
-        mails_page,
-        outbox_page,
-        book_page,
-    ):
+    for page in PAGES:
         app.include_router(page.router)
     app.add_exception_handler(NotSignedIn, _to_sign_in)
     app.add_exception_handler(MustChangePassword, _to_password)

@@ -57,15 +57,10 @@ def approve(console: House, who: Who, form: Posted, ticket_id: Number) -> Respon
     """Approve exactly what is in the editor; unsaved edits become a revision first."""
 
     def move(session: Session, ticket: Ticket, user: User) -> Job:
-        draft = _save(session, ticket, user, form)
-        assert draft.id is not None
+        seen, seen_digest = _seen(session, ticket, user, form)
+        our_address = console.settings.address
         return review.approve(
-            session,
-            ticket,
-            user,
-            seen=draft.id,
-            seen_digest=_seen_digest(draft, form),
-            our_address=console.settings.address,
+            session, ticket, user, seen=seen, seen_digest=seen_digest, our_address=our_address
         )
 
     return _do(console, who, ticket_id, form, move)
@@ -142,8 +137,15 @@ def _save(session: Session, ticket: Ticket, user: User, form: Form) -> Draft:
     return review.save_edit(session, ticket, user, form.number("draft"), (subject, text))
 
 
-def _seen_digest(draft: Draft, form: Form) -> str:
-    """The fingerprint of what was on the screen: the page's own, or that of what was typed."""
-    if draft.id == form.number("draft"):
-        return form.line("digest")
-    return digest(form.line("to"), form.line("subject", MAX_SUBJECT), form.text("text"))
+def _seen(session: Session, ticket: Ticket, user: User, form: Form) -> tuple[int, str]:
+    """The draft that was on the screen and its fingerprint; what was typed is saved first."""
+    seen = form.number("draft")
+    if EDIT not in permitted(ticket, user):
+        # There is nothing to save any more, and approve() says best who was first.
+        return seen, form.line("digest")
+    draft = _save(session, ticket, user, form)
+    assert draft.id is not None
+    if draft.id == seen:
+        return seen, form.line("digest")
+    typed = form.line("to"), form.line("subject", MAX_SUBJECT), form.text("text")
+    return draft.id, digest(*typed)

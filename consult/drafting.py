@@ -123,6 +123,7 @@ def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[s
         "setting": question.setting.value,
         "units": units,
         "lifting": _lifting(question, codes),
+        "reasons": list(dict.fromkeys(f.reason for f in finding.facts if isinstance(f, Unknown))),
     }
 
 

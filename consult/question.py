@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from codebook.book import Book
-
 from codebook.citations import ICD10CM, Citation, find_citations
 from codebook.facts import Setting
 from codebook.masks import mask, one_for_one

@@ -39,6 +39,6 @@ def _in_words(key: _Key) -> str:
     words = [source, f"edition {edition}"]
     if valid_from:
         words.append(f"effective {valid_from}" + (f" to {valid_to}" if valid_to else ""))
-    elif searched:
+    if searched:
         words.append("searched, no entry")
     return "; ".join(words)

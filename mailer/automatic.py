@@ -96,7 +96,7 @@ def automatic_kind(root: Part, envelope_from: str | None, ours: Ours) -> Automat
     reported = _report_kind(root)
     if reported is not None:
         return reported
-    has_null_sender = envelope_from == "" or _token(headers, "return-path") == "<>"
+    has_null_sender = envelope_from in ("", "<>") or _token(headers, "return-path") == "<>"
     if _is_bounce(root, has_null_sender=has_null_sender):
         return Automatic.BOUNCE
     return Automatic.AUTO_REPLY if has_null_sender or _is_answer(headers) else None

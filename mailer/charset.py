@@ -90,6 +90,8 @@ def scrub(text: str) -> str:
     Controls go, lone surrogates and non-characters become U+FFFD; tabs and
     line feeds stay.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSTORABLE.sub(_without_control, _LINE_END.sub("\n", text))
 
 
@@ -98,6 +100,8 @@ def _without_control(found: re.Match[str]) -> str:
 
 
 def _decoded(data: bytes, codec: str | None) -> str:
+    if codec not in MULTI_BYTE and data.isascii() and b"\x1b" not in data:
+        return data.decode("ascii")
     if codec in (None, "utf-8", "iso2022_jp_ext") and _JAPANESE_ESCAPE.search(data):
         text = _strict(data, "iso2022_jp_ext")
         return text if text is not None else _from_jis(data)

@@ -13,6 +13,8 @@ ATTRIBUTES_LIMIT: Final = 4096  # characters of one quoted attribute value
 HIDDEN: Final = frozenset(["script", "style", "title", "template", "noframes"])
 
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]{0,30}(?::[A-Za-z0-9]{1,30})?)(?=[\s/>])")
+# Nearly every tag ends so; only what does not is looked at more closely.
+_SIMPLE_REST = re.compile(r"""(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+>""")
 _STOP = re.compile("[\"'>]")
 _QUOTING = re.compile(r"""\bcite\b|\bclass\s*=\s*["']?[^"'>]*quote|border-left""", re.IGNORECASE)
 _LONG_REFERENCE = re.compile(r"&#[0-9]{8,};?|&#[xX][0-9A-Fa-f]{7,};?")
@@ -66,7 +68,7 @@ def unescape(text: str) -> str:
     """*text* with its character references resolved and scrubbed."""
     if "&" in text:
         text = html.unescape(_LONG_REFERENCE.sub("\ufffd", text))
-    return scrub(text).translate(_PRIVATE)
+    return text if text.isascii() and text.isprintable() else scrub(text).translate(_PRIVATE)
 
 
 def _after_bracket(place: _Place) -> list[Token]:
@@ -79,20 +81,30 @@ def _after_bracket(place: _Place) -> list[Token]:
     if text.startswith(("<!", "<?"), start):
         _skip_to(place, ">", start, 1)
         return []
-    named = _NAME.match(text, start + 1)
-    end = _tag_end(place, named.end()) if named else -1
-    if named is None or end < 0:
+    tag = _tag(place)
+    if tag is None:
         place.at = start + 1
         return ["<"]
-    tag = Tag(named[1].lower(), closing=text[start + 1] == "/", quoting=False)
-    place.at = end
     if tag.name in HIDDEN and not tag.closing:
         _skip_hidden(place, tag.name)
         return []
-    quoting = tag.name == "blockquote" and _QUOTING.search(
-        text, named.end(), min(end, named.end() + ATTRIBUTES_LIMIT)
-    )
-    return [tag._replace(quoting=bool(quoting))]
+    return [tag]
+
+
+def _tag(place: _Place) -> Tag | None:
+    """The tag at the place, gone past, or None if there is none."""
+    text, start = place.text, place.at
+    named = _NAME.match(text, start + 1)
+    if named is None:
+        return None
+    whole = _SIMPLE_REST.match(text, named.end())
+    end = whole.end() if whole else _tag_end(place, named.end())
+    if end < 0:
+        return None
+    place.at = end
+    name, stop = named[1].lower(), min(end, named.end() + ATTRIBUTES_LIMIT)
+    quoting = name == "blockquote" and _QUOTING.search(text, named.end(), stop) is not None
+    return Tag(name, text[start + 1] == "/", quoting)
 
 
 def _skip_to(place: _Place, mark: str, start: int, least: int) -> None:

@@ -1,5 +1,6 @@
 """From raw bytes to a letter: total, within bounds, whatever arrives."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,10 @@ from mailer.quoting import split_quoted
 
 ATTACHMENTS_LIMIT: Final = 200
 RECEIVED_LIMIT: Final = 50
+
+_REPLY_SUBJECT = re.compile(
+    r"(?:re|aw|sv|vs|antw|odp|ref|ynt)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE
+)
 
 __all__ = ["content_key", "read_letter"]
 
@@ -66,7 +71,7 @@ def _read(raw: bytes, arrival: _Arrival) -> Letter | UnreadableLetter:
     body = read_body(root)
     sender, name, doubt = _sender(headers)
     kind = automatic_kind(root, arrival.envelope_from, arrival.ours)
-    text, quoted = split_quoted(body.text, is_reply=bool(thread_ids(headers)) and kind is None)
+    text, quoted = split_quoted(body.text, is_reply=_is_reply(headers))
     return Letter(
         content_key=content_key(raw),
         message_id=_message_id(headers),
@@ -98,6 +103,11 @@ def _sender(headers: Headers) -> tuple[str, str, str]:
         # A letter with a doubt, not an unreadable one: a human may want its words.
         doubt = f"more than {RECEIVED_LIMIT} Received lines: the mail runs in a loop"
     return ("" if doubt else sender), name, doubt
+
+
+def _is_reply(headers: Headers) -> bool:
+    """Whether the mail answers another; forwards name ids too, so the subject must say so."""
+    return bool(thread_ids(headers)) and _REPLY_SUBJECT.match(headers.text("subject")) is not None
 
 
 def _must_be_quiet(headers: Headers, kind: Automatic | None, doubt: str) -> bool:

@@ -28,12 +28,27 @@ def _any_of(words: Iterable[str]) -> str:
 
 _WROTE = re.compile(rf"(?:^|\b|\W){_any_of(WROTE)}", re.IGNORECASE)
 _WROTE_LAST = re.compile(rf"(?:^|\b|\W){_any_of(WROTE)}\W{{0,3}}$", re.IGNORECASE)
+_ADDRESS_WROTE = re.compile(rf"@[^<>]{{1,200}}>\W{{0,3}}{_any_of(WROTE)}\W{{0,3}}$", re.IGNORECASE)
 _OPENER = re.compile(rf"{_any_of(ON)}\b|\d", re.IGNORECASE)
 _TIME = re.compile(r"\b[0-2]?\d[:.h][0-5]\d\b")
 _DAY = re.compile(r"\d{1,4}\s?[-/.年년]\s?\d{1,2}|\b\d{4}\b|\b\d{1,2}\.?\s+[^\W\d]{3,}")
 _ADDRESS = re.compile(r"<[^<>]{0,150}@[^<>]{1,200}>|\[?mailto:")
 _DATE_FIRST = re.compile(r"\d{4}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,2}")
-_DATE_AND_ZONE = re.compile(r"\d{4}-\d\d-\d\d \d\d?:\d\d GMT[+-]\d\d:\d\d \S")
+# A date, a zone and a name; the words of a name are not in lower case.
+_DATE_AND_ZONE = re.compile(
+    r"\d{4}-\d\d-\d\d \d\d?:\d\d GMT[+-]\d\d:\d\d(?:\s+[\"'(<]?[^\W\d_a-z]\S*){1,6}$"
+)
+# An attribution is no sentence; a line with one of these words is somebody's own.
+_SENTENCE = re.compile(
+    r"\b(?:the|our|my|your|we|he|she|they|it|that|this|was|were|is|are|has|had|his|her|who)\b"
+)
+_LINK = re.compile(r"https?://\S+")
+_CODE = re.compile(r"\d{4}")
+_ASKS = re.compile(
+    r"\?|^\s*(?:what|which|how|when|why|who|can|could|should|would|may|is|are|do|does|did|please"
+    r"|also|but|and|if)\b",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(
     rf"[\s>*_]{{0,10}}[-=]{{2,40}}\s{{0,3}}{_any_of(ORIGINAL)}\b[^-=]{{0,120}}", re.IGNORECASE
 )
@@ -57,8 +72,12 @@ def is_attribution(text: str, *, before_quote: bool) -> bool:
     has_time, has_address = _TIME.search(text) is not None, _ADDRESS.search(text) is not None
     if not (has_time or has_address or _DAY.search(text)):
         return False
+    if text.endswith(COLONS) and _WROTE.search(text) and before_quote:
+        return True
+    if _SENTENCE.search(text) and not _ADDRESS_WROTE.search(text):
+        return False
     if text.endswith(COLONS) and _WROTE.search(text):
-        return before_quote or has_time or has_address
+        return has_time or has_address
     if text.endswith((*COLONS, ">")):
         return has_address and _DATE_FIRST.match(text) is not None
     return _DATE_AND_ZONE.match(text) is not None
@@ -97,4 +116,11 @@ def header_field(line: str) -> str:
 
 def is_device_line(line: str) -> bool:
     """Whether *line* is a telephone's or a mail program's own ("Sent from my ...")."""
-    return len(line) <= DEVICE_LIMIT and "?" not in line and _DEVICE.match(line) is not None
+    words = _LINK.sub("", line)
+    is_own = asks(words) or _CODE.search(words) or _SENTENCE.search(words.replace(" my ", " "))
+    return len(line) <= DEVICE_LIMIT and not is_own and _DEVICE.match(line) is not None
+
+
+def asks(line: str) -> bool:
+    """Whether *line* reads as a question or a request, which stands in no signature."""
+    return _ASKS.search(line) is not None

@@ -6,6 +6,7 @@ from typing import Final
 from mailer.quote_marks import (
     LINE_LIMIT,
     SPAN_LIMIT,
+    asks,
     ends_attribution,
     header_field,
     is_attribution,
@@ -80,18 +81,9 @@ def _announcement(split: _Split, at: int) -> int:
         # Telephones quote the attribution along with the mail it names.
         split.attributed |= is_attribution(lines[at].lstrip("> \t").rstrip(), before_quote=False)
         return 0
-    if is_separator(lines[at]):
-        split.forward_at = _below_header(lines, at + 1)
-        return -1
-    if (
-        is_rule(lines[at])
-        and (below := _next_said(lines, at + 1)) is not None
-        and _is_block(lines, below)
-    ):
+    below = _announced_block(lines, at)
+    if below is not None:
         split.forward_at = _below_header(lines, below)
-        return -1
-    if header_field(lines[at]) == "from" and _is_block(lines, at):
-        split.forward_at = _below_header(lines, at)
         return -1
     span = _attribution_span(lines, at)
     if not span:
@@ -99,6 +91,14 @@ def _announcement(split: _Split, at: int) -> int:
     split.attributed = True
     following = _next_said(lines, at + span)
     return span if following is None or _is_marked(lines[following]) else -1
+
+
+def _announced_block(lines: list[str], at: int) -> int | None:
+    """Where header lines may follow if *at* is a separator or begins a header block, else None."""
+    if is_separator(lines[at]):
+        return at + 1
+    start = _next_said(lines, at + 1) if is_rule(lines[at]) else at
+    return start if start is not None and _is_block(lines, start) else None
 
 
 def _attribution_span(lines: list[str], at: int) -> int:
@@ -179,7 +179,7 @@ def _signature(lines: list[str], said: list[int]) -> list[int]:
     """The lines from the last "-- " on, if they are few and ask nothing."""
     tail = said[-SIGNATURE_LIMIT:]
     start = next((k for k in range(len(tail) - 1, -1, -1) if lines[tail[k]].rstrip() == "--"), None)
-    if start is None or any("?" in lines[n] for n in tail[start:]):
+    if start is None or any(asks(lines[n]) for n in tail[start:]):
         return []
     return tail[start:]
 

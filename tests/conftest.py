@@ -1,9 +1,11 @@
 """The servers of the tests, as fixtures: each a private instance, started when first asked for."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from codebook.loading import load_embedded
 from tests.servers.certificates import Certificates, make_certificates
 from tests.servers.dovecot import DovecotServer, TestMailbox, private_dovecot
 from tests.servers.postgres import PostgresServer, private_postgres
@@ -66,3 +68,11 @@ def smtp_sink() -> Iterator[ScriptedSink]:
     """A mail server that takes everything, unless told otherwise."""
     with scripted_sink() as sink:
         yield sink
+
+
+@pytest.fixture(scope="session")
+def starter_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The embedded default's book: the starter shelf and every ICD-10-CM code."""
+    book = tmp_path_factory.mktemp("book") / "book.db"
+    load_embedded(book)
+    return book

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from codebook.build import load_starter
+from codebook.loading import load_embedded
 
 
 def see_to_book(book: Path) -> bool:
     """Make the starter book at *book* unless there is one; True if it was made."""
     if book.exists():
         return False
-    load_starter(book)
+    load_embedded(book)
     return True

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from codebook.errors import BadFile
 from codebook.loaders.hcpcs_records import CODE, CODE_GOES_ON, MODIFIER, MODIFIER_GOES_ON, Record
@@ -10,6 +11,9 @@ from codebook.loaders.hcpcs_records import parcel as records_parcel
 from codebook.loaders.lines import read_lines
 from codebook.loaders.members import Member
 from codebook.loaders.parcel import Parcel, Progress
+
+if TYPE_CHECKING:
+    import _csv
 
 KNOWS = "HCPCS Level II as csv (HCPCyyyy_MMM_ANWEB.csv)"
 
@@ -52,7 +56,7 @@ def _records(member: Member, progress: Progress) -> Iterator[Record]:
             yield _record(member, rows.line_num, row, at)
 
 
-def _next(member: Member, rows: "csv._reader") -> list[str] | None:
+def _next(member: Member, rows: "_csv.Reader") -> list[str] | None:
     try:
         return next(rows, None)
     except csv.Error as error:

@@ -1,7 +1,7 @@
 """HCPCS Level II records, whatever the file's form: checked, joined, sorted into two tables."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,7 +109,7 @@ def _begin(member: Member, record: Record) -> _Entry:
         raise _bad(member, record, 0, f"a HCPCS Level II {what}")
     if not record.long:
         raise _bad(member, record, 2, "a long description")
-    if record.coverage not in tuple("CDIMS") + ("",):
+    if record.coverage and record.coverage not in "CDIMS":
         raise _bad(member, record, 3, "a coverage letter C, D, I, M or S")
     added = _day(member, record, 4, record.added)
     _day(member, record, 5, record.effective)

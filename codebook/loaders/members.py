@@ -95,7 +95,7 @@ class Unpacking:
         except _BROKEN as error:
             raise BadFile(label, 0, 0, f"a whole file in the zip ({error})") from error
 
-    def _copy(self, packed: IO[bytes], label: str) -> Path:
+    def _copy(self, packed: IO[bytes] | gzip.GzipFile, label: str) -> Path:
         # Never the name in the archive: it may point anywhere.
         self._members_left -= 1
         path = self._folder / f"member-{self._members_left}"

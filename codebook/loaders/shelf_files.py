@@ -5,8 +5,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from codebook.errors import BadFile
+
+if TYPE_CHECKING:
+    import _csv
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -55,7 +59,7 @@ def read_table(path: Path, names: tuple[str, ...], key: tuple[str, ...]) -> list
     return table
 
 
-def _rows(file: str, reader: "csv._reader", width: int) -> list[tuple[int, tuple[str, ...]]]:
+def _rows(file: str, reader: "_csv.Reader", width: int) -> list[tuple[int, tuple[str, ...]]]:
     rows = []
     for row in reader:
         if len(row) != width:

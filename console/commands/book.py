@@ -120,10 +120,17 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of an edition
 def _editions(editions: list[dict[str, Any]]) -> str:
     if not editions:
         return "the book is empty: run `caseconsultant load --starter`"
-    headings = ("source", "edition", "from", "rows", "licence", "loaded")
-    keys = ("source", "edition", "valid_from", "rows", "licence", "loaded_at")
+    headings = ("source", "edition", "from", "rows", "holds", "licence", "loaded")
     rows = [
-        [str(edition[key])[:19] if key == "loaded_at" else edition[key] for key in keys]
+        (
+            edition["source"],
+            edition["edition"],
+            edition["valid_from"],
+            edition["rows"],
+            "the whole file" if edition["complete"] else "a sample",
+            edition["licence"],
+            edition["loaded_at"][:10],
+        )
         for edition in editions
     ]
     return printing.table(headings, rows)

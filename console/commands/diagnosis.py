@@ -1,7 +1,7 @@
 """One check of the doctor: what was looked at, how it is, and how to mend it; never a secret."""
 
 from dataclasses import asdict, dataclass
-from typing import Literal, Protocol
+from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 OK: Literal["ok"] = "ok"
@@ -21,13 +21,6 @@ class Check:
     def as_json(self) -> dict[str, str]:
         """The check as plain values."""
         return asdict(self)
-
-
-class Answers(Protocol):
-    """Something that raises if it is not well."""
-
-    def __call__(self) -> str:
-        """What there is to say when all is well."""
 
 
 def ok(name: str, says: str) -> Check:

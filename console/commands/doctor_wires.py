@@ -47,7 +47,7 @@ def broker(url: str) -> Check:
     options = patience if url.startswith("redis") else {}
     try:
         with connect(url, connect_timeout=PATIENCE_S, transport_options=options) as connection:
-            connection.ensure_connection(max_retries=1, timeout=PATIENCE_S)
+            connection.ensure_connection(max_retries=1, interval_start=0, timeout=PATIENCE_S)
     except (OperationalError, OSError, ValueError) as error:
         mend = "start it, or correct CASECONSULTANT_BROKER; meanwhile the sweeper does its work"
         return bad("broker", f"{place(url)}: {why(error, url)}", mend)

@@ -3,7 +3,7 @@
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import typer
 
@@ -45,14 +45,18 @@ def load(
         raise PlainError("name the files to load, or say --starter")
     settings = read_settings()
     make_data_folder(settings)
-    reports = load_embedded(settings.book) if starter else []
+    reports = []
     if files:
         with _Progress() as progress:
             reports += load(files, settings.book, progress, edition)
+    if starter:
+        # Last: a file that is wrong then leaves the book as it was.
+        reports += load_embedded(settings.book)
     if json:
         printing.show_json([_plain(report) for report in reports])
     else:
-        printing.show(_in_words(reports))
+        for report in reports:
+            printing.show(f"{report.note} (from {report.valid_from})")
 
 
 class _Progress:
@@ -62,7 +66,7 @@ class _Progress:
         self._seen = sys.stderr.isatty()
         self._shown = ""
 
-    def __enter__(self) -> "_Progress":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -82,18 +86,3 @@ class _Progress:
 
 def _plain(report: "LoadReport") -> dict[str, Any]:
     return {**asdict(report), "valid_from": report.valid_from.isoformat()}
-
-
-def _in_words(reports: "list[LoadReport]") -> str:
-    headings = ("source", "edition", "from", "rows", "what came of it")
-    rows = [
-        (
-            report.source,
-            report.edition,
-            report.valid_from,
-            report.rows if report.changed else None,
-            report.note or ("loaded" if report.changed else "nothing changed"),
-        )
-        for report in reports
-    ]
-    return printing.table(headings, rows)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from console.commands import printing
-from console.commands.errors import WRONG, PlainError
+from console.commands.errors import WRONG, PlainError, sentence
 from console.commands.mailfiles import read_mail_file
 from console.commands.opening import NO_BOOK, open_the_book
 from console.commands.options import Json
@@ -34,16 +34,19 @@ def read(files: Files, *, json: Json = False) -> None:
     with ExitStack() as stack:
         book = _book_if_any(stack, settings)
         for name in files:
-            # One file that cannot be opened does not hide what the others say.
             try:
                 reading = _read(name, settings, book)
-            except PlainError as error:
-                printing.complain(f"error: {error}")
+            except Exception as error:  # noqa: BLE001 - one file must not hide what the others say
+                printing.complain(f"error: {_complaint(name, error)}")
                 good = False
                 continue
             (printing.show_json if json else _show)(reading)
     if not good:
         raise typer.Exit(WRONG)
+
+
+def _complaint(name: str, error: Exception) -> str:
+    return str(error) if isinstance(error, PlainError) else f"{name}: {sentence(error)}"
 
 
 def _book_if_any(stack: ExitStack, settings: "Settings") -> "Book | None":

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from codebook.citations import ICD10CM
 from codebook.facts import DxStatus, Fact, Hcpcs, Icd10Cm, Unknown
 from consult.findings.finding import Finding
 from consult.question import Question
@@ -18,12 +17,12 @@ _DIAGNOSES = {
 _SUPPLIES = {"valid": "valid", "terminated": "terminated", "not_yet_valid": "not_yet_valid"}
 
 
-def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
+def examine(_question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """One finding for all valid codes together, and one for each that is not."""
     valid: list[Fact] = []
     found: list[Finding] = []
     for fact in facts:
-        conclusion = _conclusion(question, fact)
+        conclusion = _conclusion(fact)
         if conclusion == "valid":
             valid.append(fact)
         elif conclusion:
@@ -34,13 +33,13 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     return found
 
 
-def _conclusion(question: Question, fact: Fact) -> str | None:
+def _conclusion(fact: Fact) -> str | None:
     """None where *fact* is about something else than a code's validity."""
     if isinstance(fact, Icd10Cm):
         return _of_diagnosis(fact)
     if isinstance(fact, Hcpcs):
         return _SUPPLIES[fact.status]
-    return "unknown" if is_no_diagnosis(question, fact) else None
+    return "unknown" if is_no_code(fact) else None
 
 
 def _of_diagnosis(fact: Icd10Cm) -> str:
@@ -51,11 +50,9 @@ def _of_diagnosis(fact: Icd10Cm) -> str:
     return _DIAGNOSES[fact.status]
 
 
-def is_no_diagnosis(question: Question, fact: Fact) -> bool:
-    """Whether *fact* says that the diagnosis list, searched whole, has no such code.
+def is_no_code(fact: Fact) -> bool:
+    """Whether *fact* says that a list, loaded and searched whole, has no such code.
 
-    CPT and HCPCS lists may be samples; of those a missing code is only silence.
+    Without a source a missing code is only silence: the list may be a sample.
     """
-    if not isinstance(fact, Unknown) or fact.about != "code" or not fact.source:
-        return False
-    return any(c.system == ICD10CM and c.code in fact.codes for c in question.citations)
+    return isinstance(fact, Unknown) and fact.about == "code" and bool(fact.source)

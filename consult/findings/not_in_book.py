@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from codebook.facts import Fact, Unknown
-from consult.findings.code_validity import is_no_diagnosis
 from consult.findings.finding import NOT_IN_BOOK, Finding
 from consult.question import Question
 
@@ -21,8 +20,6 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
 
 
 def _is_silence(question: Question, fact: Unknown) -> bool:
-    if fact.about == "code":
-        return not is_no_diagnosis(question, fact)
     if fact.about == "mue" and all(question.units_of(code) is None for code in fact.codes):
         return False
     # A file that was searched and has no row is a finding of its own family.

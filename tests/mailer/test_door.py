@@ -1,18 +1,21 @@
 """The door takes our mail, keeps it before it says so, and gives nothing away."""
 
 import logging
+import re
 import smtplib
 import socket
 import threading
 import time
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from mailer.conversation import Turnstile
 from mailer.door import DoorRules, open_door
 
+HARD_MAILS = Path(__file__).parents[3] / "shared/mails/hard"
 US = "cases@consult.example"
 DANA = "dana@client.example"
 MAIL = b"From: dana@client.example\r\nSubject: a case\r\n\r\nMay I bill 45385?\r\n"
@@ -443,3 +446,17 @@ def test_no_address_or_text_of_a_mail_is_logged(caplog):
 
     assert DANA not in caplog.text
     assert "45385" not in caplog.text
+
+
+@pytest.mark.skipif(not HARD_MAILS.is_dir(), reason=f"no mails at {HARD_MAILS}")
+def test_real_hard_mail_comes_in_as_it_was_sent():
+    kept, sent = [], []
+
+    with opened(kept.append) as door, client(door) as talk:
+        for path in sorted(HARD_MAILS.rglob("*.eml"))[::7][:100] or sorted(HARD_MAILS.iterdir()):
+            raw = re.sub(rb"\r\n|\r|\n", b"\r\n", path.read_bytes()).removesuffix(b"\r\n") + b"\r\n"
+            talk.sendmail(DANA, US, raw)
+            sent.append(raw)
+
+    assert [mail.raw for mail in kept] == sent
+    assert len(sent) == 100

@@ -88,6 +88,15 @@ def test_fifty_received_lines_are_a_long_way_and_no_loop():
     assert letter_of(raw_mail("Received: by x\n" * 50)).doubt == ""
 
 
+@pytest.mark.parametrize(("subject", "fresh"), [("Fwd: 99213", "Bill 99213?"), ("RE: 99213", "")])
+def test_a_forward_without_words_is_the_question_and_a_reply_is_not(subject, fresh):
+    body = "From: Bob\r\nSent: Monday\r\nTo: Dana\r\nSubject: 99213\r\n\r\nBill 99213?"
+
+    letter = letter_of(raw_mail(f"Subject: {subject}\nReferences: <2@desk.example>", body))
+
+    assert letter.text == fresh
+
+
 def test_steering_headers_have_no_effect():
     steered = raw_mail("X-CaseConsultant-Ticket: 1\nX-CaseConsultant-Approve: yes")
 

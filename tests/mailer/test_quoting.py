@@ -66,6 +66,13 @@ def test_an_announced_mail_is_quoted(announcement, old):
         "The note of 3/5/2024 at 10:15 says 99213.\nWhich is right: 25 or 59?",
         "We billed on 3/5/2024 99213\nwith modifier 25",
         "99213 > 99214?",
+        "At 10:15 on 3/5/2024 the payer said:\ndenied, CO-97",
+        "our payer wrote on 3/4/2024 10:22 <claims@payer.example>:\ndenied as bundled",
+        "2024-01-05 10:15 GMT+01:00 visit note attached",
+        "Hello\n\n--\nWhat modifier for 20610\nbilateral",
+        "Sent from the ER to the OR, is 99285 still billable",
+        "Sent via 99213",
+        "Scenario:\nFrom: ER\nTo: OR\nDate: 1/5/2024\nWhich place of service",
         "-- \nWhat about 20610?",
     ],
 )

@@ -9,7 +9,6 @@ from shutil import copyfile
 from pydantic import SecretStr
 from sqlmodel import select
 
-from codebook.build import load_starter
 from config.settings import Settings
 from consult.database import transaction
 from consult.drafts import current_draft
@@ -34,13 +33,6 @@ def a_house(folder: Path, book: Path, smtp_port: int, **settings) -> House:
     way_out = SecretStr(f"smtp://127.0.0.1:{smtp_port}")
     values = {"data": folder, "address": US, "smtp": way_out, "smtp_timeout": 3}
     return open_house(Settings(**(values | settings)))
-
-
-def build_book(folder: Path) -> Path:
-    """The embedded default's book."""
-    book = folder / "book.db"
-    load_starter(book)
-    return book
 
 
 def arrive(house: House, raw: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Each part in its own process, on PostgreSQL and Redis, with two workers and a real IMAP mailbox."""
+"""Each part in its own process: PostgreSQL, Redis, two workers and a real IMAP mailbox."""
 
 import json
 import time

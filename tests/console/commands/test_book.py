@@ -13,7 +13,7 @@ def test_people_see_what_is_loaded(caseconsultant, book):
     said = caseconsultant("book")
 
     heading, *editions = said.out.splitlines()
-    assert heading.split() == ["source", "edition", "from", "rows", "licence", "loaded"]
+    assert heading.split() == ["source", "edition", "from", "rows", "holds", "licence", "loaded"]
     assert any(line.startswith("ICD-10-CM") for line in editions)
     assert any("2024Q3" in line for line in editions)
 

@@ -50,6 +50,14 @@ def test_a_diagnosis_that_the_searched_list_lacks_is_no_code():
     assert conclusions(asked, no_code("M17.99", **DX_FILE)) == [("unknown", ("M17.99",))]
 
 
+def test_a_supply_that_the_searched_list_lacks_is_no_code():
+    hcpcs_file = {"source": "HCPCS Level II", "edition": "2026Q3"}
+
+    found = conclusions(question(cited("J9998")), no_code("J9998", **hcpcs_file))
+
+    assert found == [("unknown", ("J9998",))]
+
+
 def test_a_procedure_that_the_book_lacks_is_not_called_wrong():
     asked = question(cited("99123"))
 

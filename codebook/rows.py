@@ -1,0 +1,93 @@
+"""The rows of a dated table that speak of one code, and the one that speaks of one day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from codebook.book import Edition, Reader
+from codebook.days import NOT_GIVEN, OPEN, day, number
+from codebook.schema import DatedTable
+from codebook.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row with the edition that speaks for the day asked about; days as the book has them."""
+
+    edition: Edition
+    first: int
+    last: int
+    columns: dict[str, Any]
+
+    def frame(self, code: str) -> dict[str, Any]:
+        """Return the fields that every fact has."""
+        return {
+            "codes": (code,),
+            "source": self.edition.source,
+            "edition": self.edition.edition,
+            "valid_from": day(self.first),
+            "valid_to": day(self.last),
+        }
+
+
+def rows_in_force(
+    reader: Reader, table: DatedTable, source: Source, code: str | int, on: date
+) -> list[Row]:
+    """Return the rows that hold on that day, by the key after the code (a modifier, say)."""
+    edition = reader.edition(source, on)
+    if not edition:
+        return []
+    today = number(on)
+    rows = _all_rows(reader, table, source, code)
+    return [
+        Row(edition, first, last, columns)
+        for first, last, columns in rows
+        if first <= today <= last
+    ]
+
+
+def row_with_own_days(
+    reader: Reader, table: DatedTable, source: Source, code: str | int, on: date
+) -> Row | None:
+    """Return the row to go by on that day, of a table with "added" and "terminated" columns.
+
+    Such rows tell their own first and last day, so that the row of a later
+    edition speaks for the days before it, and an earlier one's for the days
+    since the code is gone.  None if no loaded edition has the code, or if its
+    rows tell no days (the shelf's) and none holds on that day.
+    """
+    held = rows_in_force(reader, table, source, code, on)
+    if held:
+        return _by_own_days(held[0], held[0].last)
+    rows = [row for row in _all_rows(reader, table, source, code) if row[2]["added"] != NOT_GIVEN]
+    today = number(on)
+    for first, last, columns in reversed(rows):
+        edition = reader.edition(source, on)
+        if last < today and edition:
+            return _by_own_days(Row(edition, first, last, columns), last)
+    for first, last, columns in rows:
+        begins = day(first)
+        edition = reader.edition(source, begins) if begins else None
+        if edition:
+            return _by_own_days(Row(edition, first, last, columns), OPEN)
+    return None
+
+
+def _by_own_days(row: Row, gone_after: int) -> Row:
+    """Return *row* with the interval it tells itself."""
+    first = row.columns["added"] or row.first
+    last = min(row.columns["terminated"], gone_after)
+    return Row(row.edition, first, last, row.columns)
+
+
+def _all_rows(
+    reader: Reader, table: DatedTable, source: Source, code: str | int
+) -> list[tuple[int, int, dict[str, Any]]]:
+    names = table.columns[1:]
+    order = ", ".join((*table.key[1:], "valid_from"))
+    found = reader.rows(
+        f"SELECT valid_from, valid_to, {', '.join(names)} FROM {table.name} "  # noqa: S608 - ours
+        f"WHERE code = ? AND source = ? ORDER BY {order}",
+        *(code, source.key),
+    )
+    return [(first, last, dict(zip(names, rest, strict=True))) for first, last, *rest in found]

@@ -1,0 +1,26 @@
+"""Which code systems a string belongs to, in any loaded edition."""
+
+from codebook.book import Reader
+from codebook.codes import is_diagnosis, is_hcpcs, is_modifier, is_procedure, number
+
+CPT, HCPCS, ICD10CM, MODIFIER = "CPT", "HCPCS", "ICD10CM", "MODIFIER"
+
+_PROCEDURE = (
+    "SELECT EXISTS (SELECT 1 FROM procedure WHERE code = ?1) "
+    "OR EXISTS (SELECT 1 FROM hcpcs WHERE code = ?1) "
+    "OR EXISTS (SELECT 1 FROM pfs WHERE code = ?1) OR EXISTS (SELECT 1 FROM mue WHERE code = ?1)"
+)
+_DIAGNOSIS = "SELECT EXISTS (SELECT 1 FROM icd10cm WHERE code = ?)"
+_MODIFIER = "SELECT EXISTS (SELECT 1 FROM modifier WHERE code = ?)"
+
+
+def systems_of(reader: Reader, code: str) -> set[str]:
+    """Return the systems that have *code* (in capitals; ICD-10-CM with its dot or without)."""
+    found = set()
+    if is_procedure(code) and reader.rows(_PROCEDURE, number(code))[0][0]:
+        found.add(HCPCS if is_hcpcs(code) else CPT)
+    if is_diagnosis(code) and reader.rows(_DIAGNOSIS, code.replace(".", ""))[0][0]:
+        found.add(ICD10CM)
+    if is_modifier(code) and reader.rows(_MODIFIER, code)[0][0]:
+        found.add(MODIFIER)
+    return found

@@ -1,0 +1,44 @@
+"""Facts as lines of a table."""
+
+from datetime import date
+
+from codebook.facts import Mue, Ptp, Unknown
+from console.cited import cited_codes, fact_lines
+
+
+def test_a_fact_is_shown_with_source_edition_and_validity():
+    fact = Mue(codes=("45385",), source="MUE, practitioner", edition="2026Q1",
+               valid_from=date(2026, 1, 1), value=1, mai=3, rationale="CMS policy")  # fmt: skip
+
+    [line] = fact_lines([fact.as_json()])
+
+    assert (line.kind, line.codes) == ("unit limit", "45385")
+    assert line.says == (("value", "1"), ("mai", "3"), ("rationale", "CMS policy"))
+    assert (line.source, line.validity) == ("MUE, practitioner 2026Q1", "since 2026-01-01")
+
+
+def test_a_closed_fact_names_its_last_day_and_says_yes_and_no():
+    fact = Ptp(codes=("45385", "45380"), source="NCCI PTP", edition="2024Q3",
+               valid_from=date(2020, 1, 1), valid_to=date(2024, 9, 30), column1="45385",
+               column2="45380", modifier_indicator="1", active=False, deletion_date=None, rationale="")  # fmt: skip
+
+    [line] = fact_lines([fact.as_json()])
+
+    assert line.validity == "2020-01-01 to 2024-09-30"
+    assert ("active", "no") in line.says
+    assert "rationale" not in dict(line.says)
+
+
+def test_a_kind_nobody_has_thought_of_yet_is_shown_all_the_same():
+    [line] = fact_lines([{"kind": "drg", "codes": ["470"], "weight": 1.9}])
+
+    assert (line.kind, line.says, line.source) == ("drg", (("weight", "1.9"),), "")
+
+
+def test_each_cited_code_is_named_once_in_order():
+    silent = Unknown(codes=("Z1211", "45380"), source="", edition="", valid_from=None,
+                     about="code", reason="the book does not hold it")  # fmt: skip
+
+    codes = cited_codes([{"codes": ["45380"]}, {}], [silent.as_json()])
+
+    assert codes == ["45380", "Z1211"]

@@ -1,0 +1,95 @@
+"""The queue: which cases stand there, for whom, and how little of them."""
+
+import pytest
+
+from consult.database import transaction
+from consult.drafts import current_draft
+from tests.console.browser import words
+from tests.consult.world import answered, approved, drafted, in_review, lay_draft
+from tests.factories import QUESTION, opened
+
+
+def test_the_queue_shows_what_a_consultant_needs_and_not_the_text(browser, engine, carol, bob):
+    opened(engine, subject="Jane Roe, born 1961")
+    in_review(engine, bob)
+
+    page = browser(carol).get("/").text
+
+    shown = words(page)
+    assert "CC-1 new Dana Client dana@client.example now" in shown
+    assert "CC-2 in review Dana Client dana@client.example now now Bob" in shown
+    assert QUESTION not in shown
+    assert "Jane Roe" not in shown
+
+
+def test_the_queue_shows_the_codes_of_the_current_draft(browser, engine, carol):
+    ticket_id = drafted(engine)
+    with transaction(engine) as session:
+        draft = current_draft(session, ticket_id)
+        draft.findings = [{"kind": "ptp_pair", "codes": ["45385", "45380"]}]
+        draft.facts = [{"kind": "mue", "codes": ["45385"]}]
+        session.add(draft)
+
+    page = browser(carol).get("/").text
+
+    assert page.count("<code>45385</code>") == 1
+    assert page.count("<code>45380</code>") == 1
+
+
+def test_tabs_count_and_filter_the_cases(browser, engine, carol, bob):
+    opened(engine)
+    in_review(engine, carol)
+    in_review(engine, bob)
+    answered(engine, bob)
+
+    hers = browser(carol)
+
+    assert cases(hers.get("/")) == ["CC-1", "CC-2", "CC-3"]
+    assert cases(hers.get("/?show=mine")) == ["CC-2"]
+    assert cases(hers.get("/?show=in_review")) == ["CC-2", "CC-3"]
+    assert cases(hers.get("/?show=answered")) == ["CC-4"]
+    assert cases(hers.get("/?show=stuck")) == []
+    assert "open 3 mine 1 new 1 drafted 0 in review 2" in words(hers.get("/").text)
+
+
+def cases(answer):
+    return [word for word in words(answer.text).split() if word.startswith("CC-")]
+
+
+def test_a_long_queue_has_pages(browser, engine, carol):
+    for _ in range(51):
+        opened(engine)
+
+    hers = browser(carol)
+
+    assert len(cases(hers.get("/"))) == 50
+    assert cases(hers.get("/?page=2")) == ["CC-51"]
+    assert cases(hers.get("/?page=3")) == []
+
+
+def test_an_open_queue_is_sent_again_only_when_something_happened(browser, engine, carol):
+    ticket_id = opened(engine)
+    hers = browser(carol)
+    again = poll_address(hers.get("/").text)
+
+    quiet = hers.get(again)
+    lay_draft(engine, ticket_id)
+    news = hers.get(again)
+
+    # The minute may turn between the two looks: ages are news too.
+    assert quiet.status_code in {204, 200}
+    assert (news.status_code, "drafted" in news.text) == (200, True)
+    assert "<html" not in news.text
+
+
+def poll_address(page):
+    return page.partition('hx-get="')[2].partition('"')[0].replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("tab", ["approved", "drafted"])
+def test_the_poll_keeps_the_tab(browser, engine, carol, tab):
+    approved(engine, carol)
+
+    again = poll_address(browser(carol).get(f"/?show={tab}").text)
+
+    assert f"show={tab}" in again

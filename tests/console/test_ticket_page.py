@@ -1,0 +1,241 @@
+"""The page of one case: everything it must show, and nothing it must not do."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from console.wording import MAX_SHOWN
+from consult.database import transaction
+from consult.drafts import current_draft
+from consult.letter import Verdict
+from consult.people import IDLE
+from consult.tables import Event
+from tests.console.browser import words
+from tests.console.test_sign_in import set_back
+from tests.consult.world import (
+    answered,
+    approved,
+    drafted,
+    in_review,
+    settle,
+    state_of,
+    take_reply,
+)
+from tests.factories import QUESTION, letter, opened, received
+
+NASTY = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"
+
+
+def test_the_page_shows_question_facts_draft_letters_and_history(browser, engine, carol):
+    ticket_id = drafted(engine)
+    give_facts(engine, ticket_id)
+
+    page = browser(carol).get(f"/tickets/{ticket_id}")
+
+    shown = words(page.text)
+    for part in (
+        QUESTION,
+        "Report 45385 and 45380-59.",
+        "[CC-1] your coding question",
+        "45385, 45380 ptp pair: needs modifier",
+        "pair edit column1 45385",
+        "NCCI PTP edits 2026Q1 since 2026-01-01",
+        "receipt to dana@client.example",
+        "worker draft new to drafted",
+        "dana@client.example asked",
+    ):
+        assert part in shown
+
+
+def give_facts(engine, ticket_id):
+    with transaction(engine) as session:
+        draft = current_draft(session, ticket_id)
+        draft.facts = [
+            {"kind": "ptp", "codes": ["45385", "45380"], "source": "NCCI PTP edits",
+             "edition": "2026Q1", "valid_from": "2026-01-01", "valid_to": None,
+             "column1": "45385", "column2": "45380", "rationale": NASTY}
+        ]  # fmt: skip
+        draft.findings = [
+            {"kind": "ptp_pair", "conclusion": "needs_modifier", "codes": ["45385", "45380"]}
+        ]
+        session.add(draft)
+
+
+def test_quoted_text_is_folded_and_earlier_letters_are_kept(browser, engine, carol):
+    ticket_id = opened(engine, text="new words", quoted="> old words")
+
+    page = browser(carol).get(f"/tickets/{ticket_id}").text
+
+    folded = page.partition('<details class="quoted">')[2]
+    assert "&gt; old words" in folded
+    assert "new words" not in folded.partition("</details>")[0]
+
+
+@pytest.mark.parametrize("place", ["sender_name", "subject", "text", "quoted", "note"])
+def test_what_a_stranger_wrote_is_shown_as_text_and_never_as_html(browser, engine, carol, place):
+    ticket_id = opened(engine) if place == "note" else opened(engine, **{place: NASTY})
+    if place == "note":
+        write_note(engine, ticket_id, NASTY)
+    give = drafted(engine)
+    give_facts(engine, give)
+    hers = browser(carol)
+
+    for path in (f"/tickets/{ticket_id}", f"/tickets/{give}", "/"):
+        page = hers.get(path).text
+
+        assert "<script>alert" not in page
+        assert "<img" not in page
+        assert "49" not in page.partition('class="letter"')[2][:400] or "{{7*7}}" in page
+    assert "&lt;script&gt;" in hers.get(f"/tickets/{ticket_id}").text
+
+
+def write_note(engine, ticket_id, note):
+    with transaction(engine) as session:
+        event = session.exec(select(Event).where(Event.ticket_id == ticket_id)).first()
+        event.note = note
+        session.add(event)
+
+
+def test_a_nasty_draft_stays_text_in_the_editor_and_in_the_letter(browser, engine, carol):
+    ticket_id = in_review(engine, carol)
+    hers, page = browser(carol), f"/tickets/{ticket_id}"
+    closing = "</textarea></form><script>alert(1)</script>"
+
+    hers.press(page, "draft", text=closing, subject=closing)
+    kept = hers.form(page)
+    hers.press(page, "approve")
+
+    assert (kept["text"], kept["subject"]) == (closing, closing)
+    for path in (page, f"{page}/compare?old=1&new=2", "/outbox"):
+        assert "<script>alert" not in hers.get(path).text
+
+
+def test_a_letter_too_long_for_a_page_is_cut_there_and_said_to_be(browser, engine, carol):
+    ticket_id = opened(engine, text="x" * (MAX_SHOWN + 1_234))
+
+    page = browser(carol).get(f"/tickets/{ticket_id}").text
+
+    assert "The first 100,000 characters are shown; 1,234 more are not." in words(page)
+    assert "x" * MAX_SHOWN in page
+    assert "x" * (MAX_SHOWN + 1) not in page
+
+
+def test_only_permitted_buttons_are_there(browser, engine, carol, bob):
+    ticket_id = in_review(engine, carol)
+
+    hers = browser(carol).get(f"/tickets/{ticket_id}").text
+    his = browser(bob).get(f"/tickets/{ticket_id}").text
+
+    assert "Approve and send" in hers
+    for button in ("Approve and send", "Claim", "Release", "Send back", "Decline", "Save"):
+        assert f">{button}" not in his
+    assert "claimed by Carol" in words(his)
+
+
+def test_an_unknown_letter_is_shown_loudly_with_what_to_do(browser, engine, carol, ada):
+    ticket_id = approved(engine, carol)
+    settle(engine, take_reply(engine, ticket_id), Verdict.UNKNOWN, "connection lost after the dot")
+
+    page = words(browser(carol).get(f"/tickets/{ticket_id}").text)
+    admins = words(browser(ada).get(f"/tickets/{ticket_id}").text)
+
+    assert "UNKNOWN: nobody knows whether the reply to dana@client.example arrived" in page
+    assert "connection lost after the dot" in page
+    assert "What to do:" in page
+    assert "Draft again" in admins
+
+
+def test_a_refused_letter_is_shown_with_the_servers_words(browser, engine, carol):
+    ticket_id = approved(engine, carol)
+    settle(engine, take_reply(engine, ticket_id), Verdict.REFUSED, "550 5.1.1 no such user")
+
+    page = words(browser(carol).get(f"/tickets/{ticket_id}").text)
+
+    assert "REFUSED: the mail server would not take the reply" in page
+    assert "550 5.1.1 no such user" in page
+
+
+def test_older_revisions_are_folded_and_can_be_compared(browser, engine, carol):
+    ticket_id = in_review(engine, carol)
+    hers, page = browser(carol), f"/tickets/{ticket_id}"
+    hers.press(page, "draft", text="Report 45385 alone.\n")
+
+    case = hers.get(page).text
+    difference = words(hers.get(f"{page}/compare?old=1&new=2").text)
+
+    assert "Revision 1 by worker" in words(case)
+    assert f'{page}/compare?old=1&amp;new=2">' in case
+    assert "- Report 45385 and 45380-59. + Report 45385 alone." in difference
+
+
+def test_an_open_page_learns_that_something_happened_without_losing_typed_text(
+    browser, engine, carol
+):
+    ticket_id = in_review(engine, carol)
+    hers = browser(carol)
+    page = hers.get(f"/tickets/{ticket_id}").text
+    pulse = page.partition('aria-live="polite" hx-get="')[2].partition('"')[0]
+    token = {"X-CSRF-Token": hers.token()}
+
+    quiet = hers.get(pulse.replace("&amp;", "&"), **token)
+    assert received(engine, letter("Another case")).ticket_id != ticket_id
+    browser(carol).press(f"/tickets/{ticket_id}", "draft", text="from the other tab")
+    news = hers.get(pulse.replace("&amp;", "&"), **token)
+
+    assert quiet.status_code == 204
+    assert news.status_code == 200
+    assert "Something has happened" in news.text
+    assert "hx-refresh" not in news.headers
+
+
+def test_a_page_on_which_nobody_types_loads_itself_again(browser, engine, carol):
+    ticket_id = opened(engine)
+
+    news = browser(carol).get(f"/tickets/{ticket_id}/pulse?seen=0&state=new")
+
+    assert news.headers["hx-refresh"] == "true"
+
+
+def test_a_sign_in_that_ran_out_while_typing_costs_no_text(browser, engine, carol):
+    ticket_id = in_review(engine, carol)
+    hers = browser(carol)
+    typed = hers.form(f"/tickets/{ticket_id}") | {"text": "an hour's work"}
+    set_back(engine, IDLE + timedelta(minutes=1))
+    pulse = f"/tickets/{ticket_id}/pulse?seen=99999&state=in_review"
+
+    out = hers.get(pulse, **{"X-CSRF-Token": typed["csrf"]})
+    hers.sign_in(carol.email)
+    back = hers.get(pulse, **{"X-CSRF-Token": typed["csrf"]})
+    saved = hers.client.post(
+        f"/tickets/{ticket_id}/draft", data=typed | {"csrf": token_in(back.text)}
+    )
+
+    assert (out.status_code, "sign in again" in out.text) == (401, True)
+    assert saved.status_code == 303
+    with transaction(engine) as session:
+        assert current_draft(session, ticket_id).text == "an hour's work"
+
+
+def token_in(fragment):
+    return fragment.partition('id="csrf" value="')[2].partition('"')[0]
+
+
+def test_a_stale_token_costs_no_text_either(browser, engine, carol):
+    ticket_id = in_review(engine, carol)
+
+    answer = browser(carol).press(
+        f"/tickets/{ticket_id}", "draft", csrf="of yesterday", text="an hour's work"
+    )
+
+    assert answer.status_code == 403
+    assert "an hour&#39;s work</textarea>" in answer.text
+
+
+def test_an_answered_case_shows_who_approved_its_letter(browser, engine, carol):
+    ticket_id = answered(engine, carol)
+
+    page = words(browser(carol).get(f"/tickets/{ticket_id}").text)
+
+    assert "approved by Carol" in page
+    assert state_of(engine, ticket_id) == "answered"

@@ -37,7 +37,9 @@ def searched(about: str, codes: tuple[str, ...], edition: Edition, reason: str) 
 
 def silent(about: str, codes: tuple[str, ...], reason: str) -> Unknown:
     """Return "the book does not say"."""
-    return Unknown(codes=codes, source="", edition="", valid_from=None, about=about, reason=_sentence(reason))
+    return Unknown(
+        codes=codes, source="", edition="", valid_from=None, about=about, reason=_sentence(reason)
+    )
 
 
 def _sentence(reason: str) -> str:

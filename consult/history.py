@@ -76,11 +76,14 @@ def _too_late(session: Session, ticket: Ticket) -> ConsultError:
 
 
 def _last_move(session: Session, ticket: Ticket) -> str:
+    """Who moved the ticket last: the last person, and what the machine did after them."""
     moves = select(Event).where(Event.ticket_id == ticket.id, col(Event.move).is_not(None))
-    last = session.exec(moves.order_by(col(Event.id).desc()).limit(1)).first()
-    if last is None:
-        return ""
-    return f": {last.actor} did {last.move} at {last.at:%Y-%m-%d %H:%M:%S} UTC"
+    told: list[str] = []
+    for line in session.exec(moves.order_by(col(Event.id).desc()).limit(5)):
+        told.append(f"{line.actor} did {line.move} at {line.at:%Y-%m-%d %H:%M:%S} UTC")
+        if "@" in line.actor:
+            break
+    return f": {', then '.join(reversed(told))}" if told else ""
 
 
 def _id(ticket: Ticket) -> int:

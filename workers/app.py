@@ -13,7 +13,9 @@ app = Celery("caseconsultant", include=["workers.tasks"])
 
 HARD_LIMIT_S = 300  # a task that runs longer is killed (prefork); longer than any send may take
 _EMBEDDED = {"polling_interval": 0.1}  # 0.1 % of a core when idle, 100 ms of delay (STACK.md 2a)
+_BRIEF = {"max_retries": 1, "interval_start": 0, "interval_step": 0}  # kombu asks for ever otherwise
 _REDIS = {
+    **_BRIEF,
     # Longer than two hard limits, or a running task would be handed out twice (STACK.md 5).
     "visibility_timeout": 600,
     "unacked_restore_interval": 10,
@@ -21,7 +23,7 @@ _REDIS = {
     "socket_connect_timeout": 3,
     "socket_keepalive": True,
 }
-_AMQP = {"confirm_publish": True}
+_AMQP = {**_BRIEF, "confirm_publish": True}
 
 
 def set_up(settings: Settings, house: Callable[[], House]) -> Celery:

@@ -20,6 +20,7 @@ KNOWS = "HCPCS Level II as text (HCPCyyyy_MMM_ANWEB.txt)"
 _START = re.compile(r"(?:[A-CE-V]\d{4}|   [0-9A-Z]{2})\d{5}[3478]", re.ASCII)
 _START_BYTES = re.compile(rb"(?m)^(?:[A-CE-V]\d{4}|   [0-9A-Z]{2})\d{5}[3478]")
 _MOST_NOTICE_LINES = 60
+_LONGEST_NOTICE_LINE = 250  # longer ones are damaged records
 _SHORTEST = 293  # what lies beyond column 293 is filler, which editors like to strip
 _SHORTEST_CONTINUATION = 12
 _WIDTH = 320
@@ -43,7 +44,7 @@ def _records(member: Member, lines: Iterator[Line]) -> Iterator[Record]:
         if _START.match(line.text):
             begun = True
             yield _record(member, line)
-        elif begun and line.text.strip():
+        elif (begun and line.text.strip()) or len(line.text) > _LONGEST_NOTICE_LINE:
             raise BadFile(member.label, line.number, *_fault(line.text))
         elif not begun and line.number > _MOST_NOTICE_LINES:
             raise BadFile(member.label, line.number, 1, "the first record below the notice")

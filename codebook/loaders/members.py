@@ -44,9 +44,9 @@ class Member:
 class Unpacking:
     """One operator's file, unpacked into *folder*; it may cost so much and no more."""
 
-    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._bytes_left = most_bytes
+        self._bytes_left = MOST_BYTES
         self._members_left = MOST_MEMBERS
 
     def members(self, path: Path) -> Iterator[Member]:

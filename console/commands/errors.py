@@ -11,6 +11,8 @@ from typer.core import TyperGroup
 
 from console.commands.printing import complain
 
+HERE = Path(__file__).parents[2]
+ROOMS = {"codebook", "config", "consult", "console", "mailer", "workers"}
 WRONG = 2  # the exit status of every command that could not do what was asked
 
 
@@ -86,9 +88,18 @@ def _of_the_database(error: Exception) -> str | None:
 
 
 def _fault_of_ours(error: Exception) -> str:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(frame.filename).name}, line {frame.lineno}"
-    return f"a fault of ours, please report it: {type(error).__name__} in {place}"
+    frames = traceback.extract_tb(error.__traceback__)
+    # The last line of ours says more than a line deep inside a library.
+    frame = next((one for one in reversed(frames) if _is_ours(one.filename)), frames[-1])
+    place = "/".join(Path(frame.filename).parts[-2:])
+    return f"a fault of ours, please report it: {type(error).__name__} in {place}:{frame.lineno}"
+
+
+def _is_ours(file: str) -> bool:
+    path = Path(file)
+    if path == Path(__file__):
+        return False  # plain_errors stands between every command and its error
+    return path.is_relative_to(HERE) and path.relative_to(HERE).parts[0] in ROOMS
 
 
 def _usage(error: typer.TyperException) -> str:

@@ -16,7 +16,7 @@ from codebook.facts import (
 )
 from console.commands import printing
 
-_COLUMN = 22  # where the words begin, right of kind and codes
+_COLUMN = 24  # where the words begin, right of kind and codes
 _INDICATOR = {
     "0": "never both, no modifier helps",
     "1": "both only with a modifier that is allowed and fits",

@@ -55,20 +55,20 @@ G35D 1 Multiple sclerosis, unspecified
 """
 SINCE_2027 = "Q9999 1 A code made up to begin later"
 
-# Code, last day or nothing, description; public domain text.
+# Code, first and last day or nothing, description; public domain text.
 SUPPLIES = """
-A0425||Ground mileage, per statute mile
-A0429||Ambulance service, basic life support, emergency transport
-A7030||Full face mask used with positive airway pressure device, each
-E0486||Oral device used to reduce upper airway collapsibility, custom fabricated
-E0601||Continuous positive airway pressure device
-G0127||Trimming of dystrophic nails, any number
-G0416||Surgical pathology, prostate needle biopsies, any method
-G0439||Annual wellness visit, subsequent
-J0178||Injection, aflibercept, 1 mg
-J1100||Injection, dexamethasone sodium phosphate, 1 mg
-J3301||Injection, triamcinolone acetonide, not otherwise specified, 10 mg
-Q9955|20251231|A code made up to have ended
+A0425|||Ground mileage, per statute mile
+A0429|||Ambulance service, basic life support, emergency transport
+A7030|||Full face mask used with positive airway pressure device, each
+E0486|||Oral device used to reduce upper airway collapsibility, custom fabricated
+E0601|||Continuous positive airway pressure device
+G0127|||Trimming of dystrophic nails, any number
+G0416|||Surgical pathology, prostate needle biopsies, any method
+G0439|||Annual wellness visit, subsequent
+J0178|||Injection, aflibercept, 1 mg
+J1100|||Injection, dexamethasone sodium phosphate, 1 mg
+J3301|||Injection, triamcinolone acetonide, not otherwise specified, 10 mg
+Q9955|20200101|20251231|A code made up to have ended
 """
 PROCEDURES = """
 20610|Draining or injecting a large joint
@@ -146,8 +146,8 @@ def _diagnoses(rows):
 
 def _supplies():
     return [
-        (number(code), words[:28], words, "", NOT_GIVEN, int(last or OPEN))
-        for code, last, words in _cells(SUPPLIES, "|")
+        (number(code), words[:28], words, "", int(first or NOT_GIVEN), int(last or OPEN))
+        for code, first, last, words in _cells(SUPPLIES, "|")
     ]
 
 

@@ -166,7 +166,8 @@ def test_a_states_letters_that_are_a_word_do_not_make_a_zip_code(text, book):
         ("J11.00", [("J11.00", "ICD10CM")]),
         ("dx J11.00. J1100 x 3", [("J11.00", "ICD10CM"), ("J1100", "HCPCS")]),
         ("dx M17.11, J1100 x 3", [("M17.11", "ICD10CM"), ("J1100", "HCPCS")]),
-        ("F3290", []),
+        ("F3290", [("F32.90", "ICD10CM")]),
+        ("F3291", []),
         ("dx F3290", [("F32.90", "ICD10CM")]),
     ],
 )

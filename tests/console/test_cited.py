@@ -20,7 +20,8 @@ def test_a_fact_is_shown_with_source_edition_and_validity():
 def test_a_closed_fact_names_its_last_day_and_says_yes_and_no():
     fact = Ptp(codes=("45385", "45380"), source="NCCI PTP", edition="2024Q3",
                valid_from=date(2020, 1, 1), valid_to=date(2024, 9, 30), column1="45385",
-               column2="45380", modifier_indicator="1", active=False, deletion_date=None, rationale="")  # fmt: skip
+               column2="45380", modifier_indicator="1", active=False, rationale="",
+               deletion_date=None)  # fmt: skip
 
     [line] = fact_lines([fact.as_json()])
 

@@ -267,6 +267,13 @@ def test_a_port_of_our_own_door_is_fine(door):
     assert "ours" in check.says
 
 
+def test_a_port_of_our_own_console_is_fine(address):
+    check = doctor_wires.port("console", address.removeprefix("http://"))
+
+    assert check.verdict == "ok", check.says
+    assert "ours" in check.says
+
+
 def test_a_port_that_another_program_holds_is_bad(smtp_sink, monkeypatch):
     monkeypatch.setattr(doctor_wires, "PATIENCE_S", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:

@@ -9,6 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from console.commands.errors import PlainError, PlainGroup, plain_errors
+from console.commands.printing import shortened
 
 HOUSE = Path(__file__).parents[3]
 
@@ -33,7 +34,7 @@ def test_a_fault_of_ours_names_its_place_and_never_its_text(capsys):
         raise KeyError("Jane Roe, born 1950-01-01")
 
     said = capsys.readouterr().err
-    assert "a fault of ours, please report it: KeyError in test_errors.py, line" in said
+    assert "a fault of ours, please report it: KeyError in commands/test_errors.py:" in said
     assert "Jane" not in said
     assert "Traceback" not in said
 
@@ -100,6 +101,40 @@ def test_a_wrong_setting_is_named_before_anything_else(caseconsultant, monkeypat
     said = caseconsultant(*command)
 
     assert "CASECONSULTANT_DOOR wants host:port" in said.complaint
+
+
+def test_each_wrong_setting_is_named(caseconsultant, monkeypatch):
+    monkeypatch.setenv("CASECONSULTANT_DOOR", "nowhere")
+    monkeypatch.setenv("CASECONSULTANT_SMTP", "open sesame")
+
+    said = caseconsultant("tickets")
+
+    first, second = said.err.splitlines()
+    assert (said.status, said.out) == (2, "")
+    assert "CASECONSULTANT_DOOR" in first
+    assert "CASECONSULTANT_SMTP" in second
+    assert "sesame" not in said.err
+
+
+@pytest.mark.parametrize("written", ["door = [", "no_such_setting = 1", None])
+def test_a_settings_file_that_is_wrong_is_one_sentence(
+    caseconsultant, monkeypatch, tmp_path, written
+):
+    file = tmp_path / "caseconsultant.toml"
+    if written is not None:
+        file.write_text(written)
+    monkeypatch.setenv("CASECONSULTANT_SETTINGS", str(file))
+
+    said = caseconsultant("tickets")
+
+    assert "CASECONSULTANT_SETTINGS" in said.complaint or "no_such_setting" in said.complaint
+
+
+def test_a_fault_in_a_library_is_told_by_our_line_that_led_to_it(capsys):
+    with pytest.raises(SystemExit), plain_errors():
+        shortened(None, 3)
+
+    assert "AttributeError in commands/printing.py:" in capsys.readouterr().err
 
 
 def test_a_data_folder_that_is_a_file_is_one_sentence(caseconsultant, data):

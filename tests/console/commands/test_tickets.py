@@ -2,9 +2,11 @@
 
 import pytest
 
+from consult.database import migrate, open_database, transaction
+from consult.outbox import letters
 from consult.people import Role
 from tests.consult.world import answered, approved, drafted, in_review
-from tests.factories import DANA, QUESTION, opened, person
+from tests.factories import DANA, QUESTION, letter, opened, person, received
 
 
 def test_the_queue_shows_whose_turn_it_is_and_who_claimed(caseconsultant, engine):
@@ -86,10 +88,6 @@ def test_programs_get_the_whole_case(caseconsultant, engine):
 
 
 def test_an_earlier_letter_stands_before_the_question(caseconsultant, engine):
-    from consult.database import transaction
-    from consult.outbox import letters
-    from tests.factories import letter, received
-
     answered(engine, person(engine, "Ada", Role.ADMIN))
     with transaction(engine) as session:
         ours = letters(session, 1)[-1].message_id
@@ -109,3 +107,17 @@ def test_a_case_that_is_not_there_is_one_sentence(caseconsultant, words):
     said = caseconsultant(*words)
 
     assert said.complaint == "error: there is no case CC-9"
+
+
+def test_a_postgres_is_read_alike(caseconsultant, monkeypatch, postgres_url):
+    monkeypatch.setenv("CASECONSULTANT_DATABASE", postgres_url)
+    engine = open_database(postgres_url)
+    migrate(engine)
+    answered(engine, person(engine, "Carol"))
+    engine.dispose()
+
+    people = caseconsultant("ticket", "1")
+    programs = caseconsultant("tickets", "--json")
+
+    assert "sent: approved to answered" in people.out
+    assert [case["state"] for case in programs.json] == ["answered"]

@@ -51,7 +51,10 @@ class Reader:
         try:
             schema.check(self._db, path)
             self._db.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
-            self._editions = _read_editions(self._db)
+            self._editions = _read_editions(self)
+        except (KeyError, ValueError, sqlite3.DatabaseError) as error:
+            self._db.close()
+            raise BookError(f"the book {path} is damaged ({error}): load again") from error
         except BaseException:
             self._db.close()
             raise
@@ -167,12 +170,12 @@ def _stamp(path: Path) -> tuple[int, ...]:
     return (status.st_ino, status.st_mtime_ns, status.st_size)
 
 
-def _read_editions(db: sqlite3.Connection) -> dict[int, list[Edition]]:
+def _read_editions(reader: Reader) -> dict[int, list[Edition]]:
     found: dict[int, list[Edition]] = {}
     statement = (
         "SELECT source, valid_from, name, rows, complete, loaded_at FROM edition ORDER BY 1, 2"
     )
-    for key, valid_from, name, rows, complete, loaded_at in db.execute(statement):
+    for key, valid_from, name, rows, complete, loaded_at in reader.rows(statement):
         source, begins = SOURCES[key], day(valid_from)
         assert begins is not None
         found.setdefault(key, []).append(

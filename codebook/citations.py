@@ -45,6 +45,9 @@ _REMITTANCE = re.compile(
 _REMARK = re.compile(r"[MN]\d{1,3}\Z", re.ASCII)
 # Masks, grades and highways; as diagnoses they are cited with a cue.
 _NO_DIAGNOSIS = frozenset({"N95", "K12"})
+# What stands beside a code in prose, and what does only in addresses, programs and encoded files.
+_BESIDE_BARE = frozenset(" \t\r\n()[]{}<>\"'/,:;.?!|*+-\u2018\u2019\u201c\u201d")
+_NEVER_BESIDE = frozenset("=@\\`^$%~")
 _HCPCS_LETTERS = frozenset("ABCEGHJKLMPQRSTUV")
 
 
@@ -101,12 +104,22 @@ class _Reader:
             yield from self._short_list(self.last)
 
     def _is_part_of_a_word(self, shape: Shape) -> bool:
-        """Whether a dash ties it to an id before it (CA-44821), not to a code or a cue."""
+        """Whether it is tied to an id (CA-44821) or to noise, not to a code or a cue."""
         before = self.text[max(0, shape.start - 2) : shape.start]
-        if not (before.endswith("-") and before[0].isalnum()):
+        tied = before.endswith("-") and before[0].isalnum()
+        if not tied and self._stands_in_prose(shape):
             return False
-        follows_code = self.last is not None and self.last.end == shape.start - 1
+        follows_code = tied and self.last is not None and self.last.end == shape.start - 1
         return not (follows_code or self._cued(shape, _CODE_CUE) or self._cued(shape, _DX_CUE))
+
+    def _stands_in_prose(self, shape: Shape) -> bool:
+        beside = self.text[max(0, shape.start - 1) : shape.start]
+        beside += self.text[shape.end : shape.end + 1]
+        if shape.kind is ShapeKind.BARE:
+            return all(mark in _BESIDE_BARE for mark in beside)
+        return not any(
+            mark in _NEVER_BESIDE or (mark.isalpha() and not mark.isascii()) for mark in beside
+        )
 
     def _cued(self, shape: Shape, cue: re.Pattern[str]) -> bool:
         before = self.text[max(0, shape.start - _CUE_REACH) : shape.start]

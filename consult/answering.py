@@ -12,6 +12,7 @@ from consult.drafting import write_draft
 from consult.findings.examine import examine
 from consult.findings.finding import Finding
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question, read_question
+from consult.sources import outdated
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,14 @@ def answer(
     question = read_question(text, received_on, book)
     facts = gather(book, question)
     findings = examine(question, facts)
-    draft = write_draft(question, findings, facts, case_number=case_number, client_name=client_name)
+    draft = write_draft(
+        question,
+        findings,
+        facts,
+        case_number=case_number,
+        client_name=client_name,
+        old_editions=outdated(book.editions(), findings, question.on),
+    )
     return Answer(question, facts, findings, draft.subject, draft.text)
 
 

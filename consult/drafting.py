@@ -7,6 +7,7 @@ into the reply; every other word is a template's or a fact's.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from codebook.book import Edition
 from codebook.facts import Fact, Unknown
 from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
 from consult.findings.finding import Finding
@@ -39,14 +40,16 @@ def write_draft(
     *,
     case_number: str,
     client_name: str,
+    old_editions: Sequence[Edition] = (),
 ) -> DraftText:
     """The reply to *question*; *case_number* as in "CC-1042", *client_name* as the client wrote it.
 
+    *old_editions* are those the reply must warn of (consult.sources.outdated).
     Raises jinja2.UndefinedError if a template names a value it is not given.
     """
     values: dict[str, Plain] = {"greeting": _greeting(client_name), "case_number": case_number}
     if question.citations:
-        values |= _sections(question, findings, facts)
+        values |= _sections(question, findings, facts, old_editions)
         text = render("reply/letter.txt.j2", values)
     else:
         text = render("reply/asking.txt.j2", values)
@@ -54,7 +57,10 @@ def write_draft(
 
 
 def _sections(
-    question: Question, findings: Sequence[Finding], facts: Sequence[Fact]
+    question: Question,
+    findings: Sequence[Finding],
+    facts: Sequence[Fact],
+    old_editions: Sequence[Edition],
 ) -> dict[str, Plain]:
     sources = Sources()
     told = [(finding.template, _values(question, finding, sources)) for finding in findings]
@@ -64,6 +70,7 @@ def _sections(
     }
     sections["asked"] = _items(_asked(question))
     sections["looked_up"] = _items(_row(fact, sources) for fact in facts)
+    sections["caution"] = _items([_caution(question, old_editions)])
     sections["sources"] = sources.lines()
     sections["assumed"] = not (question.on_given and question.setting_given)
     return sections
@@ -79,6 +86,14 @@ def _row(fact: Fact, sources: Sources) -> str:
     if isinstance(fact, Unknown):
         return ""
     return say("reply/facts.txt.j2", fact.kind, {"fact": sources.plain(fact)})
+
+
+def _caution(question: Question, old_editions: Sequence[Edition]) -> str:
+    named: list[Plain] = [
+        f"{old.source} {old.edition} (from {old.valid_from})" for old in old_editions
+    ]
+    values: dict[str, Plain] = {"editions": named, "on": question.on.isoformat()}
+    return say("reply/caution.txt.j2", "short", values) if named else ""
 
 
 def _asked(question: Question) -> list[str]:

@@ -53,6 +53,8 @@ def _records(member: Member, lines: Iterator[Line]) -> Iterator[Record]:
 def _record(member: Member, line: Line) -> Record:
     text, kind = line.text, line.text[10]
     shortest = _SHORTEST if kind in (CODE, MODIFIER) else _SHORTEST_CONTINUATION
+    if not line.ended and len(text) < _SHORTEST:
+        raise BadFile(member.label, line.number, len(text) + 1, "a line end; the file is cut off")
     if not shortest <= len(text) <= _WIDTH:
         expected = f"a record of {_WIDTH} columns; this one has {len(text)}"
         raise BadFile(member.label, line.number, len(text) + 1, expected)
@@ -63,7 +65,7 @@ def _record(member: Member, line: Line) -> Record:
         _COLUMNS,
         kind,
         text[:5].strip(),
-        *(_squeezed(part) for part in (text[11:91], text[91:119], text[229])),
+        *(_squeezed(part) for part in (text[11:91], text[91:119], text[229:230])),
         *(part.strip() for part in (text[268:276], text[276:284], text[284:292])),
     )
 

@@ -88,7 +88,7 @@ def _tables(url: str, where: str) -> Check:
     finally:
         engine.dispose()
     if stale:
-        mend = "any start of this version brings them up to date, such as `caseconsultant tickets`"
+        mend = "`caseconsultant tickets` brings older ones up to date; for newer ones update this"
         return bad("database", f"{where}: its tables are not of this version", mend)
     return ok("database", f"{where}, migrations current")
 

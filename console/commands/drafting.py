@@ -51,7 +51,9 @@ def draft(
     if json:
         printing.show_json(_plain(drafted))
     else:
-        printing.show(f"To: {letter.sender}\nSubject: {drafted.subject}\n\n{drafted.text.rstrip()}")
+        printing.show(
+            f"To: {letter.sender or '-'}\nSubject: {drafted.subject}\n\n{drafted.text.rstrip()}"
+        )
 
 
 def _answerable(file: str, letter: Letter | UnreadableLetter) -> Letter:

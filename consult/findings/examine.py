@@ -8,7 +8,7 @@ from consult.findings.finding import NOT_IN_BOOK, Finding
 from consult.question import Question
 
 _FAMILIES = (code_validity.examine, ptp_pair.examine, mue_units.examine, not_in_book.examine)
-_GOOD_NEWS = frozenset({"valid", "within", "no_edit"})
+_GOOD_NEWS = frozenset({"valid", "within", "no_edit", "ended", "not_yet", "retroactive"})
 
 
 def examine(question: Question, facts: Sequence[Fact]) -> tuple[Finding, ...]:

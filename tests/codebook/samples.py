@@ -52,8 +52,8 @@ NOTICE = "***Disclaimers\t\t\r\n\t\t\t\r\n*Inclusion does not imply coverage.\xa
 # code, long, short, coverage, added, effective, terminated
 HCPCS = [
     ("   A1", "Dressing for one made-up wound", "Dressing, one", "C", "20020701", "20020701", ""),
-    ("   GD", "Units above an invented edit", "Units above", "C", "20080101", "20200101", "20191231"),
-    ("A9901", "Invented bandage, " + "very " * 30 + "long", "Bandage", "D", "20100101", "20150101", ""),
+    ("   GD", "Units above an edit", "Units above", "C", "20080101", "20200101", "20191231"),
+    ("A9901", "Bandage, " + "very " * 30 + "long", "Bandage", "D", "20100101", "20150101", ""),
     ("J1100", "Injection, invented steroid, 1 mg", "Inj steroid", "D", "19990101", "20010101", ""),
     ("K0999", "Invented chair, gone\xa0since", "Chair", "I", "19950101", "20180101", "20171231"),
     ("Q7777", "Invented agent of the future", "Agent", "C", "20210701", "20210701", ""),
@@ -66,7 +66,8 @@ def anweb_text(rows=HCPCS):
     return NOTICE + "".join(line + "\r\n" for row in rows for line in _records(*row))
 
 
-def _records(code, long, short, coverage, added, effective, terminated):
+def _records(*row):
+    code, long, short, coverage, added, effective, terminated = row
     pieces = _folded(long)
     kind, goes_on = ("7", "8") if code.startswith(" ") else ("3", "4")
     first = f"{code}00100{kind}{pieces[0]:<80}{short:<28}"

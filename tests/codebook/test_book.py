@@ -1,4 +1,4 @@
-"""The open book: refused with the mend when it is not one, shared by threads, reopened on a swap."""
+"""The open book: refused with the mend, shared by threads, reopened when it was swapped."""
 
 import gc
 import os
@@ -27,6 +27,14 @@ def path(tmp_path):
     return path
 
 
+def open_and_read(path):
+    book = open_book(path)
+    try:
+        return status(book)
+    finally:
+        book.close()
+
+
 def status(book, code="M5451"):
     return look_up(book, code, ON)[0].status
 
@@ -45,7 +53,7 @@ def test_a_file_that_is_no_book_is_told_with_the_mend(content, tmp_path):
     path = tmp_path / "book.sqlite"
     path.write_bytes(content)
 
-    with pytest.raises(BookError, match="is not a book.*move it away and load again"):
+    with pytest.raises(BookError, match=r"is not a book.*move it away and load again"):
         open_book(path)
 
 
@@ -73,7 +81,7 @@ def test_a_swapped_book_is_noticed(path, tmp_path, monkeypatch):
     load([order_file(tmp_path, 2026)], path)
 
     assert status(book) is DxStatus.DELETED
-    assert ["FY2025", "FY2026"] == [edition.edition for edition in book.editions()]
+    assert [edition.edition for edition in book.editions()] == ["FY2025", "FY2026"]
     book.close()
 
 
@@ -96,11 +104,7 @@ def test_a_damaged_book_is_one_sentence(path):
         file.write(os.urandom(size - 4096))
 
     with pytest.raises(BookError, match="load again"):
-        book = open_book(path)
-        try:
-            status(book)
-        finally:
-            book.close()
+        open_and_read(path)
 
 
 def test_many_threads_read_while_loads_swap_the_file(path, tmp_path, monkeypatch):

@@ -143,6 +143,7 @@ def test_units_are_read_in_every_form(text, code, book):
         "12345 patients and 992131 and A992131",
         "box 24E, UB-04, CMS-1500, 837P 5010 loop 2310B, EIN 45385",
         "D9947 to dental",
+        "port=51704 and \u00c599213 and 99213\u00e9 and 20610@x and B`M159`X and &K635(",
         "99999 and 00001",
     ],
 )

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from codebook.book import open_book
+from codebook.build import writing
 from codebook.checking import as_json, check
+from codebook.codes import number
 from codebook.days import NOT_GIVEN, OPEN
 from codebook.edits import pair_edits, unit_limit
 from codebook.facts import Icd10Cm, Mue, Ptp, Setting, Unknown
-from codebook.build import writing
-from codebook.codes import number
 from codebook.laying import lay_parcel
 from codebook.loaders.parcel import Parcel
 from codebook.loading import load_embedded
@@ -24,10 +24,10 @@ def test_a_pair_is_found_in_either_order(embedded):
     for pair in (("45385", "45380"), ("45380", "45385")):
         [edit] = pair_edits(embedded, *pair, TODAY)
 
-        assert ("45385", "45380") == (edit.column1, edit.column2)
-        assert ("1", True, "2024Q3") == (edit.modifier_indicator, edit.active, edit.edition)
+        assert (edit.column1, edit.column2) == ("45385", "45380")
+        assert (edit.modifier_indicator, edit.active, edit.edition) == ("1", True, "2024Q3")
         assert (date(2024, 7, 1), None) == (edit.valid_from, edit.valid_to)
-        assert "More extensive procedure" == edit.rationale
+        assert edit.rationale == "More extensive procedure"
 
 
 def test_an_edit_that_ended_is_told_as_ended(embedded):
@@ -39,32 +39,32 @@ def test_an_edit_that_ended_is_told_as_ended(embedded):
 def test_indicator_9_was_never_in_force(embedded):
     [edit] = pair_edits(embedded, "97110", "97530", TODAY)
 
-    assert ("9", False) == (edit.modifier_indicator, edit.active)
+    assert (edit.modifier_indicator, edit.active) == ("9", False)
 
 
 def test_the_edit_in_force_comes_before_the_one_in_the_other_order(embedded):
     active, ended = pair_edits(embedded, "17000", "11102", TODAY, HOSPITAL)
 
-    assert ("11102", True) == (active.column1, active.active)
-    assert ("17000", False) == (ended.column1, ended.active)
+    assert (active.column1, active.active) == ("11102", True)
+    assert (ended.column1, ended.active) == ("17000", False)
 
 
 def test_older_versions_of_an_edit_are_its_history(embedded):
     [edit] = pair_edits(embedded, "11102", "17000", TODAY, PRACTITIONER)
 
     assert edit.active
-    assert ("indicator 1 until 2019-12-31",) == edit.history
+    assert edit.history == ("indicator 1 until 2019-12-31",)
 
 
 def test_no_row_between_shelf_codes_is_a_known_no(embedded):
     [fact] = pair_edits(embedded, "99213", "85025", TODAY)
 
     assert isinstance(fact, Unknown)
-    assert ("ptp", "NCCI PTP edits, practitioner", "2024Q3") == (
+    assert (
         fact.about,
         fact.source,
         fact.edition,
-    )
+    ) == ("ptp", "NCCI PTP edits, practitioner", "2024Q3")
     assert fact.reason == "No PTP edit between 99213 and 85025 in 2024Q3, practitioner."
 
 
@@ -72,7 +72,7 @@ def test_no_row_between_shelf_codes_is_a_known_no(embedded):
 def test_a_pair_with_a_code_off_the_shelf_is_not_known(other, embedded):
     [fact] = pair_edits(embedded, "99213", other, TODAY)
 
-    assert ("ptp", "", "") == (fact.about, fact.source, fact.edition)
+    assert (fact.about, fact.source, fact.edition) == ("ptp", "", "")
 
 
 def test_a_day_before_the_edition_is_not_answered(embedded):
@@ -127,13 +127,13 @@ def test_a_whole_file_answers_by_the_version_of_the_day(
     assert isinstance(edit, Ptp)
     assert (active, indicator) == (edit.active, edit.modifier_indicator)
     assert valid_from == edit.valid_from
-    assert 1 == len(edit.history)
+    assert len(edit.history) == 1
 
 
 def test_a_whole_file_takes_the_samples_place_and_knows_every_pair(official, tmp_path):
     [fact] = pair_edits(official, "45385", "45380", TODAY)
 
-    assert ("NCCI PTP edits, practitioner", "2026Q3") == (fact.source, fact.edition)
+    assert (fact.source, fact.edition) == ("NCCI PTP edits, practitioner", "2026Q3")
     reports = load_embedded(tmp_path / "book.sqlite")
     assert not any(report.changed for report in reports)
     assert NOT_GIVEN == 0
@@ -152,14 +152,14 @@ def test_a_unit_limit_is_told_by_setting(embedded):
 
 
 def test_a_unit_limit_of_zero_is_told_as_zero(embedded):
-    assert 0 == unit_limit(embedded, "58300", TODAY).value
+    assert unit_limit(embedded, "58300", TODAY).value == 0
 
 
 @pytest.mark.parametrize(("code", "on"), [("A4206", TODAY), ("97110", date(2024, 6, 30))])
 def test_a_unit_limit_the_book_cannot_tell_has_no_source(code, on, embedded):
     fact = unit_limit(embedded, code, on)
 
-    assert ("mue", "") == (fact.about, fact.source)
+    assert (fact.about, fact.source) == ("mue", "")
 
 
 def test_a_claim_is_checked_codes_first_then_pairs_then_units(embedded):
@@ -179,7 +179,7 @@ def test_a_diagnosis_makes_no_pair(embedded):
 def test_a_code_that_only_units_name_is_checked_too(embedded):
     facts = check(embedded, [], TODAY, units={"J3301": 4})
 
-    assert ["hcpcs", "pfs", "mue"] == [fact.kind for fact in facts]
+    assert [fact.kind for fact in facts] == ["hcpcs", "pfs", "mue"]
 
 
 def test_the_json_names_are_kept(embedded):
@@ -197,4 +197,4 @@ def test_the_json_names_are_kept(embedded):
         "deletion_date",
         "rationale",
     } <= set(edit)
-    assert ("2024-07-01", None) == (edit["valid_from"], edit["valid_to"])
+    assert (edit["valid_from"], edit["valid_to"]) == ("2024-07-01", None)

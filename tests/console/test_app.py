@@ -10,12 +10,12 @@ from config.settings import Settings
 from console.app import PAGES, create_app
 from console.forms import MAX_BODY
 from console.headers import HEADERS
-from consult.database import transaction
-from consult.people import SignIn
+from consult.database import migrate, open_database, transaction
+from consult.people import Role, SignIn
 from tests.console.browser import Browser
 from tests.console.conftest import serving
 from tests.consult.world import answered, in_review
-from tests.factories import US
+from tests.factories import US, person
 
 EXAMPLE = {"ticket_id": "1", "mail_id": "1", "key": "1.mail"}
 SIGN_IN = "/sign-in"
@@ -216,3 +216,23 @@ def test_many_sign_ins_at_once_all_get_in(browser, engine, carol):
     assert [answer.status_code for answer in answers] == [303] * 6
     with transaction(engine) as session:
         assert len(session.exec(select(SignIn)).all()) == 6
+
+
+def test_every_page_opens_on_postgresql_too(postgres_url, settings):
+    engine = open_database(postgres_url)
+    migrate(engine)
+    ada = person(engine, "Ada", Role.ADMIN)
+    answered(engine, ada)
+    in_review(engine, ada)
+
+    with serving(create_app(engine, settings, ring=print, book=list)) as address:
+        hers = Browser(address)
+        hers.sign_in(ada.email)
+        answers = {path: hers.get(whole(path)).status_code for path in GETS if path != "/book"}
+        approved = hers.press("/tickets/2", "approve", text="Report 45385 alone.")
+        hers.client.close()
+    engine.dispose()
+
+    assert answers.pop("/sent/1.mail") == 404
+    assert set(answers.values()) == {200}
+    assert approved.status_code == 303

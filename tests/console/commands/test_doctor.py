@@ -10,6 +10,7 @@ from console.commands.diagnosis import place, why
 from consult.database import open_database
 from mailer.door import DoorRules, open_door
 from tests.factories import US
+from tests.servers.smtp_sink import scripted_sink
 
 
 @pytest.fixture
@@ -232,6 +233,41 @@ def test_a_mail_server_is_greeted(smtp_sink):
 
     assert check.verdict == "ok", check.says
     assert smtp_sink.taken == []
+
+
+def test_a_mail_server_lets_us_in_by_tls(certificates, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates.ca_file))
+
+    with scripted_sink(tls=certificates.for_server()) as sink:
+        place = f"localhost:{sink.port}"
+        good = doctor_wires.way_out(f"smtps://help:open%20sesame@{place}")
+        wrong = doctor_wires.way_out(f"smtps://help:wrong@{place}")
+
+    assert good.verdict == "ok", good.says
+    assert "by TLS, as help" in good.says
+    assert "login refused" in wrong.says
+
+
+def test_a_mail_server_with_an_unknown_certificate_is_bad(certificates):
+    with scripted_sink(tls=certificates.for_server()) as sink:
+        check = doctor_wires.way_out(f"smtps://localhost:{sink.port}")
+
+    assert check.verdict == "bad"
+    assert "TLS" in check.says
+
+
+def test_everything_that_is_set_is_looked_at(doctor, monkeypatch, tmp_path, ports):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("CASECONSULTANT_MAILDIR", str(tmp_path / "file"))
+    monkeypatch.setenv("CASECONSULTANT_LMTP", "127.0.0.1:0")
+    monkeypatch.setenv("CASECONSULTANT_IMAP", "imaps://a:b@127.0.0.1:1/INBOX")
+    monkeypatch.setenv("CASECONSULTANT_SMTP", "smtp://127.0.0.1:1")
+
+    checks, _ = doctor()
+
+    bad = {name for name, check in checks.items() if check["verdict"] == "bad"}
+    assert bad == {"book", "maildir", "mailbox", "smtp"}
+    assert "port of lmtp" in checks
 
 
 def test_a_mail_server_that_is_down_is_bad_and_its_password_is_not_shown(free_port):

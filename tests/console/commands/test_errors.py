@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from sqlalchemy import text
 from typer.testing import CliRunner
 
 from console.commands.errors import PlainError, PlainGroup, plain_errors
@@ -152,6 +153,15 @@ def test_a_database_that_is_no_database_is_one_sentence(caseconsultant, data):
     said = caseconsultant("tickets")
 
     assert "the database cannot be used: file is not a database" in said.complaint
+
+
+def test_a_database_of_a_newer_version_is_one_sentence(caseconsultant, engine):
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'from the future'"))
+
+    said = caseconsultant("tickets")
+
+    assert "made by another version of this program" in said.complaint
 
 
 def test_a_database_that_is_down_is_one_sentence_without_its_password(

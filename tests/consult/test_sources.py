@@ -1,0 +1,63 @@
+"""The numbered sources of a reply, and the warning of editions past their time."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from codebook.book import Edition
+from consult.findings.finding import Finding
+from consult.sources import Sources, outdated
+from tests.consult.findings.evidence import DX_FILE, NO_FILE, dx, mue, no_code, no_ptp, ptp
+
+
+def edition(source="NCCI PTP edits, practitioner", name="2026Q3", begins=date(2026, 7, 1)):
+    return Edition(
+        source, name, begins, 1, "CLICK", datetime(2026, 7, 2, tzinfo=UTC), complete=True
+    )
+
+
+def test_a_source_has_one_number_however_often_it_is_cited():
+    sources = Sources()
+
+    marks = [sources.cite([fact]) for fact in (ptp(), mue(), ptp("20610", "99213"))]
+
+    assert marks == ["[1]", "[2]", "[1]"]
+    assert len(sources.lines()) == 2
+
+
+def test_a_source_line_names_file_edition_and_days():
+    sources = Sources()
+
+    sources.cite([dx(valid_to=date(2026, 9, 30)), no_ptp("45385", "97110")])
+
+    assert sources.lines() == [
+        "[1] ICD-10-CM; edition FY2026; effective 2025-10-01 to 2026-09-30",
+        "[2] NCCI PTP edits, practitioner; edition 2026Q3; searched, no entry",
+    ]
+
+
+def test_silence_has_no_source_to_cite():
+    assert Sources().cite([no_code("99123", **NO_FILE)]) == ""
+
+
+@pytest.mark.parametrize(
+    ("on", "warned"),
+    [(date(2026, 7, 15), False), (date(2026, 10, 5), False), (date(2026, 11, 22), True)],
+)
+def test_a_quarterly_edition_is_warned_of_after_its_quarter(on, warned):
+    found = outdated([edition()], [Finding("ptp_pair", "indicator_1", ("45385",), (ptp(),))], on)
+
+    assert bool(found) is warned
+
+
+@pytest.mark.parametrize(("on", "warned"), [(date(2026, 3, 31), False), (date(2026, 5, 1), True)])
+def test_a_diagnosis_list_is_warned_of_after_half_a_year(on, warned):
+    listed = edition(DX_FILE["source"], DX_FILE["edition"], date(2025, 10, 1))
+
+    found = outdated([listed], [Finding("code_validity", "valid", ("M17.11",), (dx(),))], on)
+
+    assert bool(found) is warned
+
+
+def test_an_edition_that_no_finding_stands_on_is_not_warned_of():
+    assert outdated([edition()], [], date(2030, 1, 1)) == ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from fastapi import HTTPException, Request
+from starlette.requests import ClientDisconnect
 
 MAX_BODY = 4 * 2**20  # bytes: the longest reply, percent-encoded, and a little more
 MAX_FIELDS = 30
@@ -45,10 +46,13 @@ async def read_form(request: Request) -> Form:
     if isinstance(known, Form):
         return known
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY:
-            raise HTTPException(413, "That is more than this page can take in.")
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MAX_BODY:
+                raise HTTPException(413, "That is more than this page can take in.")
+    except ClientDisconnect:
+        raise HTTPException(400, "The form did not come whole.") from None
     request.state.form = Form(_fields(bytes(body)))
     return request.state.form  # type: ignore[no-any-return] # Starlette's state is untyped
 

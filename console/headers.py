@@ -45,7 +45,8 @@ class SafeAnswers:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                _add_headers(MutableHeaders(scope=message), scope["path"])
+                kept = scope["path"].startswith(STATIC) and message["status"] < 400
+                _add_headers(MutableHeaders(scope=message), kept=kept)
             await send(message)
 
         try:
@@ -59,9 +60,7 @@ class SafeAnswers:
             await self._apology(Request(scope))(scope, receive, send_safely)
 
 
-def _add_headers(headers: MutableHeaders, path: str) -> None:
+def _add_headers(headers: MutableHeaders, *, kept: bool) -> None:
     headers.update(HEADERS)
-    if path.startswith(STATIC):
-        headers["Cache-Control"] = "public, max-age=31536000, immutable"  # named by its content
-    else:
-        headers["Cache-Control"] = "no-store"
+    # A file's address is marked by its content, so that a browser may keep it for ever.
+    headers["Cache-Control"] = "public, max-age=31536000, immutable" if kept else "no-store"

@@ -19,7 +19,7 @@ from console.doorkeeper import (
     take_cookie,
 )
 from console.forms import Form, read_form
-from consult.database import transaction
+from consult.database import reading, transaction
 from consult.errors import BadUser
 from consult.people import (
     MIN_PASSWORD,
@@ -62,16 +62,17 @@ def sign_in_here(
     """Sign in; the same answer whether the address or the password was wrong."""
     back, email = local_path(form.secret("next")), form.line("email", MAX_ADDRESS).lower()
     caller = _caller(request)
+    with reading(console.engine) as session:
+        if braked(session, email, caller):
+            return ask(request, console, back, complaint=TOO_OFTEN, status=429)
     with console.hashing, transaction(console.engine) as session:
-        braking = braked(session, email, caller)
         user = check_password(session, email, form.secret("password"), caller)
         if user is not None:
             # Whoever knew the browser's cookie of before must not be signed in with it.
             sign_out(session, cookie_of(request))
             cookie, _ = sign_in(session, user)
     if user is None:
-        complaint, status = (TOO_OFTEN, 429) if braking else (WRONG, 401)
-        return ask(request, console, back, complaint=complaint, status=status)
+        return ask(request, console, back, complaint=WRONG, status=401)
     return _arrive(console, back, cookie)
 
 

@@ -80,6 +80,17 @@ def test_what_a_stranger_wrote_is_shown_as_text_and_never_as_html(browser, engin
     assert "Attachments" in words(pages[1].text)
 
 
+def test_no_case_is_offered_for_a_mail_that_nobody_sent(browser, engine, carol):
+    mail_id = in_ledger(engine, b"Subject: hello\r\n\r\nMay I bill both?\r\n")
+    with transaction(engine) as session:
+        session.get_one(Mail, mail_id).fate = Fate.QUARANTINED
+
+    page = browser(carol).get(f"/mails/{mail_id}").text
+
+    assert "Read again" in page
+    assert "Open as a new case" not in page
+
+
 def test_a_mail_is_shown_as_our_reader_reads_it(browser, engine, carol):
     mail_id = in_ledger(engine, raw_mail("May I bill both?", subject="Two polyps"))
 

@@ -54,8 +54,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="road-") as folder:
         floor = commits_a_second(Path(folder) / "floor.db")
         with running_desk(Path(folder) / "data") as desk:
+            before = cpu_seconds(desk.pid)
             accepted, talks = mail_steadily(desk, options.rate, options.seconds)
             drafted = wait_for_drafts(desk.database, len(accepted))
+            spent = cpu_seconds(desk.pid) - before
             waits = sorted(drafted[who] - at for who, at in accepted.items() if who in drafted)
             time.sleep(5)  # the receipts go out, the last bells fade
             idle = cpu_share(desk.pid, options.idle)
@@ -64,6 +66,7 @@ def main() -> None:
     print(f"mails: asked, accepted, drafted       {asked} {len(accepted)} {len(waits)}")
     print(f"connect to 250:   p50, p95, max       {figures(sorted(talks))}")
     print(f"250 to draft:     p50, p95, max       {figures(waits)}")
+    print(f"CPU a mail, all told                  {spent / len(accepted) * 1000:8.1f} ms")
     print(f"idle: of one core, over {options.idle} s          {idle:8.2%}")
 
 

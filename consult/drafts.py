@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from consult import history
 from consult.answering import Answer
@@ -38,10 +38,10 @@ def put_draft(session: Session, ticket: Ticket, question: Message, answer: Answe
     history.move(session, ticket, Move.DRAFT, actor=WORKER)
     if last_message(session, ticket.id).id != question.id:
         raise StaleDraft(f"the client wrote again while {ticket.number} was being drafted")
-    before = current_draft(session, ticket.id)
+    before = select(func.max(Draft.revision)).where(Draft.ticket_id == ticket.id)
     draft = Draft(
         ticket_id=ticket.id,
-        revision=before.revision + 1 if before else 1,
+        revision=(session.exec(before).one() or 0) + 1,
         answers=question.id,
         to=ticket.client,
         subject=answer.subject,

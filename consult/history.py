@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select, update
 
 from consult.database import change
@@ -40,7 +41,8 @@ def move(
     moment = datetime.now(UTC)
     if change(session, unmoved.values(state=now, claimed_by=holder, changed_at=moment)) != 1:
         raise _too_late(session, ticket)
-    session.refresh(ticket, ["state", "claimed_by", "changed_at"])
+    for name, value in (("state", now), ("claimed_by", holder), ("changed_at", moment)):
+        set_committed_value(ticket, name, value)  # what the database holds now, without asking
     line = Event(ticket_id=_id(ticket), at=moment, actor=actor, note=note)
     line.move, line.was, line.now = what, was, now
     session.add(line)
@@ -54,9 +56,10 @@ def note(session: Session, ticket: Ticket, *, actor: str, text: str) -> None:
 def lock(session: Session, ticket: Ticket) -> None:
     """Hold *ticket*'s row until the transaction ends, and see it as it now is.
 
-    On SQLite the write transaction itself is the lock.
+    On SQLite the write transaction itself is the lock, and whatever was read in it stays true.
     """
-    session.refresh(ticket, with_for_update=True)
+    if session.get_bind().dialect.name != "sqlite":
+        session.refresh(ticket, with_for_update=True)
 
 
 def events(session: Session, ticket_id: int) -> list[Event]:

@@ -62,7 +62,8 @@ def keep(session: Session, mail: RawMail) -> Job | None:
         fault=mail.fault,
     )
     is_new = insert_once(session, row)
-    mail_id = session.exec(select(Mail.id).where(Mail.sha256 == fingerprint)).one()
+    same = select(Mail.id).where(Mail.sha256 == fingerprint)
+    mail_id = row.id if is_new else session.exec(same).one()
     assert mail_id is not None
     if mail.place is not None:
         place = mail.place
@@ -87,11 +88,8 @@ def receive(
 
     A letter that was filed before becomes a DUPLICATE of it, whoever is first.
     """
-    match letter:
-        case UnreadableLetter(reason=reason):
-            return _end(session, mail, Fate.UNREADABLE, reason)
-        case Letter():
-            mail.content_key = letter.content_key
+    if isinstance(letter, UnreadableLetter):
+        return _end(session, mail, Fate.UNREADABLE, letter.reason)
     if letter.sender and mail.ruling == NEW_CASE:
         return file_letter(session, mail, letter, desk, None)
     if letter.automatic is not None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, case
+from sqlalchemy import ColumnElement, case, literal
 from sqlmodel import Session, and_, col, or_, select, update
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from consult.database import change
 from consult.errors import LostLease
@@ -52,11 +53,12 @@ def claim(session: Session, job_id: int, holder: str, now: datetime) -> JobInHan
 
     *holder* names the claiming process.  One conditional update decides.
     """
-    job = session.get(Job, job_id)
-    if job is None:
-        return None
     token = uuid4().hex
     crashed = case((col(Job.state) == JobState.LEASED, 1), else_=0)
+    until = [
+        (col(Job.kind) == kind, literal(now + lease, UTCDateTime()))
+        for kind, lease in LEASE.items()
+    ]
     mine = (
         update(Job)
         .where(col(Job.id) == job_id, _free(now))
@@ -64,15 +66,19 @@ def claim(session: Session, job_id: int, holder: str, now: datetime) -> JobInHan
             state=JobState.LEASED,
             token=token,
             holder=holder,
-            lease_until=now + LEASE[job.kind],
+            lease_until=case(*until),
             attempts=col(Job.attempts) + 1,
             crashes=col(Job.crashes) + crashed,
         )
     )
-    if change(session, mine) != 1:
+    claimed = mine.returning(
+        col(Job.kind), col(Job.subject_id), col(Job.attempts), col(Job.crashes)
+    ).execution_options(synchronize_session=False)
+    row = session.exec(claimed).first()
+    if row is None:
         return None
-    session.refresh(job)
-    return JobInHand(job_id, job.kind, job.subject_id, token, job.attempts, job.crashes)
+    kind, subject_id, attempts, crashes = row
+    return JobInHand(job_id, kind, subject_id, token, attempts, crashes)
 
 
 def finish(

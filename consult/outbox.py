@@ -34,10 +34,12 @@ def post_reply(
     session: Session, ticket: Ticket, draft: Draft, approver: User, our_address: str
 ) -> Job:
     """Freeze *draft* as approved by *approver*, and make its sending due."""
+    question = session.get_one(Message, draft.answers)
     return _post(
         session,
         OutboxLetter(
-            **_conversation(session, ticket, draft.answers, our_address),
+            **_conversation(session, ticket, question, our_address),
+            references=_references(session, question),
             kind=LetterKind.REPLY,
             draft_id=draft.id,
             approved_by=approver.id,
@@ -53,13 +55,13 @@ def post_reply(
 def post_receipt(
     session: Session, ticket: Ticket, message: Message, words: tuple[str, str], our_address: str
 ) -> Job:
-    """Make the one receipt of a case due; *words* are its fixed subject and text."""
-    assert message.id is not None
+    """Make the one receipt of a new case due; *words* are its fixed subject and text."""
     subject, text = words
     return _post(
         session,
         OutboxLetter(
-            **_conversation(session, ticket, message.id, our_address),
+            **_conversation(session, ticket, message, our_address),
+            references=[message.message_id] if message.message_id else [],
             kind=LetterKind.RECEIPT,
             message_id=our_message_id(session, f"{ticket.id}.receipt", our_address),
             to=ticket.client,
@@ -95,23 +97,22 @@ def _post(session: Session, letter: OutboxLetter) -> Job:
 
 
 def _conversation(
-    session: Session, ticket: Ticket, answers: int, our_address: str
+    session: Session, ticket: Ticket, question: Message, our_address: str
 ) -> dict[str, Any]:
     """What every letter of a ticket carries so that it threads and can be answered."""
     assert ticket.id is not None
-    in_reply_to = session.get_one(Message, answers).message_id
     return {
         "ticket_id": ticket.id,
-        "answers": answers,
+        "answers": question.id,
         "reply_to": reply_address(session, ticket.id, ticket.client, our_address),
-        "in_reply_to": in_reply_to,
-        "references": _references(session, ticket.id, in_reply_to),
+        "in_reply_to": question.message_id,
         "date": datetime.now(UTC),
     }
 
 
-def _references(session: Session, ticket_id: int, in_reply_to: str) -> list[str]:
+def _references(session: Session, question: Message) -> list[str]:
     """The ids of the conversation, oldest first, ending with the one we answer (RFC 5322 3.6.4)."""
+    ticket_id, in_reply_to = question.ticket_id, question.message_id
     theirs = session.exec(
         select(Message.received_at, Message.message_id).where(Message.ticket_id == ticket_id)
     )

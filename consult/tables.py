@@ -76,8 +76,8 @@ class HouseSecret(SQLModel, table=True):
 class Mail(SQLModel, table=True):
     """One line of the mail ledger; its bytes stand in RawBytes, so that lists stay light.
 
-    *copies* counts byte-identical deliveries.  *content_key* "" until read.
-    *ruling* is what a human said of a mail that was held: "" or "new case".
+    *copies* counts byte-identical deliveries.  *ruling* is what a human said
+    of a mail that was held: "" or "new case".
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -92,7 +92,6 @@ class Mail(SQLModel, table=True):
     fate: Fate = Field(default=Fate.KEPT, sa_type=words(Fate), index=True)
     fate_note: str = ""
     fate_at: datetime | None = None
-    content_key: str = ""
     ruling: str = ""
     ticket_id: int | None = Field(default=None, foreign_key="ticket.id", index=True)
 

@@ -17,10 +17,14 @@ _TOKEN = re.compile(r"\A(\d{1,12})-([0-9a-f]{20})\Z")
 
 def house_secret(session: Session) -> str:
     """The secret that signs our addresses and ids; made once, kept with the data."""
+    known: str | None = session.info.get("house_secret")
+    if known is not None:
+        return known
     row = session.get(HouseSecret, 1)
     if row is None:
         insert_once(session, HouseSecret(id=1, secret=secrets.token_hex(32)))
         row = session.get_one(HouseSecret, 1)
+    session.info["house_secret"] = row.secret
     return row.secret
 
 
@@ -51,6 +55,8 @@ def ticket_named(session: Session, letter: Letter, our_address: str) -> int | No
         ticket_id = _ticket_of(session, address, our_address)
         if ticket_id is not None:
             return ticket_id
+    if not letter.references:
+        return None
     ours = select(OutboxLetter.ticket_id).where(col(OutboxLetter.message_id).in_(letter.references))
     return session.exec(ours.limit(1)).first()
 

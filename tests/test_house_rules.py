@@ -236,9 +236,7 @@ def test_imports_do_nothing(tmp_path):
 
 def test_no_file_names_a_machine_or_a_registry():
     # Written so that this file does not match itself.
-    machine = re.compile(
-        r"/wor[k]/|/roo[t]/|/hom[e]/|pythonhosted[.]|registry[.]npm|pypi[.]org"
-    )
+    machine = re.compile(r"/wor[k]/|/roo[t]/|/hom[e]/|pythonhosted[.]|registry[.]npm|pypi[.]org")
 
     found = {}
     for file in written_here():

@@ -13,7 +13,11 @@ app = Celery("caseconsultant", include=["workers.tasks"])
 
 HARD_LIMIT_S = 300  # a task that runs longer is killed (prefork); longer than any send may take
 _EMBEDDED = {"polling_interval": 0.1}  # 0.1 % of a core when idle, 100 ms of delay (STACK.md 2a)
-_BRIEF = {"max_retries": 1, "interval_start": 0, "interval_step": 0}  # kombu asks for ever otherwise
+_BRIEF = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+}  # kombu asks for ever otherwise
 _REDIS = {
     **_BRIEF,
     # Longer than two hard limits, or a running task would be handed out twice (STACK.md 5).

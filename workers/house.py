@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from codebook.book import Book, open_book
 from sqlalchemy import Engine
 
+from codebook.book import Book, open_book
 from config.settings import Settings
 from consult.database import migrate, open_database, transaction
 from consult.drafting import write_receipt

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.exc import OperationalError
+from sqlmodel import select
 
 from consult import delivery, intake, jobs
 from consult.answering import answer
@@ -69,8 +70,8 @@ def do_job(house: House, job_id: int) -> None:
 def read_mail(house: House, job: JobInHand) -> list[Job]:
     """Read one kept mail and give it its fate."""
     with reading(house.engine) as session:
-        mail = session.get_one(Mail, job.subject_id)
-        raw = session.get_one(RawBytes, job.subject_id).raw
+        kept = select(Mail, RawBytes.raw).join(RawBytes).where(Mail.id == job.subject_id)
+        mail, raw = session.exec(kept).one()
     letter = _letter(house, mail, raw)
     house.at("read: parsed")
     with transaction(house.engine) as session:

@@ -227,7 +227,6 @@ def upgrade() -> None:
         ),
         sa.Column("fate_note", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("fate_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("content_key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("ruling", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("ticket_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["ticket_id"], ["ticket.id"]),

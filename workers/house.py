@@ -1,6 +1,7 @@
 """What one process works with: its settings, its database, its book, its way out."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -30,13 +31,15 @@ class House:
     """Everything the road needs, opened on first use.
 
     *at* is called with a point's name between every two steps; tests kill the
-    process there.
+    process there.  *thinking* is held while a job is read or drafted: threads
+    of one process gain nothing by fighting over the interpreter for that.
     """
 
     settings: Settings
     engine: Engine
     ring: Callable[[int], None] = nobody_hears
     at: Callable[[str], None] = field(default=no_fault)
+    thinking: AbstractContextManager[object] = field(default_factory=nullcontext)
 
     @cached_property
     def book(self) -> Book:

@@ -8,6 +8,7 @@ result and the job's end together while the claim still holds.
 import logging
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.exc import OperationalError
@@ -56,7 +57,9 @@ def do_job(house: House, job_id: int) -> None:
         park(house.engine, job, f"it took its worker down {job.crashes} times")
         return
     try:
-        follow = _STEPS[job.kind](house, job)
+        # Sending waits for a server, and must not hold up the others while it does.
+        with nullcontext() if job.kind is JobKind.SEND else house.thinking:
+            follow = _STEPS[job.kind](house, job)
     except LostLease as error:
         _LOG.warning("%s", error)
         return

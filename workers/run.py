@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from threading import Lock
 
 from fastapi import FastAPI
 
@@ -45,6 +46,7 @@ def run_everything(settings: Settings, pages: Pages, say: Say, stop: threading.E
         bells = parts.enter_context(closing(Bells()))
         house = parts.enter_context(closing(open_house(ready, ring=bells.ring)))
         # Parts are closed in the opposite order: pages, doors and pollers before the worker.
+        house.thinking = Lock()
         worker = parts.enter_context(closing(WorkerThread(set_up(ready, lambda: house))))
         worker.start()
         parts.enter_context(closing(start_sweeper(house)))

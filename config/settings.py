@@ -101,10 +101,14 @@ class Settings(BaseSettings):
         default=2.0, ge=0.1, le=60, description="seconds between two sweeps for due work"
     )
     poll_every: float = Field(
-        default=20.0, ge=1, le=1200, description="seconds of one IDLE slice, and between polls"
+        default=20.0, ge=1, le=60, description="seconds of one IDLE slice, and between polls"
     )
     smtp_timeout: float = Field(
         default=15.0, ge=1, le=20, description="seconds one step of sending may take"
+    )
+    proxy: str | None = Field(
+        default=None,
+        description="IP address of the reverse proxy whose X-Forwarded-For the console believes",
     )
     secure_cookies: bool = Field(
         default=False, description="whether the console is only reached by https"

@@ -27,7 +27,6 @@ from consult.people import (
     braked,
     change_password,
     check_password,
-    find_user,
     same,
     sign_in,
     sign_out,
@@ -65,14 +64,14 @@ def sign_in_here(
     with reading(console.engine) as session:
         if braked(session, email, caller):
             return ask(request, console, back, complaint=TOO_OFTEN, status=429)
-    with console.hashing, transaction(console.engine) as session:
-        user = check_password(session, email, form.secret("password"), caller)
-        if user is not None:
-            # Whoever knew the browser's cookie of before must not be signed in with it.
-            sign_out(session, cookie_of(request))
-            cookie, _ = sign_in(session, user)
+    with console.hashing:
+        user = check_password(console.engine, email, form.secret("password"), caller)
     if user is None:
         return ask(request, console, back, complaint=WRONG, status=401)
+    with transaction(console.engine) as session:
+        # Whoever knew the browser's cookie of before must not be signed in with it.
+        sign_out(session, cookie_of(request))
+        cookie, _ = sign_in(session, user)
     return _arrive(console, back, cookie)
 
 
@@ -137,17 +136,15 @@ def _change(request: Request, console: Console, form: Form, user: User) -> str:
         raise BadUser("the new password must not be the old one")
     if len(new) < MIN_PASSWORD:
         raise BadUser(f"a password needs at least {MIN_PASSWORD} characters")
-    with console.hashing, transaction(console.engine) as session:
-        # A failed try counts: whoever finds an open browser must not try passwords here either.
-        right = check_password(session, user.email, form.secret("password"), _caller(request))
-        cookie = ""
-        if right is not None:
-            fresh = find_user(session, user.email)
-            assert fresh is not None
-            change_password(session, fresh, new)
-            cookie, _ = sign_in(session, fresh)
-    if not cookie:
+    # A failed try counts: whoever finds an open browser must not try passwords here either.
+    with console.hashing:
+        old = form.secret("password")
+        right = check_password(console.engine, user.email, old, _caller(request))
+    if right is None:
         raise BadUser("the present password is not right")
+    with console.hashing, transaction(console.engine) as session:
+        change_password(session, right, new)
+        cookie, _ = sign_in(session, right)
     return cookie
 
 

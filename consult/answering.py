@@ -26,6 +26,11 @@ class Answer:
     text: str
 
 
+def asked(subject: str, text: str) -> str:
+    """What is read for codes: the subject too, where many clients put the code they ask about."""
+    return f"{subject}\n{text}"
+
+
 def answer(
     book: Book, text: str, received_on: date, *, case_number: str, client_name: str
 ) -> Answer:

@@ -21,6 +21,10 @@ class EmptyDraft(ConsultError):
     """An approval was asked for a draft without text."""
 
 
+class TooLong(ConsultError):
+    """A subject or a text is longer than a letter may be."""
+
+
 class LostLease(ConsultError):
     """Somebody else holds this job now; whatever we were about to write must not count."""
 

@@ -9,10 +9,11 @@ from hashlib import sha256
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
+from sqlalchemy import Engine
 from sqlmodel import Field, Session, SQLModel, col, delete, func, or_, select
 
 from consult.columns import words
-from consult.database import insert_once
+from consult.database import insert_once, reading, transaction
 from consult.errors import BadUser
 
 MIN_PASSWORD = 10
@@ -117,16 +118,21 @@ def braked(session: Session, email: str, caller: str) -> bool:
     return False
 
 
-def check_password(session: Session, email: str, password: str, caller: str) -> User | None:
+def check_password(engine: Engine, email: str, password: str, caller: str) -> User | None:
     """The user, if *password* is right; else None, and the failure counts against both.
 
-    An unknown address costs the same time as a wrong password.
+    An unknown address costs the same time as a wrong password.  The hash is
+    made outside any transaction: it takes long, and nobody should wait for it.
     """
     email = email.strip().lower()
-    user = find_user(session, email)
-    if not braked(session, email, caller) and _right(user, password):
+    with reading(engine) as session:
+        if braked(session, email, caller):
+            return None
+        user = find_user(session, email)
+    if _right(user, password):
         return user
-    session.add(SignInFailure(email=email[:320], caller=caller, at=datetime.now(UTC)))
+    with transaction(engine) as session:
+        session.add(SignInFailure(email=email[:320], caller=caller, at=datetime.now(UTC)))
     return None
 
 

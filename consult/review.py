@@ -6,13 +6,14 @@ from sqlmodel import Session
 
 from consult import history, jobs
 from consult.drafts import current_draft
-from consult.errors import EmptyDraft, NoSuchThing, NotYours, StaleDraft
+from consult.errors import EmptyDraft, NoSuchThing, NotYours, StaleDraft, TooLong
 from consult.outbox import digest, post_reply
 from consult.people import Role, User
 from consult.states import Move, TicketState
 from consult.tables import Draft, Job, JobKind, Ticket
 from consult.threads import last_message
 
+MAX_SUBJECT = 250
 MAX_TEXT = 200_000  # characters of a reply
 
 
@@ -41,14 +42,17 @@ def save_edit(
     """Save *words* (subject, text) as a new revision on top of draft *seen*.
 
     Raises StaleDraft if *seen* is not the newest any more (nothing is
-    overwritten: both texts are kept), NotYours, EmptyDraft.
+    overwritten: both texts are kept), NotYours, EmptyDraft, TooLong.
     """
     history.lock(session, ticket)
     _must_hold(session, ticket, user)
     draft = _newest(session, ticket, seen)
-    subject, text = " ".join(words[0].split())[:250], _clean(words[1])
+    subject, text = " ".join(words[0].split()), _clean(words[1])
     if not subject or not text.strip():
         raise EmptyDraft("a reply needs a subject and a text")
+    if len(subject) > MAX_SUBJECT or len(text) > MAX_TEXT:
+        # Nothing is cut: a human must never approve what was cut behind their back.
+        raise TooLong(f"a subject has at most {MAX_SUBJECT} characters, a text {MAX_TEXT:,}")
     if (subject, text) == (draft.subject, draft.text):
         return draft
     edited = Draft(
@@ -142,6 +146,6 @@ def _must_be_admin(user: User) -> None:
 
 
 def _clean(text: str) -> str:
-    """Line ends made alike (browsers send CRLF), NUL and lone surrogates out, length bounded."""
+    """Line ends made alike (browsers send CRLF), NUL and lone surrogates out."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    return plain.encode(errors="ignore").decode()[:MAX_TEXT]
+    return plain.encode(errors="ignore").decode()

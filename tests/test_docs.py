@@ -86,6 +86,7 @@ UNITS = {  # a word of the description, and the unit it speaks of
     "URL": "URL",
     "folder": "folder",
     "PEM file": "file",
+    "IP address": "IP address",
     "mail address": "mail address",
     "whether": "yes or no",
     "name": "text",

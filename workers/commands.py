@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,7 +38,7 @@ def console(pages: "Pages") -> None:
 
     settings = _settings()
     with _process(settings) as process:
-        web = WebThread(pages(process.house, settings), settings.console)
+        web = WebThread(pages(process.house, settings), settings.console, settings.proxy)
         process.parts.enter_context(closing(web))
         web.start()
         typer.echo(f"console: http://{settings.console.rpartition(':')[0]}:{web.port}/")
@@ -125,6 +125,7 @@ def _work_alone(settings: "Settings") -> None:
     with _process(ready) as process:
         if sink is not None:
             process.parts.enter_context(closing(sink))
+        process.house.thinking = Lock()
         worker = WorkerThread(set_up(ready, lambda: process.house))
         process.parts.enter_context(closing(worker))
         worker.start()

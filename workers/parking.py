@@ -11,6 +11,8 @@ from consult.letter import Receipt, Verdict
 from consult.states import Move, TicketState
 from consult.tables import JobKind, JobState, LetterState, Mail, OutboxLetter, Ticket
 
+_ON_ITS_WAY = (LetterState.WAITING, LetterState.CLAIMED, LetterState.AT_DOT)
+
 
 def park(engine: Engine, job: JobInHand, why: str) -> None:
     """Park *job* and show it where a human looks: the held mail, or the stuck ticket."""
@@ -24,11 +26,12 @@ def park(engine: Engine, job: JobInHand, why: str) -> None:
                 if ticket.state is TicketState.NEW:
                     history.move(session, ticket, Move.FAIL, actor="worker", note=why)
             case JobKind.SEND:
-                # Before the final dot nothing was delivered; after it nobody knows.
                 letter = session.get_one(OutboxLetter, job.subject_id)
-                dotted = letter.state is LetterState.AT_DOT
-                verdict = Verdict.UNKNOWN if dotted else Verdict.REFUSED
-                receipt = Receipt(verdict, f"sending was given up: {why}")
-                delivery.settle(session, job, receipt, datetime.now(UTC))
-                return
+                if letter.state in _ON_ITS_WAY:
+                    # Before the final dot nothing was delivered; after it nobody knows.
+                    dotted = letter.state is LetterState.AT_DOT
+                    verdict = Verdict.UNKNOWN if dotted else Verdict.REFUSED
+                    receipt = Receipt(verdict, f"sending was given up: {why}")
+                    delivery.settle(session, job, receipt, datetime.now(UTC))
+                    return
         jobs.finish(session, job, JobState.PARKED, why)

@@ -7,6 +7,7 @@ result and the job's end together while the claim still holds.
 
 import logging
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from consult import delivery, intake, jobs
-from consult.answering import answer
+from consult.answering import answer, asked
 from consult.database import reading, transaction
 from consult.drafts import put_draft
 from consult.errors import IllegalMove, LostLease, StaleDraft
@@ -53,10 +54,10 @@ def do_job(house: House, job_id: int) -> None:
     if job is None:
         return
     house.at(f"{job.kind}: claimed")
-    if job.crashes >= jobs.MAX_CRASHES:
-        park(house.engine, job, f"it took its worker down {job.crashes} times")
-        return
     try:
+        if job.crashes >= jobs.MAX_CRASHES:
+            park(house.engine, job, f"it took its worker down {job.crashes} times")
+            return
         # Sending waits for a server, and must not hold up the others while it does.
         with nullcontext() if job.kind is JobKind.SEND else house.thinking:
             follow = _STEPS[job.kind](house, job)
@@ -96,7 +97,7 @@ def draft_reply(house: House, job: JobInHand) -> list[Job]:
         if ticket.state is TicketState.NEW:
             drafted = answer(
                 house.book,
-                question.text,
+                asked(question.subject, question.text),
                 question.received_at.date(),
                 case_number=ticket.number,
                 client_name=ticket.client_name,
@@ -184,7 +185,8 @@ def _give_back(house: House, job: JobInHand, error: Exception) -> None:
     The exception's text is not logged: it may hold what a letter says.
     """
     ours = not isinstance(error, OperationalError)
-    _LOG.error("job %d (%s): %s", job.id, job.kind, type(error).__name__, exc_info=ours)
+    where = "".join(traceback.format_tb(error.__traceback__)) if ours else ""
+    _LOG.error("job %d (%s): %s\n%s", job.id, job.kind, type(error).__name__, where)
     if ours and job.attempts >= MAX_ATTEMPTS:
         park(house.engine, job, f"a fault of ours, {type(error).__name__}, {job.attempts} times")
         return

@@ -53,7 +53,9 @@ def run_everything(settings: Settings, pages: Pages, say: Say, stop: threading.E
         doors = [parts.enter_context(closing(door)) for door in open_doors(house)]
         for loop in start_watchers(house):
             parts.enter_context(closing(loop))
-        web = parts.enter_context(closing(WebThread(pages(house, settings), settings.console)))
+        web = parts.enter_context(
+            closing(WebThread(pages(house, settings), settings.console, settings.proxy))
+        )
         web.start()
         _tell(house, settings, doors, web.port, say)
         stop.wait()

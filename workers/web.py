@@ -16,7 +16,7 @@ _START_S = 20
 class WebThread:
     """uvicorn in a thread; *port* is the real one."""
 
-    def __init__(self, pages: FastAPI, listen: str) -> None:
+    def __init__(self, pages: FastAPI, listen: str, proxy: str | None) -> None:
         host, port = host_and_port(listen)
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._socket = socket.create_server((host, port), family=family)
@@ -27,6 +27,9 @@ class WebThread:
             log_config=None,
             access_log=False,
             server_header=False,
+            # Else anybody on this machine could say whose sign-in is counted against whom.
+            proxy_headers=proxy is not None,
+            forwarded_allow_ips=proxy,
             timeout_graceful_shutdown=5,
         )
         self._server = uvicorn.Server(config)

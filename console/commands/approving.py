@@ -64,13 +64,10 @@ def approve(
 
 def _who(engine: "Engine", email: str, password: str) -> "User":
     """The user who signs in so.  Raises PlainError."""
-    from consult.database import transaction
     from consult.people import check_password
 
     caller = f"command line of user {os.getuid()}"
-    # A transaction of its own: a failure must be counted, whatever comes after.
-    with transaction(engine) as session:
-        user = check_password(session, email, password, caller)
+    user = check_password(engine, email, password, caller)
     if user is None:
         raise PlainError(
             f"{email}: there is no such user, the password is wrong,"

@@ -36,14 +36,14 @@ def draft(
 ) -> None:
     """Print the reply that would be drafted to a mail, without storing anything."""
     from config.settings import read_settings
-    from consult.answering import answer
+    from consult.answering import answer, asked
 
     settings = read_settings()
     letter = _answerable(file, read_mail_file(file, settings))
     with open_the_book(settings) as book:
         drafted = answer(
             book,
-            letter.text,
+            asked(letter.subject, letter.text),
             received or today(),
             case_number=NO_CASE,
             client_name=letter.sender_name,

@@ -136,8 +136,8 @@ def test_a_client_who_wrote_while_the_server_was_busy_is_read_first(engine, case
 
 def test_a_withdrawn_letter_is_not_taken_out(engine, case):
     received(engine, reply_to(engine, case))
+    [letter] = letters_of(engine, case)
     with transaction(engine) as session:
-        letter = letters_of(engine, case)[0]
         sends = select(Job).where(Job.kind == JobKind.SEND, Job.subject_id == letter.id)
         in_hand = jobs.claim(session, session.exec(sends).one().id, "one", datetime.now(UTC))
 

@@ -1,4 +1,4 @@
-"""Malformed and odd mails through the real door: a row for each, one fate for each, no traceback."""
+"""Malformed and odd mails through the real door: a row and a fate for each, no traceback."""
 
 import smtplib
 from functools import partial

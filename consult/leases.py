@@ -20,6 +20,12 @@ def lease_mailbox(session: Session, mailbox: str, holder: str, until: datetime) 
     return insert_once(session, PollerLease(mailbox=mailbox, holder=holder, until=until))
 
 
+def mailbox_holder(session: Session, mailbox: str) -> str:
+    """Who has the lease on *mailbox*, or had it last; "" = nobody yet."""
+    lease = session.get(PollerLease, mailbox)
+    return lease.holder if lease else ""
+
+
 def release_mailbox(session: Session, mailbox: str, holder: str) -> None:
     """Give the lease up, if *holder* has it."""
     mine = delete(PollerLease).where(col(PollerLease.mailbox) == mailbox)

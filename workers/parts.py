@@ -14,7 +14,7 @@ from config.settings import Settings
 from config.values import host_and_port
 from consult import intake
 from consult.database import reading, transaction
-from consult.leases import lease_mailbox, release_mailbox
+from consult.leases import lease_mailbox, mailbox_holder, release_mailbox
 from consult.letter import MailPlace, RawMail
 from mailer.door import DoorRules, open_door
 from mailer.inbox import parse_imap_url, watch
@@ -22,6 +22,7 @@ from mailer.maildir import watch_maildir
 from mailer.sink import Sink, open_sink
 from mailer.smtp import parse_smtp_url
 from workers.house import House
+from workers.presence import is_dead
 from workers.road import take_in
 from workers.sweeper import keep_sweeping
 
@@ -125,9 +126,12 @@ class MailboxDesk:
             return intake.known(session, place)
 
     def lease(self, mailbox: str) -> bool:
-        """Ask for, or renew, the right to work on *mailbox*."""
+        """Ask for, or renew, the right to work on *mailbox*; the dead have none."""
         holder, until = self._house.presence.holder, datetime.now(UTC) + LEASE
         with transaction(self._house.engine) as session:
+            before = mailbox_holder(session, mailbox)
+            if is_dead(self._house.presence_folder, before):
+                release_mailbox(session, mailbox, before)
             return lease_mailbox(session, mailbox, holder, until)
 
     def release(self, mailbox: str) -> None:

@@ -32,9 +32,23 @@ def python_version(version: tuple[int, int, int] | None = None) -> Check:
 
 def settings_are_read(settings: "Settings") -> Check:
     """Where the settings came from; that they are right is known by now."""
+    unknown = unknown_variables()
+    if unknown:
+        return warn(
+            "settings", f"no such setting: {', '.join(unknown)}", "mend the name, or unset it"
+        )
     file = os.environ.get("CASECONSULTANT_SETTINGS")
     origin = f"environment and {file}" if file else "environment"
     return ok("settings", f"{origin}; our address is {settings.address}")
+
+
+def unknown_variables() -> list[str]:
+    """The variables that look like settings and are none: a misspelt one has no effect."""
+    from config.settings import PREFIX, Settings
+
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    known |= {f"{PREFIX}SETTINGS", f"{PREFIX}REQUIRE_SERVERS"}
+    return sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
 
 
 def data_folder(settings: "Settings") -> Check:

@@ -2,12 +2,14 @@
 
 import json
 import re
+import smtplib
 import subprocess
 
 import pytest
 
 from tests.factories import PASSWORD, raw_mail
 from tests.road.processes import (
+    US,
     environment,
     mail_in,
     ours,
@@ -103,6 +105,37 @@ def test_a_reply_to_the_answer_joins_its_case_and_is_drafted_again(env, folder):
 
         drafted(env)
         assert len(tickets(env)) == 1
+
+
+def test_a_question_by_imap_is_answered_too(env, folder, mailbox):
+    env |= {"CASECONSULTANT_IMAP": mailbox.url, "SSL_CERT_FILE": str(mailbox.ca_file)}
+    mailbox.append(raw_mail(message_id="<imap@client.example>"))
+    with running(env, "run"):
+        add_carol(env)
+        drafted(env)
+        approve(env)
+        [reply] = wait_until(lambda: replies(folder), "no reply")
+
+    assert reply["In-Reply-To"] == "<imap@client.example>"
+    assert len(mailbox.mails("Processed")) == 1
+
+
+def test_mail_by_lmtp_and_by_maildir_is_taken_in(env, folder, tmp_path):
+    new = tmp_path / "maildir" / "new"
+    new.mkdir(parents=True)
+    (new / "1").write_bytes(raw_mail())
+    env |= {
+        "CASECONSULTANT_LMTP": "127.0.0.1:0",
+        "CASECONSULTANT_MAILDIR": str(tmp_path / "maildir"),
+    }
+    with running(env, "run") as process:
+        port = int(process.wait_for(r"LMTP door\s+127\.0\.0\.1:(\d+)")[1])
+        with smtplib.LMTP("127.0.0.1", port) as postfix:
+            postfix.sendmail("dana@client.example", [US], raw_mail())
+
+        drafted(env, 2)
+
+    assert list(new.iterdir()) == []
 
 
 def test_it_says_where_it_listens_and_gives_a_line_that_works(env, folder):

@@ -41,11 +41,19 @@ def test_a_killed_process_is_dead(tmp_path, other):
     assert is_dead(tmp_path, other.holder)
 
 
-def test_a_process_that_left_is_not_called_dead(tmp_path):
+def test_a_process_that_left_is_as_good_as_dead(tmp_path):
     mine = Presence(tmp_path)
     mine.leave()
 
-    assert not is_dead(tmp_path, mine.holder)
+    assert is_dead(tmp_path, mine.holder)
+
+
+def test_a_process_of_another_folder_is_not_judged(tmp_path):
+    (tmp_path / "other").mkdir()
+    mine = Presence(tmp_path)
+    mine.leave()
+
+    assert not is_dead(tmp_path / "other", mine.holder)
 
 
 @pytest.mark.parametrize("holder", ["elsewhere/0123", "", "x", "../../etc/passwd"])

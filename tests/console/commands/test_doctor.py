@@ -72,6 +72,15 @@ def test_each_wrong_setting_has_its_line(doctor, monkeypatch):
     assert set(checks) == {"python", "settings"}
 
 
+def test_a_misspelt_variable_is_worth_a_look(doctor, monkeypatch):
+    monkeypatch.setenv("CASECONSULTANT_DOR", "127.0.0.1:25")
+
+    checks, _ = doctor()
+
+    assert checks["settings"]["verdict"] == "warn"
+    assert "CASECONSULTANT_DOR" in checks["settings"]["says"]
+
+
 @pytest.mark.parametrize(
     ("version", "verdict"),
     [

@@ -95,7 +95,7 @@ def _try_later(
         jobs.finish(session, job, note="withdrawn: the client wrote first")
         return _reopen_if_client_wrote(session, letter, ticket)
     due = now + FIRST_WAIT * 2 ** (letter.tries - 1)
-    jobs.retry(session, job, due, letter.answer)
+    jobs.retry(session, job, due, letter.answer, orderly=True)
     again = f"{letter.kind} not taken ({letter.answer}), again at {due:%H:%M:%S} UTC"
     history.note(session, ticket, actor=ACTOR, text=again)
     return []

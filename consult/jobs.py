@@ -88,9 +88,17 @@ def finish(
     _close(session, job, state=state, note=note, lease_until=None)
 
 
-def retry(session: Session, job: JobInHand, due: datetime, note: str) -> None:
-    """Give *job* back, to be run at *due*.  Raises LostLease."""
-    _close(session, job, state=JobState.PENDING, due=due, rung_at=None, note=note, lease_until=None)
+def retry(
+    session: Session, job: JobInHand, due: datetime, note: str, *, orderly: bool = False
+) -> None:
+    """Give *job* back, to be run at *due*.  Raises LostLease.
+
+    *orderly* = it ended as it should (a server asked for patience): its
+    attempts are counted anew, for only faults in a row are a human's.
+    """
+    attempts = 0 if orderly else job.attempts
+    again = {"state": JobState.PENDING, "due": due, "rung_at": None, "lease_until": None}
+    _close(session, job, **again, note=note, attempts=attempts)
 
 
 def void_leases(session: Session, holder: str, now: datetime) -> None:

@@ -78,6 +78,17 @@ def test_a_job_given_back_waits_until_it_is_due(engine, job_id):
     assert (again.attempts, again.crashes) == (2, 0)
 
 
+def test_only_faults_in_a_row_are_counted(engine, job_id):
+    with transaction(engine) as session:
+        jobs.retry(session, jobs.claim(session, job_id, "one", NOW), NOW, "a fault")
+    with transaction(engine) as session:
+        busy = jobs.claim(session, job_id, "one", NOW)
+        assert busy.attempts == 2
+        jobs.retry(session, busy, NOW, "451 busy", orderly=True)
+
+    assert claim(engine, job_id).attempts == 1
+
+
 def test_the_dead_hold_nothing(engine, job_id):
     claim(engine, job_id, holder="dead")
     with transaction(engine) as session:

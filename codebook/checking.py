@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import combinations
 from types import MappingProxyType
 from typing import Any
 
 from codebook.book import Book
 from codebook.codes import is_procedure, tidy
-from codebook.edits import edits_of, limit_of
+from codebook.edits import edits_among, limit_of
 from codebook.facts import Fact, Icd10Cm, Mue, Setting
 from codebook.lookup import facts_of
+from codebook.notes import exclusions
 
 _NO_UNITS: Mapping[str, int] = MappingProxyType({})
 
@@ -24,22 +24,31 @@ def check(
 ) -> list[Fact]:
     """Return every fact on *codes* together, in the order a coder checks them.
 
-    First each code by itself, then each pair of procedure codes, then the
-    unit limit of each.  A code that only *units* names is checked as well.
+    First each code by itself, then the Excludes1 notes between diagnoses,
+    then each pair of procedure codes, then the unit limit of each.  A code
+    that only *units* names is checked as well.
     """
     written = list(dict.fromkeys(tidy(code) for code in (*codes, *units)))
     facts: list[Fact] = []
     procedures: list[str] = []
+    limits: dict[str, Fact] = {}
+    diagnoses: list[str] = []
     with book.reading() as reader:
         for code in written:
             found = facts_of(reader, code, on, setting)
-            # Unit limits come last, by limit_of, which says why when there is none.
-            facts += [fact for fact in found if not isinstance(fact, Mue)]
-            if is_procedure(code) and not any(isinstance(fact, Icd10Cm) for fact in found):
+            # Unit limits come last; limit_of says why when there is none.
+            for fact in found:
+                if isinstance(fact, Mue):
+                    limits[code] = fact
+                else:
+                    facts.append(fact)
+            if any(isinstance(fact, Icd10Cm) for fact in found):
+                diagnoses.append(code)
+            elif is_procedure(code):
                 procedures.append(code)
-        for first, second in combinations(procedures, 2):
-            facts += edits_of(reader, first, second, on, setting)
-        facts += [limit_of(reader, code, on, setting) for code in procedures]
+        facts += exclusions(reader, diagnoses, on)
+        facts += edits_among(reader, procedures, on, setting)
+        facts += [limits.get(code) or limit_of(reader, code, on, setting) for code in procedures]
     return facts
 
 

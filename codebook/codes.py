@@ -7,6 +7,8 @@ MODIFIER_SHAPE = re.compile(r"[0-9A-Z]{2}")
 PROCEDURE_SHAPE = re.compile(r"[0-9]{4}[0-9A-Z]|[A-V][0-9]{4}")
 HCPCS_SHAPE = re.compile(r"[A-CE-V][0-9]{4}")
 DIAGNOSIS_SHAPE = re.compile(r"[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9])(?:\.?[0-9A-Z]{1,4})?")
+# Seven characters, or the three of a table; there is no I and no O in ICD-10-PCS.
+PCS_SHAPE = re.compile(r"[0-9B-DF-HX][0-9A-HJ-NP-Z]{2}(?:[0-9A-HJ-NP-Z]{4})?")
 
 _LONGEST = 24
 _LOOK_ALIKES = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2", "0": "O", "1": "I"}
@@ -35,6 +37,11 @@ def is_diagnosis(code: str) -> bool:
 def is_modifier(code: str) -> bool:
     """Say whether *code* has the shape of a modifier."""
     return MODIFIER_SHAPE.fullmatch(code) is not None
+
+
+def is_inpatient(code: str) -> bool:
+    """Say whether *code* has the shape of an ICD-10-PCS code, or of a table's header."""
+    return len(code) in (3, 7) and PCS_SHAPE.fullmatch(code) is not None
 
 
 def number(code: str) -> int:

@@ -8,6 +8,7 @@ from codebook.days import OPEN, day, day_before, number
 from codebook.facts import DxStatus, Icd10Cm
 from codebook.shapes import with_dot
 from codebook.sources import ICD10CM
+from codebook.successors import successors_of
 
 _MOST_CHILDREN = 20
 
@@ -36,9 +37,14 @@ def diagnosis_facts(reader: Reader, code: str, on: date) -> list[Icd10Cm]:
         ICD10CM.key,
     )
     edition = reader.edition(ICD10CM, on)
-    if not found or not edition:
+    if not edition:
         return []
+    if not found:
+        return _gone_before(reader, bare, edition, number(on))
     rows = [_Row(*columns) for columns in found]
+    # The codes file does not say what a header means; another year's order file may.
+    words = next((row.description for row in rows if row.description), "")
+    rows = [row if row.description else replace(row, description=words) for row in rows]
     today = number(on)
     for row in rows:
         if row.valid_from <= today <= row.valid_to:
@@ -46,8 +52,27 @@ def diagnosis_facts(reader: Reader, code: str, on: date) -> list[Icd10Cm]:
     earlier = [row for row in rows if row.valid_to < today]
     if earlier:
         fact = _fact(bare, DxStatus.DELETED, earlier[-1], edition, _spell(rows, earlier[-1]))
-        return [replace(fact, last_valid=fact.valid_to)]
+        after = successors_of(reader, bare, today)
+        return [replace(fact, last_valid=fact.valid_to, successors=after)]
     return [_not_yet_valid(reader, bare, rows[0])]
+
+
+def _gone_before(reader: Reader, bare: str, edition: Edition, today: int) -> list[Icd10Cm]:
+    """Return the fact on a code that was gone before the first loaded edition, if it is known."""
+    after = successors_of(reader, bare, today)
+    if not after or not edition.complete:
+        return []
+    return [
+        Icd10Cm(
+            codes=(with_dot(bare),),
+            source=edition.source,
+            edition=edition.edition,
+            valid_from=None,
+            status=DxStatus.DELETED,
+            long_description="",
+            successors=after,
+        )
+    ]
 
 
 def _in_force(
@@ -63,6 +88,7 @@ def _in_force(
         billable_children=children,
         billable_count=count,
         last_valid=day(billable_until[-1]) if billable_until else None,
+        successors=successors_of(reader, bare, today),
     )
 
 

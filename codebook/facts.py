@@ -2,15 +2,17 @@
 
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
 
 class Setting(StrEnum):
-    """The claim setting; NCCI publishes its edits once for each."""
+    """The claim setting; NCCI publishes its edits once for each (PTP edits not for DME)."""
 
     PRACTITIONER = "practitioner"
     HOSPITAL = "hospital"
+    DME = "dme"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class Fact:
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON values
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
@@ -75,14 +79,50 @@ class Mue(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddOn(Fact):
+    """An add-on code: only with one of its *primaries* on the claim (NCCI AOC file).
+
+    *edit_type* 1 = with those listed only, 2 = none are listed and the
+    contractor decides, 3 = listed ones and the contractor's.
+    """
+
+    kind: ClassVar[str] = "addon"
+
+    primaries: tuple[str, ...]
+    edit_type: int
+    contractor_defined: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pfs(Fact):
-    """A physician fee schedule row; *global_days* 000, 010, 090, XXX, YYY, ZZZ or MMM."""
+    """A physician fee schedule row (PPRRVU file); *global_days* 000, 010, 090, XXX, YYY, ZZZ, MMM.
+
+    *pre_op*, *intra_op*, *post_op* are shares of the global payment, the
+    totals and *work_rvu* relative value units, with the decimals of the file;
+    *conversion_factor* is USD per unit, *qpp_conversion_factor* that of
+    qualifying participants.  "" and None = the book does not hold the column.
+    """
 
     kind: ClassVar[str] = "pfs"
 
     modifier: str
     status: str
     global_days: str
+    pre_op: Decimal | None = None
+    intra_op: Decimal | None = None
+    post_op: Decimal | None = None
+    mult_proc: str = ""
+    bilateral: str = ""
+    assistant: str = ""
+    co_surgeon: str = ""
+    team: str = ""
+    pctc: str = ""
+    endo_base: str = ""
+    work_rvu: Decimal | None = None
+    total_nonfac: Decimal | None = None
+    total_fac: Decimal | None = None
+    conversion_factor: Decimal | None = None
+    qpp_conversion_factor: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,8 +187,37 @@ class Icd10Cm(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Icd10Pcs(Fact):
+    """An ICD-10-PCS code of seven characters, or the header of a table (three).
+
+    *status* valid, header, deleted (*last_valid* is its last day) or not_yet_valid.
+    """
+
+    kind: ClassVar[str] = "icd10pcs"
+
+    status: str
+    long_description: str
+    last_valid: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excludes1(Fact):
+    """A note by which the second of *codes* is not coded together with the first.
+
+    *place* is where the *note* stands: the first code, one above it, its
+    section ("A15-A19") or its chapter ("chapter 15").  The exception, two
+    unrelated conditions, is a person's to find (guideline I.A.12.a).
+    """
+
+    kind: ClassVar[str] = "excludes1"
+
+    place: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown(Fact):
-    """The book does not say: *about* is "code", "ptp" or "mue", *reason* one sentence.
+    """The book does not say: *about* is "code", "ptp", "mue" or "addon", *reason* one sentence.
 
     *source* and *edition* name the files that were searched in vain, or are "".
     """

@@ -1,17 +1,17 @@
 """Laying a parcel into the book that is being written, and what came of it."""
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from codebook.days import OPEN, number
 from codebook.editions import lay
 from codebook.errors import BadFile
-from codebook.loaders.parcel import Parcel, Rows
-from codebook.schema import DATED_TABLES
+from codebook.loaders.parcel import LESSER, Parcel, Rows
+from codebook.schema import DATED_TABLES, PTP_TERM
 
 _LEAST_SHARE = 0.5
+_TERM = ", ".join(PTP_TERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,13 @@ def lay_parcel(db: sqlite3.Connection, parcel: Parcel) -> LoadReport:
     kept = _reason_to_keep(db, parcel)
     if kept:
         return _report(parcel, 0, kept)
+    most = _most_rows(db, parcel)
     if parcel.complete:
         _drop_samples(db, parcel)
     rows = _lay_dated(db, parcel)
     if parcel.ptp is not None:
         rows += _replace_ptp(db, parcel, parcel.ptp)
-    _check_size(db, parcel, rows)
+    _check_size(parcel, rows, most)
     _enter(db, parcel, rows)
     return _report(parcel, rows, "")
 
@@ -55,6 +56,10 @@ def _reason_to_keep(db: sqlite3.Connection, parcel: Parcel) -> str:
     loaded = db.execute(statement, (key,)).fetchall()
     if (begins, parcel.edition, int(parcel.complete), parcel.digest) in loaded:
         return "it is loaded already"
+    if parcel.digest.startswith(LESSER) and any(
+        other == begins and not digest.startswith(LESSER) for other, _, _, digest in loaded
+    ):
+        return "the book holds a file of this edition that says more"
     if not parcel.complete and any(complete for _, _, complete, _ in loaded):
         return "the book holds the official file, which is better than this sample"
     if parcel.ptp is not None and any(
@@ -90,30 +95,46 @@ def _replace_ptp(db: sqlite3.Connection, parcel: Parcel, rows: Rows) -> int:
     key = parcel.source.key
     for table in ("ptp", "scope", "edition"):
         db.execute(f"DELETE FROM {table} WHERE source = ?", (key,))  # noqa: S608 - our own names
-    db.executemany("INSERT INTO ptp VALUES (?, ?, ?, ?, ?, ?, ?)", _coded(db, key, rows))
-    count: int = db.execute("SELECT count(*) FROM ptp WHERE source = ?", (key,)).fetchone()[0]
-    return count
+    terms = _Terms(db)
+    # Four million rows go this way: whatever is done here for each of them is felt.
+    coded = ((column1, column2, terms[term]) for column1, column2, term in rows)
+    try:
+        found = db.executemany(f"INSERT INTO ptp VALUES ({key}, ?, ?, ?)", coded)  # noqa: S608
+    except sqlite3.IntegrityError as error:
+        raise BadFile(parcel.file, 0, 0, "each row once; one comes again word by word") from error
+    return found.rowcount
 
 
-def _coded(db: sqlite3.Connection, key: int, rows: Rows) -> Iterator[tuple[object, ...]]:
-    """Yield *rows* with the rationale's number in the place of its text."""
-    numbers = dict(db.execute("SELECT text, id FROM rationale").fetchall())
-    for *columns, text in rows:
-        if text not in numbers:
-            found = db.execute("INSERT INTO rationale (text) VALUES (?) RETURNING id", (text,))
-            numbers[text] = found.fetchone()[0]
-        yield (key, *columns, numbers[text])
+class _Terms(dict[object, int]):
+    """The number of each PTP term in the book; one that is new is written there when asked for."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        known = db.execute(f"SELECT {_TERM}, id FROM ptp_term").fetchall()  # noqa: S608
+        super().__init__({tuple(term): number for *term, number in known})
+        self._db = db
+
+    def __missing__(self, term: object) -> int:
+        found = self._db.execute(
+            f"INSERT INTO ptp_term ({_TERM}) VALUES (?, ?, ?, ?) RETURNING id",  # noqa: S608
+            term,  # type: ignore[arg-type]  # a tuple of PTP_TERM
+        )
+        number: int = found.fetchone()[0]
+        self[term] = number
+        return number
 
 
-def _check_size(db: sqlite3.Connection, parcel: Parcel, rows: int) -> None:
+def _most_rows(db: sqlite3.Connection, parcel: Parcel) -> int:
+    """Return how many rows the longest whole edition of the source has; 0 if there is none."""
+    statement = "SELECT max(rows) FROM edition WHERE source = ? AND complete"
+    return db.execute(statement, (parcel.source.key,)).fetchone()[0] or 0
+
+
+def _check_size(parcel: Parcel, rows: int, most: int) -> None:
     """Raise BadFile if the edition has lost half of what another edition of its source has.
 
     A cut-off file would silently end the codes it has lost.
     """
-    most = db.execute(
-        "SELECT max(rows) FROM edition WHERE source = ? AND complete", (parcel.source.key,)
-    ).fetchone()[0]
-    if parcel.complete and most and rows < most * _LEAST_SHARE:
+    if parcel.complete and rows < most * _LEAST_SHARE:
         expected = f"about {most} rows as in other editions; there are {rows}, is it cut off?"
         raise BadFile(parcel.file, 0, 0, expected)
 

@@ -4,12 +4,28 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from codebook.build import writing
 from codebook.errors import BadFile, BookError
 from codebook.laying import LoadReport, lay_parcel
-from codebook.loaders import hcpcs_anweb, hcpcs_csv, icd10cm_order, shelf, simple_icd10
+from codebook.loaders import (
+    hcpcs_anweb,
+    hcpcs_csv,
+    hcpcs_xlsx,
+    icd10cm_codes,
+    icd10cm_conversion,
+    icd10cm_order,
+    icd10cm_tabular,
+    icd10pcs_order,
+    ncci_aoc,
+    ncci_mue,
+    ncci_ptp,
+    pfs_csv,
+    pfs_text,
+    shelf,
+    simple_icd10,
+)
 from codebook.loaders.members import Member, Unpacking
 from codebook.loaders.parcel import Parcel, Progress, no_progress
 
@@ -30,8 +46,37 @@ class Loader(Protocol):
         """Return the editions in *member*, to be read once.  Raises BadFile."""
 
 
+@runtime_checkable
+class ReleaseLoader(Protocol):
+    """A format whose editions come in several files: releases() reads them together."""
+
+    KNOWS: str
+
+    def recognise(self, member: Member) -> bool:
+        """Say whether *member* is a part of this format."""
+
+    def releases(self, members: Sequence[Member], progress: Progress) -> list[Parcel]:
+        """Return the editions whose parts *members* are, to be read once.  Raises BadFile."""
+
+
 # Asked in this order; a new format is a module beside these and a name here.
-_LOADERS: tuple[Loader, ...] = (hcpcs_csv, hcpcs_anweb, icd10cm_order)
+_LOADERS: tuple[Loader | ReleaseLoader, ...] = (
+    hcpcs_csv,
+    hcpcs_xlsx,
+    hcpcs_anweb,
+    pfs_csv,
+    pfs_text,
+    icd10cm_conversion,
+    icd10cm_codes,
+    icd10cm_order,
+    icd10cm_tabular,
+    icd10pcs_order,
+    ncci_aoc,
+    ncci_mue,
+    ncci_ptp,
+)
+
+_Known = list[tuple[Loader | ReleaseLoader, Member]]
 
 
 def load(
@@ -47,11 +92,7 @@ def load(
     off or wrong, LoadRunning, or BookError.
     """
     with _unpacked(paths, book_path) as known, writing(book_path) as db:
-        return [
-            lay_parcel(db, parcel)
-            for loader, member in known
-            for parcel in loader.parcels(member, edition, progress)
-        ]
+        return [lay_parcel(db, parcel) for parcel in _parcels(known, edition, progress)]
 
 
 def load_embedded(book_path: Path) -> list[LoadReport]:
@@ -65,11 +106,23 @@ def load_embedded(book_path: Path) -> list[LoadReport]:
         return [lay_parcel(db, parcel) for parcel in made]
 
 
+def _parcels(known: _Known, edition: str, progress: Progress) -> Iterator[Parcel]:
+    """Yield every parcel: file by file, and then the releases that come in parts."""
+    parts: dict[str, tuple[ReleaseLoader, list[Member]]] = {}
+    for loader, member in known:
+        if isinstance(loader, ReleaseLoader):
+            parts.setdefault(loader.KNOWS, (loader, []))[1].append(member)
+        else:
+            yield from loader.parcels(member, edition, progress)
+    for releases, members in parts.values():
+        yield from releases.releases(members, progress)
+
+
 @contextmanager
-def _unpacked(paths: Sequence[Path], book_path: Path) -> Iterator[list[tuple[Loader, Member]]]:
+def _unpacked(paths: Sequence[Path], book_path: Path) -> Iterator[_Known]:
     """Give the known members of all *paths*; what was unpacked is gone at the end."""
     with ExitStack() as stack:
-        known: list[tuple[Loader, Member]] = []
+        known: _Known = []
         for path in paths:
             # Beside the book, where there is room for a book: /tmp may be memory.
             try:
@@ -81,10 +134,10 @@ def _unpacked(paths: Sequence[Path], book_path: Path) -> Iterator[list[tuple[Loa
         yield known
 
 
-def _known(path: Path, folder: Path) -> list[tuple[Loader, Member]]:
+def _known(path: Path, folder: Path) -> _Known:
     """Return the members of *path* that a loader knows.  Raises BadFile if there is none."""
     # A CMS zip holds read-me files and layouts beside its data: those are passed over.
-    known = [
+    known: _Known = [
         (loader, member)
         for member in Unpacking(folder).members(path)
         if (loader := _loader(member)) is not None
@@ -94,5 +147,5 @@ def _known(path: Path, folder: Path) -> list[tuple[Loader, Member]]:
     return known
 
 
-def _loader(member: Member) -> Loader | None:
+def _loader(member: Member) -> Loader | ReleaseLoader | None:
     return next((loader for loader in _LOADERS if loader.recognise(member)), None)

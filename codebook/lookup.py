@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from codebook.addons import add_on_facts
 from codebook.book import Book, Reader
-from codebook.codes import is_diagnosis, is_hcpcs, is_modifier, is_procedure, tidy
+from codebook.codes import is_diagnosis, is_hcpcs, is_inpatient, is_modifier, is_procedure, tidy
 from codebook.diagnoses import diagnosis_facts
 from codebook.facts import Fact, Setting
+from codebook.inpatient import inpatient_facts
 from codebook.procedures import (
     fee_schedule_facts,
     modifier_facts,
@@ -19,7 +21,7 @@ _LONGEST = 40
 
 
 def known_systems(book: Book, code: str) -> set[str]:
-    """Return which of CPT, HCPCS, ICD10CM and MODIFIER have *code* in any loaded edition.
+    """Return which of CPT, HCPCS, ICD10CM, ICD10PCS and MODIFIER have *code* in any loaded edition.
 
     J1100 is both a drug and, without its dot, J11.00: then both are returned.
     A CPT or HCPCS code may be missing only because a sample is loaded.
@@ -31,7 +33,7 @@ def known_systems(book: Book, code: str) -> set[str]:
 def look_up(book: Book, code: str, on: date, setting: Setting = Setting.PRACTITIONER) -> list[Fact]:
     """Return every fact on *code* on that day, or one Unknown (about "code") with the reason.
 
-    In order: what it is (Procedure, Hcpcs, Modifier, Icd10Cm), its fee
+    In order: what it is (Procedure, Hcpcs, Modifier, Icd10Cm, Icd10Pcs), its fee
     schedule rows, its unit limit in *setting*.  ICD-10-CM codes may lack the
     dot; but five characters that are a HCPCS code (J1100) are taken for that.
     """
@@ -49,8 +51,12 @@ def facts_of(reader: Reader, code: str, on: date, setting: Setting) -> list[Fact
         facts += modifier_facts(reader, written, on)
     if is_diagnosis(written) and not _is_known_hcpcs(reader, written):
         facts += diagnosis_facts(reader, written, on)
+    # D70 is a diagnosis, though a table of ICD-10-PCS may have the same three characters.
+    if is_inpatient(written) and not (facts and len(written) == 3):
+        facts += inpatient_facts(reader, written, on)
     if is_procedure(written):
         facts += fee_schedule_facts(reader, written, on)
+        facts += add_on_facts(reader, written, on)
         facts += unit_facts(reader, written, on, setting)
     return facts or [unknown_code(reader, written, on)]
 

@@ -1,6 +1,7 @@
 """What the book says of one CPT or HCPCS code, or of a modifier, on one day."""
 
 from datetime import date
+from decimal import Decimal
 
 from codebook import schema, sources
 from codebook.book import Reader
@@ -13,7 +14,17 @@ from codebook.rows import Row, row_with_own_days, rows_in_force
 MUE_SOURCES = {
     Setting.PRACTITIONER: sources.MUE_PRACTITIONER,
     Setting.HOSPITAL: sources.MUE_HOSPITAL,
+    Setting.DME: sources.MUE_DME,
 }
+_AMOUNTS = (
+    "pre_op",
+    "intra_op",
+    "post_op",
+    "work_rvu",
+    "total_nonfac",
+    "total_fac",
+    "conversion_factor",
+)
 # Where both speak of a code, the official file does.
 _WORDS = (sources.HCPCS, sources.SHELF)
 
@@ -39,13 +50,27 @@ def modifier_facts(reader: Reader, code: str, on: date) -> list[Fact]:
 def fee_schedule_facts(reader: Reader, code: str, on: date) -> list[Fact]:
     """Return the physician fee schedule's rows of *code*, the one without modifier first."""
     rows = rows_in_force(reader, schema.PFS, sources.PFS, number_of(code), on)
-    return [Pfs(**row.frame(code), **row.columns) for row in rows]
+    # From 2026 there is a second file, which differs in its conversion factor only.
+    others = rows_in_force(reader, schema.PFS, sources.PFS_QPP, number_of(code), on)
+    factors = {row.columns["modifier"]: row.columns["conversion_factor"] for row in others}
+    return [_fee_schedule_fact(row, code, factors) for row in rows or others]
 
 
 def unit_facts(reader: Reader, code: str, on: date, setting: Setting) -> list[Mue]:
     """Return the medically unlikely edit of *code*: one fact or none."""
     rows = rows_in_force(reader, schema.MUE, MUE_SOURCES[setting], number_of(code), on)
     return [Mue(**row.frame(code), **row.columns) for row in rows]
+
+
+def _fee_schedule_fact(row: Row, code: str, qpp_factors: dict[str, str]) -> Pfs:
+    # The shelf knows the first columns only; what it lacks is "".
+    amounts = {name: Decimal(row.columns[name]) if row.columns[name] else None for name in _AMOUNTS}
+    if row.edition.source == sources.PFS_QPP.name:
+        amounts["conversion_factor"] = None
+    qpp = qpp_factors.get(row.columns["modifier"])
+    factor = Decimal(qpp) if qpp else None
+    columns = {**row.columns, **amounts, "qpp_conversion_factor": factor}
+    return Pfs(**row.frame(code), **columns)
 
 
 def _hcpcs_facts(reader: Reader, code: str, on: date) -> list[Fact]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from codebook.errors import BookError
 
 APPLICATION_ID = 0x43436F6E  # "CCon", so that file(1) and we can tell a book from any SQLite file
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,58 @@ class DatedTable:
 
 
 ICD10CM = DatedTable("icd10cm", ("code",), ("billable", "description"))
+ICD10PCS = DatedTable("icd10pcs", ("code",), ("billable", "description"))
 HCPCS = DatedTable("hcpcs", ("code",), ("short", "description", "coverage", "added", "terminated"))
 PROCEDURE = DatedTable("procedure", ("code",), ("description",))
 MODIFIER = DatedTable("modifier", ("code",), ("description", "added", "terminated"))
-PFS = DatedTable("pfs", ("code", "modifier"), ("status", "global_days"))
+# Amounts are text, with the decimals of the file; "" where the shelf does not give a column.
+PFS = DatedTable(
+    "pfs",
+    ("code", "modifier"),
+    (
+        "status",
+        "global_days",
+        "pre_op",
+        "intra_op",
+        "post_op",
+        "mult_proc",
+        "bilateral",
+        "assistant",
+        "co_surgeon",
+        "team",
+        "pctc",
+        "endo_base",
+        "work_rvu",
+        "total_nonfac",
+        "total_fac",
+        "conversion_factor",
+    ),
+)
+# Codes without dots: what was coded before, what since; a table carries all years since 2016.
+ICD10CM_SUCCESSOR = DatedTable("icd10cm_successor", ("code", "successor"), ("since",))
+# Notes of the tabular list, those of section and chapter with each of their categories.
+ICD10CM_NOTE = DatedTable("icd10cm_note", ("code", "kind", "at"), ("place", "text", "refers"))
 MUE = DatedTable("mue", ("code",), ("value", "mai", "rationale"))
-DATED_TABLES = (ICD10CM, HCPCS, PROCEDURE, MODIFIER, PFS, MUE)
+# The rows carry days of their own as well; *main* is the primary code, or CCCCC.
+ADDON = DatedTable("addon", ("code", "main", "effective"), ("deletion", "edit_type"))
+DATED_TABLES = (
+    ICD10CM,
+    HCPCS,
+    PROCEDURE,
+    MODIFIER,
+    PFS,
+    MUE,
+    ADDON,
+    ICD10CM_SUCCESSOR,
+    ICD10CM_NOTE,
+    ICD10PCS,
+)
+
 
 # The PTP file carries its own history, so its rows are replaced whole and not laid by edition.
-PTP_COLUMNS = ("column1", "column2", "effective", "deletion", "indicator", "rationale")
+# Some thousand terms serve millions of pairs: each is stored once, which more than halves the file.
+PTP_COLUMNS = ("column1", "column2", "term")
+PTP_TERM = ("effective", "deletion", "indicator", "rationale")
 
 # Days are YYYYMMDD; five-character codes are base-36 numbers, which halves the PTP table.
 # Dated rows are found by code first: any edition's rows of one code lie side by side.
@@ -45,12 +88,13 @@ CREATE TABLE edition (
 CREATE TABLE scope (
     source INTEGER NOT NULL, valid_from INTEGER NOT NULL, code INTEGER NOT NULL,
     PRIMARY KEY (source, valid_from, code)) WITHOUT ROWID;
-CREATE TABLE rationale (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE ptp_term (
+    id INTEGER PRIMARY KEY, effective INTEGER NOT NULL, deletion INTEGER NOT NULL,
+    indicator INTEGER NOT NULL, rationale TEXT NOT NULL,
+    UNIQUE (effective, deletion, indicator, rationale));
 CREATE TABLE ptp (
     source INTEGER NOT NULL, column1 INTEGER NOT NULL, column2 INTEGER NOT NULL,
-    effective INTEGER NOT NULL, deletion INTEGER NOT NULL, indicator INTEGER NOT NULL,
-    rationale INTEGER NOT NULL,
-    PRIMARY KEY (source, column1, column2, effective, deletion)) WITHOUT ROWID;
+    term INTEGER NOT NULL, PRIMARY KEY (source, column1, column2, term)) WITHOUT ROWID;
 """
 
 

@@ -9,7 +9,14 @@ from datetime import date
 
 from codebook import sources, systems
 from codebook.book import Edition, Reader
-from codebook.codes import is_diagnosis, is_hcpcs, is_modifier, is_procedure, likely_meant
+from codebook.codes import (
+    is_diagnosis,
+    is_hcpcs,
+    is_inpatient,
+    is_modifier,
+    is_procedure,
+    likely_meant,
+)
 from codebook.facts import Unknown
 from codebook.shapes import with_dot
 from codebook.sources import Source
@@ -19,6 +26,7 @@ _SPEAKERS = {
     systems.CPT: (sources.SHELF, sources.PFS),
     systems.HCPCS: (sources.HCPCS, sources.SHELF, sources.PFS),
     systems.ICD10CM: (sources.ICD10CM,),
+    systems.ICD10PCS: (sources.ICD10PCS,),
     systems.MODIFIER: (sources.HCPCS, sources.SHELF),
 }
 
@@ -91,7 +99,9 @@ def _searched_in_vain(reader: Reader, code: str, on: date) -> Edition | None:
         # Five characters without a dot are a HCPCS code first; only if all of HCPCS
         # is loaded is it known that there is none.
         return _whole(reader, sources.HCPCS, on)
-    return _whole(reader, sources.ICD10CM, on) if is_diagnosis(code) else None
+    if is_diagnosis(code):
+        return _whole(reader, sources.ICD10CM, on)
+    return _whole(reader, sources.ICD10PCS, on) if is_inpatient(code) else None
 
 
 def _whole(reader: Reader, source: Source, on: date) -> Edition | None:
@@ -104,11 +114,23 @@ def _not_held(reader: Reader, code: str, on: date) -> str:
         return _no_file(reader, sources.HCPCS, code, on)
     if is_diagnosis(code):
         return _no_file(reader, sources.ICD10CM, code, on)
+    if is_inpatient(code) and not code.isdigit():
+        return _no_file(reader, sources.ICD10PCS, code, on)
     if is_procedure(code):
-        return f"the book holds a sample of CPT codes only, and {code} is not in it"
+        return _no_procedure(reader, code, on)
     if is_modifier(code):
         return f"the book does not hold a modifier {code}"
     return f"{code or 'nothing'} has not the form of a CPT, HCPCS Level II or ICD-10-CM code"
+
+
+def _no_procedure(reader: Reader, code: str, on: date) -> str:
+    edition = _whole(reader, sources.PFS, on)
+    if not edition:
+        return f"the book holds a sample of CPT codes only, and {code} is not in it"
+    return (
+        f"{code} is not in {edition.source} {edition.edition}, which lists nearly all CPT codes; "
+        "the book holds no other list of them"
+    )
 
 
 def _no_file(reader: Reader, source: Source, code: str, on: date) -> str:

@@ -25,6 +25,13 @@ PTP_PRACTITIONER = Source(5, "NCCI PTP edits, practitioner", CLICK_THROUGH)
 PTP_HOSPITAL = Source(6, "NCCI PTP edits, hospital", CLICK_THROUGH)
 MUE_PRACTITIONER = Source(7, "NCCI MUE, practitioner", CLICK_THROUGH)
 MUE_HOSPITAL = Source(8, "NCCI MUE, hospital", CLICK_THROUGH)
+MUE_DME = Source(9, "NCCI MUE, DME supplier", CLICK_THROUGH)
+ADD_ON = Source(10, "NCCI add-on code edits", CLICK_THROUGH)
+# The same values with the conversion factor of qualifying participants (from 2026).
+PFS_QPP = Source(20, "Medicare physician fee schedule, QPP", CLICK_THROUGH)
+ICD10CM_CONVERSION = Source(21, "ICD-10-CM conversion table", PUBLIC_DOMAIN)
+ICD10CM_NOTES = Source(22, "ICD-10-CM tabular list", PUBLIC_DOMAIN)
+ICD10PCS = Source(23, "ICD-10-PCS", PUBLIC_DOMAIN)
 
 SOURCES = {
     source.key: source
@@ -33,9 +40,15 @@ SOURCES = {
         HCPCS,
         SHELF,
         PFS,
+        PFS_QPP,
+        ICD10CM_CONVERSION,
+        ICD10CM_NOTES,
+        ICD10PCS,
         PTP_PRACTITIONER,
         PTP_HOSPITAL,
         MUE_PRACTITIONER,
         MUE_HOSPITAL,
+        MUE_DME,
+        ADD_ON,
     )
 }

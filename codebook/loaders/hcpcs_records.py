@@ -1,5 +1,6 @@
 """HCPCS Level II records, whatever the file's form: checked, joined, sorted into two tables."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -64,7 +65,9 @@ def parcel(member: Member, edition: str, records: Iterable[Record]) -> Parcel:
     codes = [_code_row(entry) for entry in entries if entry.first.kind == CODE]
     modifiers = [_modifier_row(entry) for entry in entries if entry.first.kind == MODIFIER]
     dated = ((CODES, codes), (MODIFIERS, modifiers))
-    return Parcel(member.label, HCPCS, name, valid_from, member.digest, dated=dated)
+    # The text, the workbook and the csv of an edition come in one zip and say the same.
+    digest = hashlib.sha256(repr(dated).encode()).hexdigest()
+    return Parcel(member.label, HCPCS, name, valid_from, digest, dated=dated)
 
 
 def _edition(member: Member, edition: str) -> tuple[str, date]:

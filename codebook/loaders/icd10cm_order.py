@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from codebook.errors import BadFile
+from codebook.loaders.icd10_editions import edition_of
 from codebook.loaders.lines import Line, read_lines
 from codebook.loaders.members import Member
 from codebook.loaders.parcel import Parcel, Progress
@@ -20,8 +21,6 @@ KNOWS = "the ICD-10-CM order file (icd10cm_order_YYYY.txt)"
 _ROW = re.compile(r"(\d{5}) ([A-Z][0-9A-Z]{2,6}) {1,5}([01]) (?=\S)(.{60}) (\S.*)", re.ASCII)
 _HEAD = re.compile(rb"(?m)^\d{5} [A-Z][0-9A-Z]{2,6} {1,5}[01] \S")
 _NAME = re.compile(r"icd10cm_?order_?(?:files?_?)?((?:20)?\d\d)", re.IGNORECASE)
-_FISCAL_YEAR = re.compile(r"FY ?(20\d\d)", re.IGNORECASE)
-_UPDATE = re.compile(r"(October|April) (20\d\d)", re.IGNORECASE)
 _Row = tuple[str, int, str]
 
 # The order file ends with chapter 22; its last code came in this year.
@@ -37,27 +36,10 @@ def recognise(member: Member) -> bool:
 
 
 def parcels(member: Member, edition: str, progress: Progress) -> list[Parcel]:
-    """Return the one parcel in *member*.
-
-    *edition* "" = by the year in the file's name; else "FY2025" or "April
-    2026".  Raises BadFile if neither names an edition.
-    """
-    name, valid_from = _edition(member, edition)
+    """Return the one parcel in *member*; *edition* as in icd10_editions.edition_of."""
+    name, valid_from = edition_of(member, edition, _NAME)
     rows = _rows(member, read_lines(member, "ascii", progress), valid_from)
     return [Parcel(member.label, ICD10CM, name, valid_from, member.digest, dated=((TABLE, rows),))]
-
-
-def _edition(member: Member, edition: str) -> tuple[str, date]:
-    if not edition and (named := _NAME.search(member.name)):
-        edition = f"FY20{named[1][-2:]}"
-    if year := _FISCAL_YEAR.fullmatch(edition):
-        return f"FY{year[1]}", date(int(year[1]) - 1, 10, 1)
-    if update := _UPDATE.fullmatch(edition):
-        name, month = update[1].capitalize(), 4 if update[1].lower() == "april" else 10
-        return f"{name} {update[2]}", date(int(update[2]), month, 1)
-    raise BadFile(
-        member.label, 0, 0, 'the fiscal year in its name, or --edition "FY2025" or "April 2026"'
-    )
 
 
 def _rows(member: Member, lines: Iterable[Line], valid_from: date) -> Iterator[_Row]:

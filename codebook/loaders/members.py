@@ -58,13 +58,13 @@ class Unpacking:
 
     def _plain(self, path: Path, name: str, label: str, depth: int) -> Iterator[Member]:
         head, size, digest = _read_through(path, label)
-        packed = head.startswith(b"\x1f\x8b") or _is_zip(head)
+        packed = head.startswith(b"\x1f\x8b") or _is_zip(path, head)
         if packed and depth == _DEEPEST:
             raise BadFile(label, 0, 0, f"at most {_DEEPEST} zips in one another")
         if head.startswith(b"\x1f\x8b"):
             inner = self._unpacked_gz(path, label)
             yield from self._plain(inner, name.removesuffix(".gz"), label, depth + 1)
-        elif _is_zip(head):
+        elif _is_zip(path, head):
             yield from self._zip(path, label, depth)
         else:
             yield Member(name, label, path, size, digest, head)
@@ -110,9 +110,15 @@ class Unpacking:
         return path
 
 
-def _is_zip(head: bytes) -> bool:
-    # An xlsx workbook is a zip as well, but it is one file to us.
-    return head.startswith(b"PK\x03\x04") and b"[Content_Types].xml" not in head[:512]
+def _is_zip(path: Path, head: bytes) -> bool:
+    """Say whether the file is a zip to be unpacked: a workbook is one too, but one file to us."""
+    if not head.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "[Content_Types].xml" not in archive.namelist()
+    except _BROKEN:
+        return b"[Content_Types].xml" not in head[:512]
 
 
 def _read_through(path: Path, label: str) -> tuple[bytes, int, str]:

@@ -7,6 +7,8 @@ from datetime import date
 from codebook.schema import DatedTable
 from codebook.sources import Source
 
+# Begins the digest of a file that says less than another form of the same edition.
+LESSER = "lesser:"
 # Called now and then with a file's label, the bytes read so far and the bytes in all.
 Progress = Callable[[str, int, int], None]
 Rows = Iterable[tuple[object, ...]]
@@ -18,9 +20,10 @@ class Parcel:
 
     *file* is its label for messages; *digest* tells this content from any
     other.  *dated* are rows by table, *ptp* rows in schema.PTP_COLUMNS' order
-    with the rationale as text; both are read once, and reading them raises
-    BadFile at the first row that is not right.  *scope* are the codes (the
+    with the term as a tuple of schema.PTP_TERM; both are read once, and
+    reading them raises BadFile at the first row that is not right.  *scope* are the codes (the
     book's numbers) for which an incomplete edition is complete all the same.
+    A digest that begins with LESSER gives way to another of the same edition.
     """
 
     file: str

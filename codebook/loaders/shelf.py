@@ -14,6 +14,7 @@ from codebook.loaders.shelf_files import Cells, read_table
 
 _Row = tuple[object, ...]
 _GLOBAL_DAYS = {"000", "010", "090", "XXX", "YYY", "ZZZ", "MMM"}
+_NOT_ON_SHELF = ("",) * (len(schema.PFS.columns) - 4)
 _MUE = {"practitioner": sources.MUE_PRACTITIONER, "hospital": sources.MUE_HOSPITAL}
 _PTP = {"practitioner": sources.PTP_PRACTITIONER, "hospital": sources.PTP_HOSPITAL}
 
@@ -77,6 +78,7 @@ class _Shelf:
                 cells.text("modifier", lambda text: not text or is_modifier(text), "a modifier"),
                 cells.text("status", lambda text: len(text) == 1 and text.isalpha(), "a letter"),
                 cells.text("global_days", _GLOBAL_DAYS.__contains__, "000, 010, 090, XXX ..."),
+                *_NOT_ON_SHELF,
             )
             for cells in self._table("pfs.csv", names, ("code", "modifier"))
         ]
@@ -107,10 +109,12 @@ class _Shelf:
             (
                 self._on_shelf(cells, "column1"),
                 self._on_shelf(cells, "column2"),
-                NOT_GIVEN,
-                int(cells.text("deletion_date", _is_day_or_blank, "YYYYMMDD or nothing") or OPEN),
-                int(cells.text("indicator", "019".__contains__, "0, 1 or 9")),
-                cells.words("rationale"),
+                (
+                    NOT_GIVEN,
+                    _deletion(cells),
+                    int(cells.text("indicator", "019".__contains__, "0, 1 or 9")),
+                    cells.words("rationale"),
+                ),
             )
             for cells in self._table("ptp.csv", names, names[:4])
             if cells.text("setting", _PTP.__contains__, "practitioner or hospital") == setting
@@ -165,6 +169,10 @@ def _read_editions(path: Path) -> dict[str, tuple[str, date]]:
 
 def _is_count(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 6
+
+
+def _deletion(cells: Cells) -> int:
+    return int(cells.text("deletion_date", _is_day_or_blank, "YYYYMMDD or nothing") or OPEN)
 
 
 def _is_day_or_blank(text: str) -> bool:

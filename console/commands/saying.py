@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from codebook.facts import (
+    AddOn,
     Fact,
     Hcpcs,
     Icd10Cm,
@@ -81,7 +82,17 @@ def _pair(fact: Ptp) -> str:
 
 def _schedule(fact: Pfs) -> str:
     modifier = f"modifier {fact.modifier}, " if fact.modifier else ""
-    return f"{modifier}status {fact.status}, global {fact.global_days}"
+    words = f"{modifier}status {fact.status}, global {fact.global_days}"
+    if fact.total_fac is None:
+        return words
+    return f"{words}, RVU {fact.total_nonfac} (facility {fact.total_fac}, work {fact.work_rvu})"
+
+
+def _add_on(fact: AddOn) -> str:
+    listed = f"one of {', '.join(fact.primaries)}" if fact.primaries else ""
+    contractors = "a code that the contractor accepts" if fact.contractor_defined else ""
+    wanted = " or ".join(filter(None, (listed, contractors)))
+    return f"add-on code, type {fact.edit_type}: only with {wanted}"
 
 
 def _units(fact: Mue) -> str:
@@ -105,6 +116,7 @@ _WORDS: dict[type[Fact], Callable[[Any], str]] = {
     Icd10Cm: _diagnosis,
     Pfs: _schedule,
     Mue: _units,
+    AddOn: _add_on,
     Ptp: _pair,
     Unknown: _silence,
 }

@@ -124,8 +124,10 @@ def _parcels():
     modifiers = [(code, words, NOT_GIVEN, OPEN) for code, words in _WORDS.items()]
     shelf = ((schema.PROCEDURE, procedures), (schema.MODIFIER, modifiers))
     yield _parcel(sources.SHELF, QUARTER, *shelf, complete=False)
-    days = [(number(code), "", "A", days) for code, days in _cells(GLOBAL_DAYS.replace("|", "\n"))]
-    yield _parcel(sources.PFS, QUARTER, (schema.PFS, days))
+    blanks = [""] * (len(schema.PFS.columns) - 4)
+    rows = _cells(GLOBAL_DAYS.replace("|", "\n"))
+    days = [(number(code), "", "A", days, *blanks) for code, days in rows]
+    yield _parcel(sources.PFS, QUARTER, (schema.PFS, days), complete=False)
     yield _parcel(sources.MUE_PRACTITIONER, QUARTER, (schema.MUE, _mues()))
     yield _parcel(sources.PTP_PRACTITIONER, QUARTER, ptp=_edits())
 
@@ -161,10 +163,7 @@ def _edits():
         (
             number(one),
             number(two),
-            int(begun),
-            OPEN if ended == "-" else int(ended),
-            int(indicator),
-            words,
+            (int(begun), OPEN if ended == "-" else int(ended), int(indicator), words),
         )
         for one, two, begun, ended, indicator, words in _cells(EDITS, most=5)
     ]

@@ -1,5 +1,6 @@
 """Small files in the publishers' own formats, made here; codes are invented or public domain."""
 
+import csv
 import gzip
 import zipfile
 from pathlib import Path
@@ -109,8 +110,29 @@ def anweb_csv(rows=HCPCS):
     return "".join(f"{line}\r\n" for line in lines)
 
 
+def anweb_sheet(path, rows=HCPCS, header_row=11):
+    """The same as a workbook: a notice above the header row, and numbers where Excel made some."""
+    import openpyxl
+
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.append(["Note regarding coverage"])
+    while sheet.max_row < header_row - 1:
+        sheet.append([None] * 47 + [" "])
+    sheet.append(NAMES.split(","))
+    for row in csv.reader(anweb_csv(rows).splitlines()[1:]):
+        cells = [cell or None for cell in row]
+        if row[0].strip() == "GD":
+            cells = [int(cell) if cell and cell.isdigit() else cell for cell in cells]
+        sheet.append(cells)
+    workbook.save(path)
+    return path
+
+
 def anweb_file(folder, name="HCPC2020_OCT_ANWEB.txt", rows=None):
     path = Path(folder) / name
+    if name.endswith("xlsx"):
+        return anweb_sheet(path, rows or HCPCS)
     make = anweb_csv if name.endswith("csv") else anweb_text
     path.write_bytes(make(rows or HCPCS).encode("cp1252"))
     return path

@@ -67,7 +67,7 @@ def test_a_book_of_another_version_is_told_with_the_mend(path, tmp_path):
     db.execute("PRAGMA user_version = 99")
     db.close()
 
-    with pytest.raises(BookError, match=r"version 99 .* reads version 1: move it away and load"):
+    with pytest.raises(BookError, match=r"version 99 .* reads version \d: move it away and load"):
         open_book(path)
     with pytest.raises(BookError, match="version 99"):
         load([order_file(tmp_path, 2026)], path)

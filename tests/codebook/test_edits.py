@@ -97,9 +97,9 @@ def official(tmp_path):
     load_embedded(path)
     pair = (number("11111"), number("22222"))
     rows = [
-        (*pair, 20100101, 20121231, 0, "Invented reason"),
-        (*pair, 20150101, OPEN, 1, "Invented reason"),
-        (number("33333"), number("44444"), 20200101, 20200101, 9, "Another"),
+        (*pair, (20100101, 20121231, 0, "Invented reason")),
+        (*pair, (20150101, OPEN, 1, "Invented reason")),
+        (number("33333"), number("44444"), (20200101, 20200101, 9, "Another")),
     ]
     parcel = Parcel("f1.txt", PTP_PRACTITIONER, "2026Q3", date(2026, 7, 1), "made", ptp=rows)
     with writing(path) as db:

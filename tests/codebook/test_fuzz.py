@@ -57,8 +57,11 @@ def hurt(content, damages):
     return content
 
 
-def loaded(name, content):
-    """The editions and rows of a book made of one file; None = it was refused in one sentence."""
+CODES = "SELECT code FROM icd10cm UNION ALL SELECT code FROM hcpcs"
+
+
+def loaded(name, content, rows=CODES):
+    """The rows of a book made of one file; None = it was refused in one sentence."""
     with tempfile.TemporaryDirectory() as folder:
         file, path = Path(folder) / name, Path(folder) / "book.sqlite"
         file.write_bytes(content)
@@ -69,8 +72,7 @@ def loaded(name, content):
         book = open_book(path)
         try:
             with book.reading() as reader:
-                codes = "SELECT code FROM icd10cm UNION ALL SELECT code FROM hcpcs"
-                return {row[0] for row in reader.rows(codes)}
+                return set(reader.rows(rows))
         finally:
             book.close()
 

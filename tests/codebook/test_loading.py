@@ -17,6 +17,7 @@ from tests.codebook.samples import (
     HCPCS,
     anweb_csv,
     anweb_file,
+    anweb_sheet,
     anweb_text,
     gzipped,
     order_file,
@@ -67,9 +68,9 @@ def test_a_file_with_another_name_needs_its_edition_said(tmp_path, path):
     assert (report.edition, report.valid_from) == ("April 2026", date(2026, 4, 1))
 
 
-@pytest.mark.parametrize("form", ["HCPC2020_OCT_ANWEB.txt", "HCPC2020_OCT_ANWEB.csv"])
-def test_both_forms_of_hcpcs_say_the_same(form, tmp_path, path):
-    [report] = load([anweb_file(tmp_path, form)], path)
+@pytest.mark.parametrize("form", ["txt", "csv", "xlsx"])
+def test_all_forms_of_hcpcs_say_the_same(form, tmp_path, path):
+    [report] = load([anweb_file(tmp_path, f"HCPC2020_OCT_ANWEB.{form}")], path)
 
     assert (report.edition, report.valid_from) == ("October 2020", date(2020, 10, 1))
     assert report.rows == len(HCPCS)
@@ -77,6 +78,21 @@ def test_both_forms_of_hcpcs_say_the_same(form, tmp_path, path):
     assert bandage.long_description == " ".join(("Bandage, " + "very " * 30 + "long").split())
     assert (bandage.coverage, bandage.added) == ("D", date(2010, 1, 1))
     assert one(path, "K0999", date(2021, 1, 1)).long_description == "Invented chair, gone since"
+
+
+def test_an_edition_of_hcpcs_in_three_forms_in_one_zip_is_loaded_once(tmp_path, path):
+    forms = [anweb_file(tmp_path, f"HCPC2020_OCT_ANWEB.{form}") for form in ("txt", "csv", "xlsx")]
+
+    reports = load([zipped(tmp_path / "hcpcs.zip", *forms)], path)
+
+    assert [report.changed for report in reports] == [True, False, False]
+
+
+@pytest.mark.parametrize("row", [2, 10, 40])
+def test_the_header_of_a_workbook_may_stand_on_any_of_the_first_rows(row, tmp_path, path):
+    file = anweb_sheet(tmp_path / "HCPC2020_OCT_ANWEB.xlsx", header_row=row)
+
+    assert load([file], path)[0].rows == len(HCPCS)
 
 
 def test_gz_and_zips_in_zips_are_unpacked_and_what_is_not_ours_is_passed_over(tmp_path, path):

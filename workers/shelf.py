@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from codebook.book import open_book
 from codebook.loading import load_embedded
 
 
-def see_to_book(book: Path) -> bool:
-    """Make the starter book at *book* unless there is one; True if it was made."""
-    if book.exists():
-        return False
-    load_embedded(book)
-    return True
+def see_to_book(book: Path) -> None:
+    """Make the starter book at *book* unless there is one.
+
+    Raises BookError for one that cannot be read, at the start and not at the first draft.
+    """
+    if not book.exists():
+        load_embedded(book)
+    open_book(book).close()

@@ -34,6 +34,16 @@ def test_what_cannot_be_done_is_told_in_one_sentence(env, command, settings, wor
     assert len([line for line in process.lines if line.startswith("error:")]) == 1
 
 
+def test_a_book_that_cannot_be_read_stops_the_start(env, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "book.db").write_bytes(b"no book at all")
+
+    process = Process(env, "run")
+
+    assert process.join() == 2
+    assert "book.db" in process.output
+
+
 def test_a_port_that_is_taken_is_named(env):
     with running(env, "door") as first:
         port = first.wait_for(r"127\.0\.0\.1:(\d+)")[1]

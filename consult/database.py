@@ -45,8 +45,8 @@ def _turn(engine: Engine) -> Iterator[None]:
     """The right to write, among this process's threads; SQLite's own "busy" if it takes too long.
 
     SQLite has one writer; those who wait for it sleep longer and longer and
-    oversleep each other.  With a lock they follow at once: measured at 20
-    mails a second, a draft is ready in a tenth of a second instead of 16 s.
+    oversleep each other, so that drafts fell seconds behind at 20 mails a
+    second (benchmarks/road.py).  With a lock they follow at once.
     """
     if engine.dialect.name != "sqlite":
         yield

@@ -1,6 +1,6 @@
 """The outbox's book-keeping: take a letter out, let the mailer send it, settle what came of it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Update
 from sqlmodel import Session, col, update
@@ -32,7 +32,7 @@ def take_out(
     letter = session.get_one(OutboxLetter, job.subject_id)
     if letter.state is LetterState.AT_DOT:
         words = "the program stopped after the final dot: probably sent, nobody knows"
-        settle(session, job, Receipt(Verdict.UNKNOWN, words), datetime.now(letter.date.tzinfo))
+        settle(session, job, Receipt(Verdict.UNKNOWN, words), datetime.now(UTC))
         return None
     may_send = col(OutboxLetter.state).in_([LetterState.WAITING, LetterState.CLAIMED])
     mine = update(OutboxLetter).where(col(OutboxLetter.id) == letter.id, may_send)

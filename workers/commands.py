@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from threading import Event, Lock
+from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -114,8 +114,7 @@ def work(
 
 def _work_alone(settings: "Settings") -> None:
     """Work with bells that never leave this process: the sweeper must be in it too."""
-    from workers.app import set_up
-    from workers.embedded import WorkerThread
+    from workers.embedded import start_worker
     from workers.parts import open_way_out, start_sweeper
     from workers.shelf import see_to_book
 
@@ -125,10 +124,7 @@ def _work_alone(settings: "Settings") -> None:
     with _process(ready) as process:
         if sink is not None:
             process.parts.enter_context(closing(sink))
-        process.house.thinking = Lock()
-        worker = WorkerThread(set_up(ready, lambda: process.house))
-        process.parts.enter_context(closing(worker))
-        worker.start()
+        process.parts.enter_context(closing(start_worker(process.house)))
         process.parts.enter_context(closing(start_sweeper(process.house)))
         typer.echo("working; the sweeper is in this process too")
         process.stop.wait()

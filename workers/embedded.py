@@ -5,8 +5,19 @@ import threading
 
 from celery import Celery
 
+from workers.app import set_up
+from workers.house import House
+
 _LOG = logging.getLogger(__name__)
 _THREADS = 4  # so that a slow mail server does not hold up drafting
+
+
+def start_worker(house: House) -> "WorkerThread":
+    """Work for *house* in a thread of this process, reading and drafting one job at a time."""
+    house.thinking = threading.Lock()
+    worker = WorkerThread(set_up(house.settings, lambda: house))
+    worker.start()
+    return worker
 
 
 class WorkerThread:

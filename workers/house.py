@@ -76,12 +76,11 @@ class House:
 
     def close(self) -> None:
         """Let go of what was opened."""
-        for name in ("book", "presence"):
-            opened = self.__dict__.pop(name, None)
-            if name == "book" and opened is not None:
-                opened.close()
-            elif opened is not None:
-                opened.leave()
+        # A cached property that was never asked for is not in the object yet.
+        if "book" in self.__dict__:
+            self.book.close()
+        if "presence" in self.__dict__:
+            self.presence.leave()
         self.engine.dispose()
 
 

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from threading import Lock
 
 from fastapi import FastAPI
 
@@ -16,9 +15,8 @@ from config.settings import Settings
 from config.values import host_and_port
 from consult.database import transaction
 from consult.people import first_admin
-from workers.app import set_up
 from workers.bells import Bells
-from workers.embedded import WorkerThread
+from workers.embedded import start_worker
 from workers.house import House, open_house
 from workers.parts import OpenDoor, open_doors, open_way_out, start_sweeper, start_watchers
 from workers.shelf import see_to_book
@@ -46,9 +44,7 @@ def run_everything(settings: Settings, pages: Pages, say: Say, stop: threading.E
         bells = parts.enter_context(closing(Bells()))
         house = parts.enter_context(closing(open_house(ready, ring=bells.ring)))
         # Parts are closed in the opposite order: pages, doors and pollers before the worker.
-        house.thinking = Lock()
-        worker = parts.enter_context(closing(WorkerThread(set_up(ready, lambda: house))))
-        worker.start()
+        parts.enter_context(closing(start_worker(house)))
         parts.enter_context(closing(start_sweeper(house)))
         doors = [parts.enter_context(closing(door)) for door in open_doors(house)]
         for loop in start_watchers(house):

@@ -100,8 +100,9 @@ def _counts(codes: list[str], units: list[str]) -> dict[str, int]:
 
 def _print(head: dict[str, Any], facts: "list[Fact]", *, as_json: bool) -> None:
     if as_json:
-        plain = {**head, "on": head["on"].isoformat()}
-        printing.show_json({**plain, "facts": [fact.as_json() for fact in facts]})
+        from codebook.checking import as_json as told
+
+        printing.show_json({**head, **told(head["codes"], head["on"], head["setting"], facts)})
         return
     counted = ", ".join(f"{n} units of {code}" for code, n in head.get("units", {}).items())
     asked = f"{' '.join(head['codes'])} on {head['on']}, {head['setting']}"

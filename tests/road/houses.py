@@ -24,6 +24,8 @@ from workers import road
 from workers.house import House, open_house
 from workers.sweeper import sweep
 
+CAROL = "carol@consult.example"
+
 
 def a_house(folder: Path, book: Path, smtp_port: int, **settings) -> House:
     """A house whose bells are heard by nobody: the test does what is due."""

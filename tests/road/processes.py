@@ -100,6 +100,11 @@ def running(env: dict[str, str], *arguments: str):
         process.stop()
 
 
+def door_of(process: Process) -> int:
+    """The port of its SMTP door, once it listens."""
+    return int(process.wait_for(r"SMTP door\s+127\.0\.0\.1:(\d+)")[1])
+
+
 def ours(env: dict[str, str], *arguments: str, typed: str = "") -> str:
     """Run a short command of ours to its end; returns what it printed."""
     done = subprocess.run(

@@ -2,13 +2,13 @@
 
 import json
 import time
-from shutil import copyfile
 
 import pytest
 
 from tests.factories import PASSWORD, raw_mail
 from tests.road.processes import (
     Process,
+    door_of,
     environment,
     mail_in,
     ours,
@@ -20,14 +20,6 @@ from tests.road.processes import (
 
 CAROL = "carol@consult.example"
 BOB = "bob@consult.example"
-
-
-@pytest.fixture
-def folder(tmp_path, starter_book):
-    folder = tmp_path / "data"
-    folder.mkdir()
-    copyfile(starter_book, folder / "book.db")
-    return folder
 
 
 @pytest.fixture
@@ -56,10 +48,6 @@ def wait_for_states(env, *wanted, timeout_s=60):
 
 def approve(env, number, who=CAROL):
     ours(env, "approve", str(number), "--as", who, "--password-stdin", typed=PASSWORD)
-
-
-def door_of(process):
-    return int(process.wait_for(r"SMTP door\s+127\.0\.0\.1:(\d+)")[1])
 
 
 def test_smtp_in_and_an_answer_out(desk, folder):

@@ -6,15 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from consult.people import Role
 from consult.states import TicketState
 from consult.tables import LetterKind, LetterState
 from tests.consult.world import letters_of
-from tests.factories import PASSWORD
-from tests.road.houses import a_house, do_all_due, open_jobs, replies, states
+from tests.road.houses import do_all_due, open_jobs, replies, states
 
 HOUSE = Path(__file__).resolve().parents[2]
-CAROL = "carol@consult.example"
 # Every point the road passes, and how often (the receipt is sent before the reply).
 POINTS = [
     ("before keeping", 1),
@@ -43,18 +40,6 @@ def walk(folder, port, point="", turn=1):
     done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
     assert done.returncode == (-9 if point else 0), done.stderr
     return done.stdout.splitlines()
-
-
-@pytest.fixture
-def house(tmp_path, starter_book, smtp_sink):
-    from consult.database import transaction
-    from consult.people import add_user
-
-    house = a_house(tmp_path / "data", starter_book, smtp_sink.port)
-    with transaction(house.engine) as session:
-        add_user(session, CAROL, Role.CONSULTANT, PASSWORD)
-    yield house
-    house.close()
 
 
 def test_the_list_of_points_is_the_roads(house, smtp_sink):

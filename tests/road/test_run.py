@@ -10,6 +10,7 @@ import pytest
 from tests.factories import PASSWORD, raw_mail
 from tests.road.processes import (
     US,
+    door_of,
     environment,
     mail_in,
     ours,
@@ -25,20 +26,6 @@ CAROL = "carol@consult.example"
 @pytest.fixture
 def env(tmp_path):
     return environment(tmp_path / "data")
-
-
-@pytest.fixture
-def folder(tmp_path, starter_book):
-    from shutil import copyfile
-
-    folder = tmp_path / "data"
-    folder.mkdir()
-    copyfile(starter_book, folder / "book.db")
-    return folder
-
-
-def door_of(process) -> int:
-    return int(process.wait_for(r"SMTP door\s+127\.0\.0\.1:(\d+)")[1])
 
 
 def tickets(env):

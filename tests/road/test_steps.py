@@ -6,13 +6,12 @@ from sqlmodel import select
 from consult import jobs
 from consult.database import transaction
 from consult.drafts import current_draft
-from consult.people import Role, add_user
 from consult.states import TicketState
 from consult.tables import Fate, Job, JobKind, JobState, LetterState, Mail
 from tests.consult.world import letters_of
-from tests.factories import NOON, PASSWORD, raw_mail
+from tests.factories import NOON, raw_mail
 from tests.road.houses import (
-    a_house,
+    CAROL,
     approve_as,
     arrive,
     do_all_due,
@@ -24,17 +23,6 @@ from tests.road.houses import (
 )
 from tests.servers.smtp_sink import TAKE_AND_DROP
 from workers import road
-
-CAROL = "carol@consult.example"
-
-
-@pytest.fixture
-def house(tmp_path, starter_book, smtp_sink):
-    house = a_house(tmp_path / "data", starter_book, smtp_sink.port)
-    with transaction(house.engine) as session:
-        add_user(session, CAROL, Role.CONSULTANT, PASSWORD)
-    yield house
-    house.close()
 
 
 def fates(house):

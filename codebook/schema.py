@@ -7,7 +7,7 @@ from pathlib import Path
 from codebook.errors import BookError
 
 APPLICATION_ID = 0x43436F6E  # "CCon", so that file(1) and we can tell a book from any SQLite file
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,12 +47,40 @@ class Automatic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A part that is not the letter's text; *filename* is safe to show and to store under."""
+    """A part that is not the letter's text; *filename* is safe to show and to store under.
+
+    *text* is what could be read of it (a note, a remittance), "" = nothing;
+    *problem* says in one sentence why not, "" = no text was looked for.
+    """
 
     filename: str
     content_type: str
     size: int
     sha256: str
+    text: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedRecipient:
+    """Whom a bounce says was not reached: *status* as RFC 3463 ("5.1.1"), *code* as RFC 5321.
+
+    *address* "" = not named.  *permanent* None = the report does not say.
+    """
+
+    address: str
+    status: str = ""
+    code: str = ""
+    permanent: bool | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """What a delivery report says; *message_ids* are those of the mail it is about."""
+
+    recipients: tuple[FailedRecipient, ...]
+    message_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +94,10 @@ class Letter:
     each once.  *sender* is one plain address in lower case, or "" and
     *doubt* says why nobody can be named.  *text* is what the sender newly
     wrote, *quoted* the rest.  *quiet* = a human may have written it, yet no
-    automatic mail of ours may answer it (lists, bulk, suppressed).
+    automatic mail of ours may answer it (lists, bulk, suppressed).  *bounce*
+    is set where *automatic* is BOUNCE and the report could be read.  *cut*
+    names in one sentence what a limit left out; *sealed* says that parts are
+    signed or encrypted (S/MIME, PGP).  "" = nothing of the kind.
     """
 
     content_key: str
@@ -87,6 +118,9 @@ class Letter:
     automatic: Automatic | None = None
     quiet: bool = False
     doubt: str = ""
+    bounce: Bounce | None = None
+    cut: str = ""
+    sealed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

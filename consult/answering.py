@@ -1,16 +1,19 @@
 """One letter answered from the book: cite, look up, examine, draft."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 from codebook.book import Book
 from codebook.edits import pair_edits, unit_limit
-from codebook.facts import Fact, Modifier
+from codebook.facts import Fact, Modifier, Setting
 from codebook.lookup import look_up
+from consult.branches import both_branches
 from consult.drafting import write_draft
 from consult.findings.examine import examine
 from consult.findings.finding import Finding
+from consult.paper import as_html
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question, read_question
 from consult.sources import outdated
 
@@ -24,6 +27,15 @@ class Answer:
     findings: tuple[Finding, ...]
     subject: str
     text: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as plain values; the names are a contract."""
+        return {
+            "findings": [finding.as_json() for finding in self.findings],
+            "subject": self.subject,
+            "text": self.text,
+            "html": as_html(self.text),
+        }
 
 
 def asked(subject: str, text: str) -> str:
@@ -39,8 +51,7 @@ def answer(
     Pure apart from reading *book*; any text gets an answer, if only one that asks back.
     """
     question = read_question(text, received_on, book)
-    facts = gather(book, question)
-    findings = examine(question, facts)
+    facts, findings = judge(book, question)
     draft = write_draft(
         question,
         findings,
@@ -50,6 +61,19 @@ def answer(
         old_editions=outdated(book.editions(), findings, question.on),
     )
     return Answer(question, facts, findings, draft.subject, draft.text)
+
+
+def judge(book: Book, question: Question) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
+    """The facts and findings on *question*; where no kind of claim is named, those of both."""
+    facts = gather(book, question)
+    findings = examine(question, facts)
+    if question.setting_given:
+        return facts, findings
+    hospital = replace(question, setting=Setting.HOSPITAL)
+    findings = both_branches(findings, examine(hospital, gather(book, hospital)))
+    only_there = (f.facts for f in findings if f.setting is Setting.HOSPITAL)
+    more = (fact for facts_there in only_there for fact in facts_there)
+    return tuple(dict.fromkeys((*facts, *more))), findings
 
 
 def gather(book: Book, question: Question) -> tuple[Fact, ...]:

@@ -128,6 +128,7 @@ def _outgoing(letter: OutboxLetter, our_address: str, our_name: str) -> Outgoing
         reply_to=letter.reply_to,
         subject=letter.subject,
         text=letter.text,
+        html=letter.html,
         date=letter.date,
         in_reply_to=letter.in_reply_to,
         references=tuple(letter.references),

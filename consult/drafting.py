@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from codebook.book import Edition
 from codebook.facts import Fact, Unknown
 from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
+from consult.claim_lines import ClaimLine, claim_lines
 from consult.findings.finding import Finding
 from consult.findings.ptp_pair import is_visit
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
 from consult.sources import Sources
-from consult.wording import Plain, item, render, say
+from consult.wording import Plain, item, render, say, table
 
 _NAME_LENGTH = 60
 
@@ -63,17 +64,42 @@ def _sections(
     old_editions: Sequence[Edition],
 ) -> dict[str, Plain]:
     sources = Sources()
-    told = [(finding.template, _values(question, finding, sources)) for finding in findings]
+    told = [(finding, _values(question, finding, sources)) for finding in findings]
     sections: dict[str, Plain] = {
-        part: _items(say(f"reply/{template}", part, values) for template, values in told)
-        for part in ("short", "why", "check")
+        part: _items(_said(finding, part, values) for finding, values in told)
+        for part in ("short", "why", "check", "change")
     }
+    sections["lines"] = _claim_table(claim_lines(question, findings))
     sections["asked"] = _items(_asked(question))
     sections["looked_up"] = _items(_row(fact, sources) for fact in facts)
     sections["caution"] = _items([_caution(question, old_editions)])
     sections["sources"] = sources.lines()
     sections["assumed"] = not (question.on_given and question.setting_given)
     return sections
+
+
+def _said(finding: Finding, part: str, values: Mapping[str, Plain]) -> str:
+    """One part of a finding's words, behind the kind of claim it holds for if not for all."""
+    text = say(f"reply/{finding.template}", part, values)
+    if not text or finding.setting is None:
+        return text
+    return say("reply/claim.txt.j2", f"on_{finding.setting}", {"text": text})
+
+
+def _claim_table(lines: Sequence[ClaimLine]) -> str:
+    """The lines to bill as a table, those not to bill below it; "" where there are none."""
+    if not lines:
+        return ""
+    rows = [
+        (line.written, str(line.units), "; ".join(_condition(name) for name in line.conditions))
+        for line in lines
+        if not line.dropped
+    ]
+    return table(("Claim line", "Units", "Only if"), rows)
+
+
+def _condition(name: str) -> str:
+    return say("reply/claim.txt.j2", name, {})
 
 
 def _items(texts: Iterable[str]) -> list[Plain]:
@@ -135,8 +161,9 @@ def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[s
         "facts": [sources.plain(fact) for fact in finding.facts],
         "cite": sources.cite(finding.facts),
         "on": question.on.isoformat(),
-        "setting": question.setting.value,
+        "setting": (finding.setting or question.setting).value,
         "units": units,
+        "values": dict(finding.values),
         "lifting": _lifting(question, codes),
         "reasons": list(dict.fromkeys(f.reason for f in finding.facts if isinstance(f, Unknown))),
     }

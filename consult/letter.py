@@ -65,7 +65,9 @@ class Attachment:
 class FailedRecipient:
     """Whom a bounce says was not reached: *status* as RFC 3463 ("5.1.1"), *code* as RFC 5321.
 
-    *address* "" = not named.  *permanent* None = the report does not say.
+    *address* "" = not named.  *permanent* = the address itself is dead, None =
+    the report does not say; *final* = the reporting host has given up on the
+    mail; *reason* is in the server's words.
     """
 
     address: str
@@ -73,6 +75,7 @@ class FailedRecipient:
     code: str = ""
     permanent: bool | None = None
     reason: str = ""
+    final: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class OutgoingLetter:
 
     *automatic* letters (receipts) go out with the null envelope sender and
     RFC 3834 headers.  *date* is fixed, so that every try is the same bytes.
+    *html* is the same words as a page, "" = the letter is text alone.
     """
 
     message_id: str
@@ -146,6 +150,7 @@ class OutgoingLetter:
     subject: str
     text: str
     date: datetime
+    html: str = ""
     in_reply_to: str = ""
     references: tuple[str, ...] = field(default=())
     automatic: bool = False

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select, update
 
 from consult import jobs
 from consult.database import change
+from consult.paper import as_html
 from consult.people import User
 from consult.tables import (
     Draft,
@@ -47,6 +48,7 @@ def post_reply(
             to=draft.to,
             subject=draft.subject,
             text=draft.text,
+            html=as_html(draft.text),
             digest=digest(draft.to, draft.subject, draft.text),
         ),
     )

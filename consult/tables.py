@@ -193,7 +193,8 @@ class Draft(SQLModel, table=True):
 class OutboxLetter(SQLModel, table=True):
     """A letter on its way out, frozen: what is approved is what is sent.
 
-    *digest* is the sha256 of recipient, subject and text as approved.
+    *digest* is the sha256 of recipient, subject and text as approved; *html*
+    was made from that text when it was approved.
     *token* is the lease that holds it while CLAIMED or AT_DOT.  *answer* keeps
     the server's last words.
     """
@@ -214,6 +215,7 @@ class OutboxLetter(SQLModel, table=True):
     reply_to: str
     subject: str
     text: str
+    html: str = ""
     in_reply_to: str = ""
     references: list[str] = Field(default_factory=list, sa_type=JSON)
     date: datetime

@@ -1,6 +1,6 @@
 """Where a reply's words come from: the templates, rendered in a sandbox from plain values only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -39,6 +39,26 @@ def item(text: str) -> str:
 def source_line(number: str, text: str) -> str:
     """*text* behind its number, as in "[1] NCCI PTP edits ..."."""
     return _fill(text, f"{number} ", " " * (len(number) + 1))
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table, laid out so that it reads in a terminal as well; "" without rows.
+
+    A column that no row fills is left out.  The last column may be long: it
+    stands at the end of the line.
+    """
+    used = [n for n in range(len(head)) if any(row[n] for row in rows)]
+    cells = [[row[n].replace("|", "/") for n in used] for row in (head, *rows)]
+    if len(cells) == 1:
+        return ""
+    widths = [max(len(row[n]) for row in cells) for n in range(len(used))]
+    rule = ["-" * width for width in widths]
+    return "\n".join(_table_line(row, widths) for row in (cells[0], rule, *cells[1:]))
+
+
+def _table_line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+    return f"| {' | '.join(padded)} |"
 
 
 def _fill(text: str, first: str, rest: str) -> str:

@@ -9,12 +9,14 @@ what was written is parsed again and compared before anybody gets it.
 
 import binascii
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import format_datetime
+from hashlib import sha256
 
 from consult.letter import OutgoingLetter
 from mailer.outgoing import (
@@ -30,7 +32,6 @@ from mailer.outgoing import (
 
 MOST_REFERENCES = 20
 LOOP_HEADER = "X-CaseConsultant-Loop"
-_TYPE = 'text/plain; charset="utf-8"'
 
 # What a header shall say to its reader, and how it is written on the wire.
 _Line = tuple[str, str, str]
@@ -45,17 +46,50 @@ def compose(letter: OutgoingLetter, *, loop_id: str) -> bytes:
     address, an id or the date cannot stand in a header, or if the finished
     bytes read back otherwise than asked for.
     """
-    text = "\n".join(re.split(r"\r\n|\r|\n", letter.text)).rstrip("\n") + "\n"
-    encoding, body = _body(text)
+    texts = {"plain": _tidy(letter.text)}
+    if letter.html:
+        texts["html"] = _tidy(letter.html)
+    parts = [_part(kind, text) for kind, text in texts.items()]
+    content, body = parts[0] if len(parts) == 1 else _alternatives(parts)
     lines = [*_envelope_lines(letter), *_thread_lines(letter), *_automatic_lines(letter)]
     lines.append(_said(LOOP_HEADER, loop_id))
-    lines.append(("MIME-Version", "1.0", "1.0"))
-    lines.append(("Content-Type", _TYPE, _TYPE))
-    lines.append(("Content-Transfer-Encoding", encoding, encoding))
-    head = "".join(f"{name}: {wire}\r\n" for name, _, wire in lines)
-    raw = head.encode("ascii") + b"\r\n" + body
-    _check(raw, lines, letter, text)
+    lines.append(_plainly("MIME-Version", "1.0"))
+    lines += content
+    raw = _head(lines) + body
+    _check(raw, lines, letter, texts)
     return raw
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(re.split(r"\r\n|\r|\n", text)).rstrip("\n") + "\n"
+
+
+def _part(kind: str, text: str) -> tuple[list[_Line], bytes]:
+    """The headers that say how *text* is written, and its bytes so written."""
+    encoding, body = _body(text)
+    return [
+        _plainly("Content-Type", f'text/{kind}; charset="utf-8"'),
+        _plainly("Content-Transfer-Encoding", encoding),
+    ], body
+
+
+def _alternatives(parts: list[tuple[list[_Line], bytes]]) -> tuple[list[_Line], bytes]:
+    """Both as multipart/alternative, the plain text first (RFC 2046 5.1.4)."""
+    pieces = [_head(lines) + body for lines, body in parts]
+    # Made from the content, so that every try is the same bytes and no line of it can be in it.
+    boundary = f"=_cc_{sha256(b''.join(pieces)).hexdigest()[:40]}"
+    between = b"--" + boundary.encode() + b"\r\n"
+    # The line end before a delimiter is the delimiter's: a part's own last one stands before it.
+    whole = b"".join(between + piece + b"\r\n" for piece in pieces) + between[:-2] + b"--\r\n"
+    return [_plainly("Content-Type", f'multipart/alternative; boundary="{boundary}"')], whole
+
+
+def _head(lines: list[_Line]) -> bytes:
+    return "".join(f"{name}: {wire}\r\n" for name, _, wire in lines).encode("ascii") + b"\r\n"
+
+
+def _plainly(name: str, value: str) -> _Line:
+    return (name, value, value)
 
 
 def _envelope_lines(letter: OutgoingLetter) -> list[_Line]:
@@ -140,7 +174,9 @@ def _hex(match: re.Match[bytes]) -> bytes:
     return b"=%02X" % ord(match[0])
 
 
-def _check(raw: bytes, lines: list[_Line], letter: OutgoingLetter, text: str) -> None:
+def _check(
+    raw: bytes, lines: list[_Line], letter: OutgoingLetter, texts: Mapping[str, str]
+) -> None:
     """Read *raw* as a stranger would.  Raises UnsafeLetter unless it says what was asked for."""
     if re.search(rb"[^\r]\n|\r[^\n]|[^\x00-\x7f]|[^\n]{999}", raw):
         raise UnsafeLetter("the composed mail is not 7-bit text in lines of at most 998 bytes")
@@ -153,7 +189,7 @@ def _check(raw: bytes, lines: list[_Line], letter: OutgoingLetter, text: str) ->
             for name, value in mail.items()
         ]
         recipients = [one for name in ("To", "Cc", "Bcc") for one in _addresses(mail, name)]
-        body = mail.get_content()
+        read = {kind: _read_part(mail, kind) for kind in texts}
     except (
         MessageError,
         LookupError,
@@ -170,8 +206,13 @@ def _check(raw: bytes, lines: list[_Line], letter: OutgoingLetter, text: str) ->
             raise UnsafeLetter(f"the composed mail's {name} is not what was asked for")
     if recipients != [letter.to] or [one.addr_spec for one in senders] != [letter.sender]:
         raise UnsafeLetter("the composed mail names other people than asked for")
-    if not isinstance(body, str) or body.replace("\r\n", "\n") != text:
+    if read != texts:
         raise UnsafeLetter("the composed mail's text is not what was asked for")
+
+
+def _read_part(mail: EmailMessage, kind: str) -> str:
+    part = mail.get_body((kind,))
+    return "" if part is None else str(part.get_content()).replace("\r\n", "\n")
 
 
 def _addresses(mail: EmailMessage, name: str) -> list[str]:

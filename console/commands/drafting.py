@@ -49,7 +49,7 @@ def draft(
             client_name=letter.sender_name,
         )
     if json:
-        printing.show_json(_plain(drafted))
+        printing.show_json(drafted.as_json())
     else:
         printing.show(
             f"To: {letter.sender or '-'}\nSubject: {drafted.subject}\n\n{drafted.text.rstrip()}"
@@ -67,10 +67,3 @@ def _answerable(file: str, letter: Letter | UnreadableLetter) -> Letter:
             printing.complain(f"note: a human would have to open this case first: {doubt}")
     return letter
 
-
-def _plain(drafted: "Answer") -> dict[str, object]:
-    return {
-        "findings": [finding.as_json() for finding in drafted.findings],
-        "subject": drafted.subject,
-        "text": drafted.text,
-    }

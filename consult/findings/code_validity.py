@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from codebook.facts import DxStatus, Fact, Hcpcs, Icd10Cm, Unknown
-from consult.findings.finding import Finding
+from consult.findings.finding import Bearing, Finding
 from consult.question import Question
 
 KIND = "code_validity"
@@ -29,7 +29,7 @@ def examine(_question: Question, facts: Sequence[Fact]) -> list[Finding]:
             found.append(Finding(KIND, conclusion, fact.codes, (fact,)))
     if valid:
         codes = tuple(code for fact in valid for code in fact.codes)
-        found.append(Finding(KIND, "valid", codes, tuple(valid)))
+        found.append(Finding(KIND, "valid", codes, tuple(valid), Bearing.PASSES))
     return found
 
 

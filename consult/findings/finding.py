@@ -1,30 +1,75 @@
-"""One conclusion, the codes it is about and the facts it stands on."""
+"""One conclusion, the codes it is about, the facts it stands on, and what it does to the claim."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
 from typing import Any
 
-from codebook.facts import Fact
+from codebook.facts import Fact, Setting
 from consult.errors import UnsourcedFinding
 
 NOT_IN_BOOK = "not_in_book"
+JUDGEMENT = "judgement"
+# Only what no file says may be told without one.
+_WITHOUT_SOURCE = frozenset({NOT_IN_BOOK, JUDGEMENT})
+
+
+class Confidence(StrEnum):
+    """How sure a conclusion is."""
+
+    CERTAIN = "certain"  # a file says it, for the day and the claim asked about
+    ASSUMED = "assumed"  # so if what was assumed (side, setting, what is cited with it) is so
+    JUDGEMENT = "judgement"  # no file decides it: a human must
+
+
+class Bearing(IntEnum):
+    """What a conclusion means for the claim; replies tell them in this order."""
+
+    STOPS = 0  # as asked, the claim is stopped or must be changed
+    PASSES = 1  # nothing stands against it, or something to know
+    SILENT = 2  # the book does not say
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """What a conclusion does to the claim line of *code*.
+
+    *modifiers* are added, *units* replace those cited (None = they stay),
+    *dropped* takes the line off the claim.  *when* names the condition, a
+    block of templates/reply/claim.txt.j2; "" = without condition.
+    """
+
+    code: str
+    modifiers: tuple[str, ...] = ()
+    units: int | None = None
+    dropped: bool = False
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A rule's *conclusion*; *kind* names the family, *template* the words it is told in.
 
-    Raises UnsourcedFinding if any fact lacks its source or edition, or there
-    is none; only the book's silence ("not_in_book") may be told without.
+    *values* are plain values worked out for the words (units from a dose),
+    *changes* what becomes of claim lines.  *setting* is set where it holds
+    for that kind of claim only.  Raises UnsourcedFinding if any fact lacks
+    its source or edition, or there is none; only silence and judgement may
+    be told without.
     """
 
     kind: str
     conclusion: str
     codes: tuple[str, ...]
     facts: tuple[Fact, ...]
+    bearing: Bearing = Bearing.STOPS
+    confidence: Confidence = Confidence.CERTAIN
+    changes: tuple[LineChange, ...] = ()
+    setting: Setting | None = None
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         """Refuse a conclusion that stands on nothing."""
-        if self.kind == NOT_IN_BOOK:
+        if self.kind in _WITHOUT_SOURCE:
             return
         if not self.facts or not all(fact.source and fact.edition for fact in self.facts):
             raise UnsourcedFinding(
@@ -43,5 +88,8 @@ class Finding:
             "conclusion": self.conclusion,
             "codes": list(self.codes),
             "facts": [fact.as_json() for fact in self.facts],
+            "confidence": self.confidence.value,
+            "setting": self.setting.value if self.setting else None,
+            "values": dict(self.values),
             "template": self.template,
         }

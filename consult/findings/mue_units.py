@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from codebook.facts import Fact, Mue, Unknown
-from consult.findings.finding import Finding
+from consult.findings.finding import Bearing, Finding
 from consult.question import Question
 
 KIND = "mue_units"
@@ -21,12 +21,15 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
 def _judge(question: Question, fact: Fact) -> Finding | None:
     units = question.units_of(fact.codes[0]) if fact.codes else None
     if isinstance(fact, Mue):
-        conclusion = _against(fact, units)
+        conclusion: str | None = _against(fact, units)
     elif isinstance(fact, Unknown) and fact.about == "mue" and fact.source and units is not None:
         conclusion = "not_listed"
     else:
         return None
-    return Finding(KIND, conclusion, fact.codes, (fact,)) if conclusion else None
+    if conclusion is None:
+        return None
+    bearing = Bearing.PASSES if conclusion == "within" else Bearing.STOPS
+    return Finding(KIND, conclusion, fact.codes, (fact,), bearing)
 
 
 def _against(mue: Mue, units: int | None) -> str | None:

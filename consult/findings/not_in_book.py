@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from codebook.facts import Fact, Unknown
-from consult.findings.finding import NOT_IN_BOOK, Finding
+from consult.findings.finding import NOT_IN_BOOK, Bearing, Finding
 from consult.question import Question
 
 
@@ -15,7 +15,7 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
         of_it = tuple(fact for fact in silent if fact.about == about)
         if of_it:
             codes = dict.fromkeys(code for fact in of_it for code in fact.codes)
-            found.append(Finding(NOT_IN_BOOK, about, tuple(codes), of_it))
+            found.append(Finding(NOT_IN_BOOK, about, tuple(codes), of_it, Bearing.SILENT))
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from codebook.facts import Fact, Pfs, Ptp, Unknown
-from consult.findings.finding import Finding
+from consult.findings.finding import Bearing, Finding, LineChange
 from consult.question import Question
 
 KIND = "ptp_pair"
@@ -37,13 +37,17 @@ def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact]) -> Findin
     row = _row_of_the_day(rows)
     pair = (row.column1, row.column2)
     if not row.active or _never_was(row):
-        return Finding(KIND, _why_not(row, question), pair, (row,))
+        return Finding(KIND, _why_not(row, question), pair, (row,), Bearing.PASSES)
     if row.modifier_indicator == "0":
-        return Finding(KIND, "indicator_0", pair, (row,))
+        dropped = LineChange(row.column2, dropped=True)
+        return Finding(KIND, "indicator_0", pair, (row,), changes=(dropped,))
     if not is_visit(row.column2):
-        return Finding(KIND, "indicator_1", pair, (row,))
+        lifted = LineChange(row.column2, ("59",), when="separate")
+        return Finding(KIND, "indicator_1", pair, (row,), changes=(lifted,))
     major = [fact for fact in facts if _is_major(fact, row.column1)]
-    return Finding(KIND, "visit_major" if major else "visit", pair, (row, *major[:1]))
+    conclusion = "visit_major" if major else "visit"
+    lifted = LineChange(row.column2, ("25",), when=conclusion)
+    return Finding(KIND, conclusion, pair, (row, *major[:1]), changes=(lifted,))
 
 
 def _row_of_the_day(rows: list[Ptp]) -> Ptp:
@@ -77,4 +81,4 @@ def _without_edit(facts: Sequence[Fact]) -> list[Finding]:
     if not searched:
         return []
     codes = dict.fromkeys(code for fact in searched for code in fact.codes)
-    return [Finding(KIND, "no_edit", tuple(codes), searched)]
+    return [Finding(KIND, "no_edit", tuple(codes), searched, Bearing.PASSES)]

@@ -306,3 +306,36 @@ def test_bytes_that_read_otherwise_than_asked_never_leave(monkeypatch, made_up, 
 
     with pytest.raises(UnsafeLetter, match=says):
         compose(letter(), loop_id="x")
+
+
+PAGE = '<html><body><p style="margin:0">45380-59 \u2014 \u00e9</p>\n</body></html>\n'
+
+
+def half(mail, kind):
+    return mail.get_body((kind,)).get_content().replace("\r\n", "\n")
+
+
+def test_a_letter_with_a_page_offers_both_and_the_plain_text_first():
+    mail = read(compose(letter(text="45380-59\n", html=PAGE), loop_id="house-1"))
+
+    assert mail.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+    assert (half(mail, "plain"), half(mail, "html")) == ("45380-59\n", PAGE)
+
+
+def test_both_halves_are_the_same_bytes_at_every_try():
+    first, second = (compose(letter(html=PAGE), loop_id="house-1") for _ in range(2))
+
+    assert first == second
+
+
+@given(st.text(max_size=300), st.text(min_size=1, max_size=300))
+def test_whatever_the_two_halves_say_neither_breaks_the_other(text, page):
+    try:
+        raw = compose(letter(text=text, html=page), loop_id="house-1")
+    except UnsafeLetter:
+        return
+
+    parts = list(read(raw).iter_parts())
+    assert [part.get_content_type() for part in parts] == ["text/plain", "text/html"]
+    assert not re.search(rb"[^\r]\n|[^\x00-\x7f]", raw)

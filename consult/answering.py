@@ -1,5 +1,6 @@
 """One letter answered from the book: cite, look up, examine, draft."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -7,15 +8,21 @@ from typing import Any
 
 from codebook.book import Book
 from codebook.edits import pair_edits, unit_limit
-from codebook.facts import Fact, Modifier, Setting
+from codebook.facts import Fact, Modifier, Mue, Ptp, Setting, Unknown
 from codebook.lookup import look_up
 from consult.branches import both_branches
 from consult.drafting import write_draft
 from consult.findings.examine import examine
-from consult.findings.finding import Finding
+from consult.findings.finding import Finding, by_bearing
+from consult.findings.ptp_pair import only_elsewhere
 from consult.paper import as_html
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question, read_question
 from consult.sources import outdated
+
+_OTHER = {
+    Setting.PRACTITIONER: Setting.HOSPITAL,
+    Setting.HOSPITAL: Setting.PRACTITIONER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +71,20 @@ def answer(
 
 
 def judge(book: Book, question: Question) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
-    """The facts and findings on *question*; where no kind of claim is named, those of both."""
+    """The facts and findings on *question*; where no kind of claim is named, those of both.
+
+    Where it is named, a pair that only the other kind's file has is told as well.
+    """
     facts = gather(book, question)
     findings = examine(question, facts)
+    other = replace(question, setting=_OTHER.get(question.setting, Setting.PRACTITIONER))
+    elsewhere = edits_and_limits(book, other)
     if question.setting_given:
-        return facts, findings
-    hospital = replace(question, setting=Setting.HOSPITAL)
-    findings = both_branches(findings, examine(hospital, gather(book, hospital)))
-    only_there = (f.facts for f in findings if f.setting is Setting.HOSPITAL)
-    more = (fact for facts_there in only_there for fact in facts_there)
-    return tuple(dict.fromkeys((*facts, *more))), findings
+        told = (*findings, *only_elsewhere(facts, elsewhere))
+    else:
+        told = both_branches(findings, examine(other, _there(facts, elsewhere)))
+    stood_on = (fact for finding in told for fact in finding.facts)
+    return tuple(dict.fromkeys((*facts, *stood_on))), by_bearing(told)
 
 
 def gather(book: Book, question: Question) -> tuple[Fact, ...]:
@@ -82,11 +93,30 @@ def gather(book: Book, question: Question) -> tuple[Fact, ...]:
     for code in question.codes[:MOST_LOOKED_UP]:
         facts += look_up(book, code, question.on, question.setting)
     facts += _of_modifiers(book, question)
+    facts += edits_and_limits(book, question)
+    return tuple(dict.fromkeys(facts))
+
+
+def edits_and_limits(book: Book, question: Question) -> list[Fact]:
+    """What is published once for each kind of claim: PTP edits of the pairs, and unit limits."""
+    facts: list[Fact] = []
     for one, other in combinations(question.procedures[:MOST_PAIRED], 2):
         facts += pair_edits(book, one, other, question.on, question.setting)
     for code in question.procedures[:MOST_LOOKED_UP]:
         facts.append(unit_limit(book, code, question.on, question.setting))
-    return tuple(dict.fromkeys(facts))
+    return facts
+
+
+def _there(facts: Sequence[Fact], elsewhere: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What is known of the codes, with the other kind of claim's edits and limits."""
+    shared = (fact for fact in facts if not _is_edit_or_limit(fact))
+    return (*shared, *elsewhere)
+
+
+def _is_edit_or_limit(fact: Fact) -> bool:
+    return isinstance(fact, Ptp | Mue) or (
+        isinstance(fact, Unknown) and fact.about in ("ptp", "mue")
+    )
 
 
 def _of_modifiers(book: Book, question: Question) -> list[Fact]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from codebook.facts import Setting
-from consult.findings.finding import Confidence, Finding
+from consult.findings.finding import Confidence, Finding, by_bearing
 
 # The families whose files are published once for each kind of claim.
 _BY_SETTING = frozenset({"ptp_pair", "mue_units"})
@@ -24,14 +24,13 @@ def both_branches(
         for finding in practitioner
     ]
     told += [_only_for(Setting.HOSPITAL, other) for other in differing]
-    return tuple(sorted(told, key=lambda finding: finding.bearing))
+    return by_bearing(told)
 
 
 def _is_answered(finding: Finding, differing: Sequence[Finding]) -> bool:
     """Whether the other kind of claim has another answer to the same."""
     return any(
-        finding.kind == other.kind and set(finding.codes) <= set(other.codes)
-        for other in differing
+        finding.kind == other.kind and set(finding.codes) <= set(other.codes) for other in differing
     )
 
 

@@ -66,4 +66,3 @@ def _answerable(file: str, letter: Letter | UnreadableLetter) -> Letter:
         case Letter(doubt=doubt) if doubt:
             printing.complain(f"note: a human would have to open this case first: {doubt}")
     return letter
-

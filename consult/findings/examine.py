@@ -3,8 +3,20 @@
 from collections.abc import Callable, Sequence
 
 from codebook.facts import Fact
-from consult.findings import code_validity, mue_units, not_in_book, ptp_pair
-from consult.findings.finding import Finding
+from consult.findings import (
+    add_on,
+    bilateral,
+    code_validity,
+    components,
+    fee_status,
+    global_days,
+    mue_units,
+    multiple_procedures,
+    not_in_book,
+    ptp_pair,
+    surgeons,
+)
+from consult.findings.finding import Finding, by_bearing
 from consult.question import Question
 
 Family = Callable[[Question, Sequence[Fact]], list[Finding]]
@@ -13,12 +25,18 @@ Family = Callable[[Question, Sequence[Fact]], list[Finding]]
 FAMILIES: tuple[Family, ...] = (
     code_validity.examine,
     ptp_pair.examine,
+    add_on.examine,
+    fee_status.examine,
     mue_units.examine,
+    bilateral.examine,
+    multiple_procedures.examine,
+    surgeons.examine,
+    components.examine,
+    global_days.examine,
     not_in_book.examine,
 )
 
 
 def examine(question: Question, facts: Sequence[Fact]) -> tuple[Finding, ...]:
     """Every finding: what stops a claim, then what lets it pass, then where the book is silent."""
-    found = [finding for family in FAMILIES for finding in family(question, facts)]
-    return tuple(sorted(found, key=lambda finding: finding.bearing))
+    return by_bearing(finding for family in FAMILIES for finding in family(question, facts))

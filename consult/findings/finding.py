@@ -1,6 +1,6 @@
 """One conclusion, the codes it is about, the facts it stands on, and what it does to the claim."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -93,3 +93,8 @@ class Finding:
             "values": dict(self.values),
             "template": self.template,
         }
+
+
+def by_bearing(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What stops the claim first, silence last; else in the order given."""
+    return tuple(sorted(findings, key=lambda finding: finding.bearing))

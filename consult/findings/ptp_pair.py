@@ -20,6 +20,26 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     return [*found, *_without_edit(facts)]
 
 
+def only_elsewhere(here: Sequence[Fact], elsewhere: Sequence[Fact]) -> list[Finding]:
+    """A finding for each pair that only the file of the other kind of claim has an edit for.
+
+    *here* are the facts of the claim asked about, *elsewhere* those of the other.
+    """
+    searched = {
+        frozenset(fact.codes): fact
+        for fact in here
+        if isinstance(fact, Unknown) and fact.about == "ptp" and fact.source
+    }
+    found = []
+    for pair, rows in _by_pair(elsewhere).items():
+        row = _row_of_the_day(rows)
+        if pair in searched and row.active and not _never_was(row):
+            codes = (row.column1, row.column2)
+            told = (row, searched[pair])
+            found.append(Finding(KIND, "only_elsewhere", codes, told, Bearing.PASSES))
+    return found
+
+
 def is_visit(code: str) -> bool:
     """Whether *code* is an evaluation and management visit."""
     return any(first <= code <= last for first, last in _VISITS)

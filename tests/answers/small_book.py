@@ -4,6 +4,7 @@ The rows look as in the official files, but values, dates and rationales are mad
 needs them: this is no source of facts.  Descriptions of CPT codes are in our own words.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from codebook import schema, sources
@@ -83,7 +84,57 @@ PROCEDURES = """
 99213|Office visit of an established patient, low complexity
 99214|Office visit of an established patient, moderate complexity
 """
-GLOBAL_DAYS = "20610 000|27447 090|45380 000|45385 000|99213 XXX|99214 XXX"
+# Code, status, global days, then any other column by name.
+FEES = """
+11730 R 000
+20610 A 000
+22551 A 090 co_surgeon=2 team=1
+23412 A 090 co_surgeon=1 team=2
+27447 A 090 bilateral=1 assistant=2 co_surgeon=9 team=9 pre_op=0.10 intra_op=0.69 post_op=0.21
+27446 A 090 mult_proc=2
+29826 A ZZZ
+29827 A 090
+31231 A 000 bilateral=2
+36415 X XXX
+45380 A 000 mult_proc=3 endo_base=45378
+45385 A 000
+43239 A 000 mult_proc=3 endo_base=43235
+43251 A 000 mult_proc=3 endo_base=43235
+52310 A 000 bilateral=0 assistant=1
+58300 N XXX
+59400 A MMM
+66984 A 090 assistant=0
+69209 A 000 bilateral=9 assistant=9
+70450 A XXX pctc=1 mult_proc=4
+73562 A XXX bilateral=3
+76377 A XXX mult_proc=9
+80053 X XXX
+80502 A XXX pctc=6
+85060 A XXX pctc=8
+90476 E XXX
+92250 A XXX mult_proc=7
+93000 A XXX pctc=4
+93005 A XXX pctc=3 mult_proc=6
+93010 A XXX pctc=2
+94760 T XXX
+96372 A XXX pctc=5
+97010 B XXX
+97110 A XXX pctc=7 mult_proc=5
+97140 A XXX pctc=9 mult_proc=0
+99024 B XXX
+99080 P XXX
+99199 C YYY
+99213 A XXX
+99214 A XXX
+00100 J XXX
+99406 A XXX pctc=0
+99450 I XXX
+99499 M XXX
+11900 A 010 co_surgeon=0 team=0 pre_op=0.10 intra_op=0.80 post_op=0.10
+"""
+ADD_ONS = """
+29826 1 29806 29822 29827|90785 3 90791 90832|96376 2
+"""
 
 MUES = """
 17250 1 3 Clinical: Data|20610 2 3 Clinical: Data|27447 1 2 Code Descriptor / CPT Instruction
@@ -97,8 +148,12 @@ EDITS = """
 43239 43235 19960101 - 0 HCPCS/CPT procedure code definition
 45385 45380 20050401 - 1 More extensive procedure
 97530 97110 20100101 20100101 9 Misuse of Column Two code with Column One code
+29827 29826 20100101 - 1 Standards of medical/surgical practice
 97140 97530 20050101 20191231 1 Mutually exclusive procedures
 17250 11042 20261001 - 1 Misuse of Column Two code with Column One code
+"""
+HOSPITAL_EDITS = """
+97110 97140 20200101 - 1 Misuse of Column Two code with Column One code
 """
 _WORDS = {"25": "Separate visit on the day of a procedure", "59": "Distinct procedure"}
 
@@ -124,12 +179,13 @@ def _parcels():
     modifiers = [(code, words, NOT_GIVEN, OPEN) for code, words in _WORDS.items()]
     shelf = ((schema.PROCEDURE, procedures), (schema.MODIFIER, modifiers))
     yield _parcel(sources.SHELF, QUARTER, *shelf, complete=False)
-    blanks = [""] * (len(schema.PFS.columns) - 4)
-    rows = _cells(GLOBAL_DAYS.replace("|", "\n"))
-    days = [(number(code), "", "A", days, *blanks) for code, days in rows]
-    yield _parcel(sources.PFS, QUARTER, (schema.PFS, days), complete=False)
+    yield _parcel(sources.PFS, QUARTER, (schema.PFS, _fees()), complete=False)
+    yield _parcel(sources.ADD_ON, QUARTER, (schema.ADDON, _add_ons()))
     yield _parcel(sources.MUE_PRACTITIONER, QUARTER, (schema.MUE, _mues()))
-    yield _parcel(sources.PTP_PRACTITIONER, QUARTER, ptp=_edits())
+    yield _parcel(sources.PTP_PRACTITIONER, QUARTER, ptp=_edits(EDITS))
+    # A sample: it can speak of the pairs among its own codes only.
+    hospital = _parcel(sources.PTP_HOSPITAL, QUARTER, complete=False, ptp=_edits(HOSPITAL_EDITS))
+    yield replace(hospital, scope=(number("97110"), number("97140")))
 
 
 def _parcel(source, edition, *dated, complete=True, ptp=None):
@@ -153,17 +209,32 @@ def _supplies():
     ]
 
 
+def _fees():
+    for code, status, days, *others in _cells(FEES):
+        named = {"code": number(code), "status": status, "global_days": days}
+        named |= dict(other.split("=") for other in others)
+        yield tuple(named.get(column, "") for column in schema.PFS.columns)
+
+
+def _add_ons():
+    return [
+        (number(code), main, NOT_GIVEN, OPEN, int(kind))
+        for code, kind, *mains in _cells(ADD_ONS.replace("|", "\n"))
+        for main in mains or ["CCCCC"]
+    ]
+
+
 def _mues():
     found = _cells(MUES.replace("|", "\n"), most=3)
     return [(number(code), int(value), int(mai), words) for code, value, mai, words in found]
 
 
-def _edits():
+def _edits(lines):
     return [
         (
             number(one),
             number(two),
             (int(begun), OPEN if ended == "-" else int(ended), int(indicator), words),
         )
-        for one, two, begun, ended, indicator, words in _cells(EDITS, most=5)
+        for one, two, begun, ended, indicator, words in _cells(lines, most=5)
     ]

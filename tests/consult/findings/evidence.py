@@ -5,6 +5,7 @@ from datetime import date
 
 from codebook.citations import Citation
 from codebook.facts import (
+    AddOn,
     DxStatus,
     Hcpcs,
     Icd10Cm,
@@ -63,8 +64,8 @@ def no_mue(code="97110", **file):
     return Unknown(codes=(code,), **(file or MUE_FILE), valid_from=None, about="mue", reason=reason)
 
 
-def pfs(code="27447", global_days="090"):
-    return Pfs(
+def pfs(code="27447", global_days="090", **changes):
+    row = Pfs(
         codes=(code,),
         source="Medicare physician fee schedule",
         edition="2026C",
@@ -72,6 +73,19 @@ def pfs(code="27447", global_days="090"):
         modifier="",
         status="A",
         global_days=global_days,
+    )
+    return replace(row, **changes)
+
+
+def add_on(code="29826", primaries=("29806", "29827"), edit_type=1):
+    return AddOn(
+        codes=(code,),
+        source="NCCI add-on code edits",
+        edition="2026Q3",
+        valid_from=QUARTER,
+        primaries=primaries,
+        edit_type=edit_type,
+        contractor_defined=edit_type != 1,
     )
 
 

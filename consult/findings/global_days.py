@@ -1,0 +1,89 @@
+"""Global days: the follow-up that a procedure's payment holds (PPRRVU GLOB DAYS)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from codebook.facts import Fact, Pfs
+from consult.findings.asked import asks, modifiers_named
+from consult.findings.fee_rows import whole_rows
+from consult.findings.finding import Bearing, Confidence, Finding
+from consult.findings.ptp_pair import is_visit
+from consult.question import Question
+
+KIND = "global_days"
+
+_ABOUT_IT = frozenset({"24", "25", "54", "55", "56", "57", "58", "78", "79"})
+_CONCLUSIONS = {
+    "000": "days_000",
+    "010": "days_010",
+    "090": "days_090",
+    "XXX": "days_xxx",
+    "YYY": "days_yyy",
+    "ZZZ": "days_zzz",
+    "MMM": "days_mmm",
+}
+# Days before the day of the procedure, and after it, that the payment holds.
+_REACH = {"010": (0, 10), "090": (1, 90)}
+
+
+def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
+    """One finding for each procedure with its global days, where the letter is about them."""
+    if not (_ABOUT_IT & modifiers_named(question) or asks(question, "global_period")):
+        return []
+    rows = [
+        row
+        for code, row in whole_rows(facts).items()
+        if row.global_days in _CONCLUSIONS and not _says_nothing(code, row)
+    ]
+    return [_finding(question, row) for row in rows]
+
+
+def _says_nothing(code: str, row: Pfs) -> bool:
+    """A visit has no global days of its own; that it is XXX answers nobody."""
+    return row.global_days == "XXX" and is_visit(code)
+
+
+def _finding(question: Question, row: Pfs) -> Finding:
+    values = _period(question, row)
+    return Finding(
+        KIND,
+        _CONCLUSIONS[row.global_days],
+        row.codes,
+        (row,),
+        Bearing.PASSES,
+        # Which of the days named is the day of the procedure, only a human can tell.
+        Confidence.ASSUMED if values["first"] else Confidence.CERTAIN,
+        values=values,
+    )
+
+
+def _period(question: Question, row: Pfs) -> dict[str, Any]:
+    """First and last day, if the first day named is that of the procedure; and the shares."""
+    values: dict[str, Any] = dict.fromkeys(("day", "first", "last", "pre", "intra", "post"), "")
+    values |= {"inside": [], "past": []}
+    reach = _REACH.get(row.global_days)
+    if reach and question.on_given:
+        day = min((question.on, *question.other_dates))
+        values |= {"day": day.isoformat(), **_ends(day, *reach), **_later(question, day, reach[1])}
+    if row.pre_op is not None and row.intra_op is not None and row.post_op is not None:
+        shares = {"pre": row.pre_op, "intra": row.intra_op, "post": row.post_op}
+        values |= {name: f"{share * 100:.0f}" for name, share in shares.items()}
+    return values
+
+
+def _ends(day: date, before: int, after: int) -> dict[str, str]:
+    return {
+        "first": (day - timedelta(days=before)).isoformat(),
+        "last": (day + timedelta(days=after)).isoformat(),
+    }
+
+
+def _later(question: Question, day: date, after: int) -> dict[str, list[str]]:
+    """The later days named: those within the period, and those past it."""
+    later = sorted({question.on, *question.other_dates} - {day})
+    last = day + timedelta(days=after)
+    return {
+        "inside": [one.isoformat() for one in later if one <= last],
+        "past": [one.isoformat() for one in later if one > last],
+    }

@@ -1,6 +1,6 @@
 """Facts: what a file says of a code or a pair, each carrying its source, edition and validity."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -35,8 +35,9 @@ class Fact:
 
     def as_json(self) -> dict[str, Any]:
         """The fact as plain values, dates in ISO form; the names are a contract."""
-        plain = {"kind": self.kind, **asdict(self)}
-        return {name: _plain(value) for name, value in plain.items()}
+        # Not dataclasses.asdict, which copies every value deeply: drafts do this hundreds of times.
+        named = {one.name: _plain(getattr(self, one.name)) for one in fields(self)}
+        return {"kind": self.kind, **named}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON values
@@ -46,7 +47,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON values
         return str(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return value
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,10 @@ class Pfs(Fact):
     *pre_op*, *intra_op*, *post_op* are shares of the global payment, the
     totals and *work_rvu* relative value units, with the decimals of the file;
     *conversion_factor* is USD per unit, *qpp_conversion_factor* that of
-    qualifying participants.  "" and None = the book does not hold the column.
+    qualifying participants.  *pe_nonfac*, *pe_fac* and *mp_rvu* are the other
+    parts of the totals, *opps_...* what hospitals are paid with instead, a cap
+    on them unless 0; *na_nonfac*, *na_fac* "NA" = not done in that place.
+    "" and None = the book does not hold the column.
     """
 
     kind: ClassVar[str] = "pfs"
@@ -123,15 +127,31 @@ class Pfs(Fact):
     total_fac: Decimal | None = None
     conversion_factor: Decimal | None = None
     qpp_conversion_factor: Decimal | None = None
+    pe_nonfac: Decimal | None = None
+    pe_fac: Decimal | None = None
+    mp_rvu: Decimal | None = None
+    na_nonfac: str = ""
+    na_fac: str = ""
+    supervision: str = ""
+    calculation_flag: str = ""
+    imaging_family: str = ""
+    opps_pe_nonfac: Decimal | None = None
+    opps_pe_fac: Decimal | None = None
+    opps_mp: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(Fact):
-    """A CPT code in our own plain words (never the AMA's)."""
+    """A CPT code in words; *description_source* says whose, "own" or "AMA" (under licence).
+
+    *notice* is the AMA's, to be shown wherever its text is; "" with our own words.
+    """
 
     kind: ClassVar[str] = "cpt"
 
     description: str
+    description_source: str = "own"
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,12 +170,16 @@ class Hcpcs(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modifier(Fact):
-    """A HCPCS Level II modifier, or a CPT modifier in our own words."""
+    """A HCPCS Level II modifier, or a CPT modifier in our own words.
+
+    *notice* is the AMA's where the words are, under licence; else "".
+    """
 
     kind: ClassVar[str] = "modifier"
 
     status: str
     description: str
+    notice: str = ""
 
 
 class DxStatus(StrEnum):
@@ -173,7 +197,10 @@ class Icd10Cm(Fact):
     """An ICD-10-CM code, written with its dot.
 
     *billable_children* are the valid codes below a header, at most 20 of
-    *billable_count*.  *last_valid* is the last day a deleted code was valid.
+    *billable_count*.  *last_valid* is the last day a deleted code (or a header
+    that was a code before) was valid, *valid_by* the first day from which the
+    code is valid.  *poa_exempt*: not reported as present on admission; *cc*:
+    "CC", "MCC" or "" for neither; None = no list in the book tells.
     """
 
     kind: ClassVar[str] = "icd10cm"
@@ -184,13 +211,17 @@ class Icd10Cm(Fact):
     billable_count: int = 0
     last_valid: date | None = None
     successors: tuple[str, ...] = field(default=())
+    valid_by: date | None = None
+    poa_exempt: bool | None = None
+    cc: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Icd10Pcs(Fact):
     """An ICD-10-PCS code of seven characters, or the header of a table (three).
 
-    *status* valid, header, deleted (*last_valid* is its last day) or not_yet_valid.
+    *status* valid, header, deleted or not_yet_valid; *last_valid*, *valid_by*
+    and *billable_children* as of a diagnosis.
     """
 
     kind: ClassVar[str] = "icd10pcs"
@@ -198,21 +229,33 @@ class Icd10Pcs(Fact):
     status: str
     long_description: str
     last_valid: date | None = None
+    valid_by: date | None = None
+    billable_children: tuple[str, ...] = ()
+    billable_count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Excludes1(Fact):
-    """A note by which the second of *codes* is not coded together with the first.
+class TabularNote(Fact):
+    """A note of the tabular list (NCHS XML).
 
-    *place* is where the *note* stands: the first code, one above it, its
-    section ("A15-A19") or its chapter ("chapter 15").  The exception, two
-    unrelated conditions, is a person's to find (guideline I.A.12.a).
+    *codes* are the code it holds for and, if the note names another code of
+    the claim, that one; *place* is where the *note* stands: the code itself,
+    one above it, its section ("A15-A19") or its chapter ("chapter 15").
     """
-
-    kind: ClassVar[str] = "excludes1"
 
     place: str
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excludes1(TabularNote):
+    """A note by which the second of *codes* is not coded together with the first.
+
+    The exception, two unrelated conditions, is a person's to find (guideline
+    I.A.12.a).
+    """
+
+    kind: ClassVar[str] = "excludes1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

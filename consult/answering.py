@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
 from typing import Any
 
 from codebook.book import Book
-from codebook.edits import pair_edits, unit_limit
+from codebook.edits import edits_among, limit_of
 from codebook.facts import Fact, Modifier, Mue, Ptp, Setting, Unknown
 from codebook.lookup import look_up
 from consult.branches import both_branches
@@ -99,11 +98,11 @@ def gather(book: Book, question: Question) -> tuple[Fact, ...]:
 
 def edits_and_limits(book: Book, question: Question) -> list[Fact]:
     """What is published once for each kind of claim: PTP edits of the pairs, and unit limits."""
-    facts: list[Fact] = []
-    for one, other in combinations(question.procedures[:MOST_PAIRED], 2):
-        facts += pair_edits(book, one, other, question.on, question.setting)
-    for code in question.procedures[:MOST_LOOKED_UP]:
-        facts.append(unit_limit(book, code, question.on, question.setting))
+    on, setting = question.on, question.setting
+    with book.reading() as reader:
+        facts = edits_among(reader, question.procedures[:MOST_PAIRED], on, setting)
+        for code in question.procedures[:MOST_LOOKED_UP]:
+            facts.append(limit_of(reader, code, on, setting))
     return facts
 
 

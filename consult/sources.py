@@ -21,6 +21,7 @@ class Sources:
 
     def __init__(self) -> None:
         self._numbers: dict[_Key, int] = {}
+        self._plain: dict[Fact, dict[str, Plain]] = {}
 
     def cite(self, facts: Iterable[Fact]) -> str:
         """The marks of *facts*, as "[1][3]"; "" where no file stands behind them."""
@@ -29,7 +30,10 @@ class Sources:
 
     def plain(self, fact: Fact) -> dict[str, Plain]:
         """*fact* as plain values for a template, with its mark as "cite"."""
-        return {**fact.as_json(), "cite": self.cite([fact])}
+        known = self._plain.get(fact)
+        if known is None:
+            known = self._plain[fact] = {**fact.as_json(), "cite": self.cite([fact])}
+        return known
 
     def lines(self) -> list[Plain]:
         """One line for each source cited, in order."""

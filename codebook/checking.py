@@ -7,10 +7,11 @@ from typing import Any
 
 from codebook.book import Book
 from codebook.codes import is_procedure, tidy
-from codebook.edits import edits_among, limit_of
+from codebook.coverage import ANYWHERE, Where, document_facts
+from codebook.edits import edits_among, no_limit
 from codebook.facts import Fact, Icd10Cm, Mue, Setting
 from codebook.lookup import facts_of
-from codebook.notes import exclusions
+from codebook.notes import notes_among
 
 _NO_UNITS: Mapping[str, int] = MappingProxyType({})
 
@@ -21,12 +22,14 @@ def check(
     on: date,
     setting: Setting = Setting.PRACTITIONER,
     units: Mapping[str, int] = _NO_UNITS,
+    where: Where = ANYWHERE,
 ) -> list[Fact]:
     """Return every fact on *codes* together, in the order a coder checks them.
 
-    First each code by itself, then the Excludes1 notes between diagnoses,
-    then each pair of procedure codes, then the unit limit of each.  A code
-    that only *units* names is checked as well.
+    First each code by itself, then the notes between diagnoses (Excludes1 first),
+    then each pair of procedure codes, the unit limit of each, and the coverage
+    documents of *where* with how they list the diagnoses.  A code that only
+    *units* names is checked as well.
     """
     written = list(dict.fromkeys(tidy(code) for code in (*codes, *units)))
     facts: list[Fact] = []
@@ -36,7 +39,7 @@ def check(
     with book.reading() as reader:
         for code in written:
             found = facts_of(reader, code, on, setting)
-            # Unit limits come last; limit_of says why when there is none.
+            # Unit limits come last; no_limit says why when there is none.
             for fact in found:
                 if isinstance(fact, Mue):
                     limits[code] = fact
@@ -46,9 +49,12 @@ def check(
                 diagnoses.append(code)
             elif is_procedure(code):
                 procedures.append(code)
-        facts += exclusions(reader, diagnoses, on)
+        facts += notes_among(reader, diagnoses, on)
         facts += edits_among(reader, procedures, on, setting)
-        facts += [limits.get(code) or limit_of(reader, code, on, setting) for code in procedures]
+        facts += [limits.get(code) or no_limit(reader, code, on, setting) for code in procedures]
+        others = [code for code in written if code not in procedures]
+        for code in procedures:
+            facts += document_facts(reader, code, on, where, others)
     return facts
 
 

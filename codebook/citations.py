@@ -1,74 +1,53 @@
-"""Find the codes a letter cites: CPT, HCPCS Level II and ICD-10-CM, with modifiers and units.
+"""Find the codes a letter cites, of every system, with their modifiers and units.
 
-The order of work: one kind of dash and blank, look-alikes blotted out (codebook.masks), shapes
-(codebook.shapes), then the book's tables and the words around decide what a shape is.  The book's
-CPT and HCPCS lists may be samples, so a number that lies in CPT's sections, or a letter with four
-digits, is a citation even where the book does not know it (*known* False): the draft then says
-that the book is silent, which is never wrong.
+The order of work: one kind of dash and blank, addresses, references (codebook.reference_mentions)
+and look-alikes (codebook.look_alikes) blotted out, codes that count only by a cue
+(codebook.cued_codes) or a table (codebook.other_icd), slips of the pen (codebook.misspelt), then
+shapes, which the book's tables and the words around name (codebook.naming).  The book's CPT and
+HCPCS lists may be samples, so a number that lies in CPT's sections, or a letter with four digits,
+is a citation even where the book does not know it (*known* False): the draft then says that the
+book is silent, which is never wrong.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
+from dataclasses import replace
+from itertools import chain, pairwise
 
+from codebook.bindings import bind_modifiers, bind_units
 from codebook.book import Book
-from codebook.lookup import known_systems
-from codebook.masks import mask, one_for_one
-from codebook.modifiers import MODIFIERS
-from codebook.shapes import Shape, ShapeKind, in_cpt_sections, shapes, with_dot
-from codebook.tails import read_tail, units_before
+from codebook.cited import CPT, HCPCS, ICD10CM, LINE_SYSTEMS, Citation
+from codebook.cued_codes import find_cued_codes
+from codebook.known import KnownCodes
+from codebook.masks import blot, mask_addresses, mask_look_alikes, one_for_one
+from codebook.misspelt import Slip, find_slips
+from codebook.modifiers import MODIFIERS, NCCI_ASSOCIATED
+from codebook.naming import Name, Namer
+from codebook.other_icd import find_icd9, find_inpatient
+from codebook.reference_mentions import references_in
+from codebook.shapes import Shape, in_cpt_sections, shapes
+from codebook.tails import read_tail
+from codebook.units import units_before, units_in_row
 
-CPT, HCPCS, ICD10CM = "CPT", "HCPCS", "ICD10CM"
+__all__ = ["CPT", "HCPCS", "ICD10CM", "Citation", "find_citations"]
 
 _FLAGS = re.ASCII | re.IGNORECASE
-_CUE_REACH = 32
 
-_DX_CUE = re.compile(
-    r"\b(?:dx|diag(?:nos[ie]s)?|icd)s?(?:[\s-]?(?:9|10))?(?:[\s-]?cm)?(?:\s?codes?)?"
-    r"[\s:#.=(-]{0,4}(?:(?:is|was|are|of|just|only)\s)?\s?\Z",
+_RANGE = re.compile(r"(?:[ \t]?-[ \t]?|\s(?:to|thru|through|until)\s)(?:cpt\s)?\Z", _FLAGS)
+# "Changed from 99214 to 99215" names two codes and not all between them.
+_CHANGE = re.compile(
+    r"\b(?:chang|switch|upgrad|upcod|down-?cod|convert|correct|mov|bump|went|go|going|compar|"
+    r"crosswalk|add|append|bundl|prefer|increas|updat|swap|amend|link|next)\w*\b[^.\n]{0,24}\Z",
     _FLAGS,
 )
-_CODE_CUE = re.compile(
-    r"\b(?:cpt|hcpcs|procedure|proc|codes?|billed|bill|report(?:ed)?)[\s:#.=(-]{0,4}\Z", _FLAGS
-)
-_LIST = re.compile(r"\s{0,2}[,/&+]?\s{0,2}(?:(?:and|or|vs\.?|then)\s)?\s?\Z", _FLAGS)
-_RANGE = re.compile(r"(?:\s?-\s?|\s(?:to|thru|through)\s)\Z", _FLAGS)
-_AMOUNT_AFTER = re.compile(r"\s(?:patients|people|members|employees|claims|visits)\b", _FLAGS)
 _SHORT = re.compile(r"/(\d{1,4})(?![\w.]|-\d{3}|/\d{4})", re.ASCII)
-
-# Remark codes look like diagnoses (N130, M15): where a letter speaks of a remittance, they are.
-_REMITTANCE = re.compile(
-    r"\b(?:rarc|carc|remit\w{0,8}|remark|eob|era|(?:co|pr|oa)-?\d{1,3})\b", _FLAGS
+# The right end of a range without its beginning: 99212-5, 99212-215, 10060-1.
+_SHORT_RANGE = re.compile(
+    r"-(\d|\d{2,3})(?![\w]|[-.]\d|\s?(?:mg|ml|min|cm|mm|days?|weeks?|units?)\b)", re.ASCII
 )
-_REMARK = re.compile(r"[MN]\d{1,3}\Z", re.ASCII)
-# Masks, grades and highways; as diagnoses they are cited with a cue.
-_NO_DIAGNOSIS = frozenset({"N95", "K12"})
-# What stands beside a code in prose, and what does only in addresses, programs and encoded files.
-_BESIDE_BARE = frozenset(" \t\r\n()[]{}<>\"'/,:;.?!|*+-\u2018\u2019\u201c\u201d")
-_NEVER_BESIDE = frozenset("=@\\`^$%~")
-_HCPCS_LETTERS = frozenset("ABCEGHJKLMPQRSTUV")
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One code as cited at *start* to *end* of the text (the tail included).
-
-    *code* is in its official writing, *system* CPT, HCPCS or ICD10CM; *units*
-    None = none given; *known* = some loaded edition has it; *in_range* = one
-    end of a range such as 99202-99205.
-    """
-
-    code: str
-    system: str
-    modifiers: tuple[str, ...]
-    units: int | None
-    start: int
-    end: int
-    as_written: str
-    known: bool
-    in_range: bool = False
+_USUAL = NCCI_ASSOCIATED | {"26", "50", "51", "76", "77", "95"}
+_ROW_BEGINS = re.compile(r"(?:\A|\n)[ \t|>\d.)]{0,16}\Z", re.ASCII)
+_UNITS_COLUMN = re.compile(r"\b(?:units?|qty|quantity|svcs?|srv|nos)\b", _FLAGS)
 
 
 def find_citations(text: str, book: Book) -> tuple[Citation, ...]:
@@ -76,161 +55,145 @@ def find_citations(text: str, book: Book) -> tuple[Citation, ...]:
 
     Total: any string is read, in time linear in its length.
     """
-    masked = mask(one_for_one(text))
-    systems = cache(lambda code: known_systems(book, code))
-    reader = _Reader(masked, systems)
-    cited = tuple(replace(c, as_written=text[c.start : c.end]) for c in reader.citations())
-    return tuple(_mark_ranges(masked, cited))
+    masked = _masked(text)
+    with book.reading() as reader:
+        cited = _find(masked, KnownCodes(reader))
+    return tuple(replace(one, as_written=text[one.start : one.end]) for one in cited)
+
+
+def _masked(text: str) -> str:
+    plain = mask_addresses(one_for_one(text))
+    references = [(one.start, one.end) for one in references_in(plain, text)]
+    return mask_look_alikes(blot(plain, references))
+
+
+def _find(masked: str, known: KnownCodes) -> Iterable[Citation]:
+    if not any(mark in masked for mark in "0123456789"):
+        return ()
+    apart = find_cued_codes(masked, known)
+    rest = _without(masked, apart)
+    others = _apart(chain(find_inpatient(masked, known), find_icd9(rest, known)))
+    rest = _without(rest, others)
+    reader = _Reader(rest, known)
+    slips = [reader.mended(slip) for slip in find_slips(rest, known)]
+    slips = _apart(slips)
+    reader.leave_out(slips)
+    cited = _apart(chain(apart, others, slips, reader.citations()))
+    cited = bind_units(masked, bind_modifiers(masked, cited, reader.is_modifier))
+    return _mark_ranges(masked, cited)
+
+
+def _without(masked: str, cited: Iterable[Citation]) -> str:
+    return blot(masked, [(one.start, one.end) for one in cited])
+
+
+def _apart(cited: Iterable[Citation]) -> list[Citation]:
+    """*cited* in reading order, without those that begin within another."""
+    kept: list[Citation] = []
+    for one in sorted(cited, key=lambda one: one.start):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
 
 
 class _Reader:
-    """One letter being read: its masked text, the book's tables, and what was cited last."""
+    """One letter being read: its masked text, the book's lists, and what was cited last."""
 
-    def __init__(self, masked: str, systems: Callable[[str], set[str]]) -> None:
+    def __init__(self, masked: str, known: KnownCodes) -> None:
         self.text = masked
-        self.systems = systems
-        self.remittance = bool(_REMITTANCE.search(masked))
+        self.known = known
+        self.in_rows = _UNITS_COLUMN.search(masked) is not None
         self.last: Citation | None = None
 
+    def leave_out(self, cited: Iterable[Citation]) -> None:
+        """Blot *cited* out: they are read."""
+        self.text = _without(self.text, cited)
+
+    def is_modifier(self, two: str) -> bool:
+        """Whether *two* is a modifier, ours or the book's."""
+        return two in MODIFIERS or "MODIFIER" in self.known.systems(two)
+
     def citations(self) -> Iterator[Citation]:
+        """Every citation that a shape makes, in reading order."""
+        namer = Namer(self.text, self.known)
         for shape in shapes(self.text):
-            if self._is_part_of_a_word(shape):
+            name = namer.name(shape, self.last)
+            if name is None:
                 continue
-            named = self._name(shape)
-            if named is None:
-                continue
-            self.last = self._with_tail(shape, *named)
+            self.last = self._with_tail(shape, name)
             yield self.last
-            yield from self._short_list(self.last)
+            yield from self._short_list(self.last, shape.end)
 
-    def _is_part_of_a_word(self, shape: Shape) -> bool:
-        """Whether it is tied to an id (CA-44821) or to noise, not to a code or a cue."""
-        before = self.text[max(0, shape.start - 2) : shape.start]
-        tied = before.endswith("-") and before[0].isalnum()
-        if not tied and self._stands_in_prose(shape):
-            return False
-        follows_code = tied and self.last is not None and self.last.end == shape.start - 1
-        return not (follows_code or self._cued(shape, _CODE_CUE) or self._cued(shape, _DX_CUE))
-
-    def _stands_in_prose(self, shape: Shape) -> bool:
-        beside = self.text[max(0, shape.start - 1) : shape.start]
-        beside += self.text[shape.end : shape.end + 1]
-        if shape.kind is ShapeKind.BARE:
-            return all(mark in _BESIDE_BARE for mark in beside)
-        return not any(
-            mark in _NEVER_BESIDE or (mark.isalpha() and not mark.isascii()) for mark in beside
+    def mended(self, slip: Slip) -> Citation:
+        """The citation a slip of the pen makes, with its tail."""
+        written = Citation(
+            slip.code, slip.system, (), None, slip.start, slip.end, "", known=True, typo=True
         )
+        return self._line(written, self.is_modifier) if slip.system in LINE_SYSTEMS else written
 
-    def _cued(self, shape: Shape, cue: re.Pattern[str]) -> bool:
-        before = self.text[max(0, shape.start - _CUE_REACH) : shape.start]
-        return cue.search(before) is not None
+    def _with_tail(self, shape: Shape, name: Name) -> Citation:
+        dash = name.partial and self.text[shape.end : shape.end + 1] in ("-", "*")
+        end = shape.end + (dash and name.system not in LINE_SYSTEMS)
+        one = Citation(
+            name.code, name.system, (), None, shape.start, end, "", name.known, partial=name.partial
+        )
+        if name.system not in LINE_SYSTEMS:
+            return one
+        return self._line(one, lambda two: self._is_modifier_of(one, two))
 
-    def _is_called_dx(self, shape: Shape) -> bool:
-        """Whether "dx" stands before it, or before the list of diagnoses it continues."""
-        if self._cued(shape, _DX_CUE):
-            return True
-        if self.last is None or self.last.system != ICD10CM:
-            return False
-        between = self.text[self.last.end : shape.start]
-        return len(between) < 12 and _LIST.match(between) is not None
+    def _line(self, one: Citation, is_modifier: Callable[[str], bool]) -> Citation:
+        """*one* with the modifiers and units around it."""
+        tail = read_tail(self.text, one.code, one.end, is_modifier)
+        units = tail.units
+        if units is None:
+            units = units_before(self.text, one.start)
+        if units is None and self.in_rows:
+            before = self.text[max(0, one.start - 17) : one.start]
+            units = units_in_row(self.text, tail.end) if _ROW_BEGINS.search(before) else None
+        return replace(one, modifiers=tail.modifiers, units=units, end=tail.end)
 
-    def _name(self, shape: Shape) -> tuple[str, str, bool] | None:
-        """The code, its system and whether it is known; None = not a citation."""
-        if shape.kind is ShapeKind.PROCEDURE:
-            return self._procedure(shape)
-        if shape.kind is ShapeKind.DOUBLE:
-            return self._double(shape)
-        if shape.kind is ShapeKind.DOTTED:
-            return self._dotted(shape)
-        return self._bare(shape)
-
-    def _procedure(self, shape: Shape) -> tuple[str, str, bool] | None:
-        known = CPT in self.systems(shape.code)
-        if self._cued(shape, _CODE_CUE):
-            return shape.code, CPT, known
-        if _AMOUNT_AFTER.match(self.text, shape.end) or not in_cpt_sections(shape.code):
-            return None
-        if self.text[max(0, shape.start - 1) : shape.start] == "#":
-            return None
-        return (shape.code, CPT, known) if known or shape.in_capitals else None
-
-    def _double(self, shape: Shape) -> tuple[str, str, bool] | None:
-        dotted = with_dot(shape.code)
-        is_diagnosis = ICD10CM in self.systems(dotted)
-        if self._is_called_dx(shape) and not self._has_tail(shape):
-            return dotted, ICD10CM, is_diagnosis
-        if HCPCS in self.systems(shape.code):
-            return shape.code, HCPCS, True
-        if shape.code[0] not in _HCPCS_LETTERS:
-            return (dotted, ICD10CM, True) if is_diagnosis and shape.in_capitals else None
-        if shape.in_capitals or self._cued(shape, _CODE_CUE):
-            return shape.code, HCPCS, False
-        return None
-
-    def _dotted(self, shape: Shape) -> tuple[str, str, bool] | None:
-        code = self._without_placeholder(shape.code)
-        if ICD10CM in self.systems(code):
-            return code, ICD10CM, True
-        plain = shape.in_capitals and shape.code[4].isdigit()
-        return (code, ICD10CM, False) if plain or self._is_called_dx(shape) else None
-
-    def _without_placeholder(self, code: str) -> str:
-        """E11.X and Z79.0X mean the family E11 and Z79.0, unless the X is the code's own."""
-        stem = code
-        while stem.endswith("X") and ICD10CM not in self.systems(stem):
-            stem = stem[:-1].rstrip(".")
-        return stem
-
-    def _bare(self, shape: Shape) -> tuple[str, str, bool] | None:
-        code = with_dot(shape.code)
-        known = ICD10CM in self.systems(code)
-        if self._is_called_dx(shape):
-            return (code, ICD10CM, known) if known or len(shape.code) > 3 else None
-        if not (known and shape.in_capitals) or shape.code in _NO_DIAGNOSIS:
-            return None
-        if self.remittance and _REMARK.match(shape.code):
-            return None
-        return code, ICD10CM, True
-
-    def _has_tail(self, shape: Shape) -> bool:
-        """Whether modifiers or units follow, which no diagnosis has."""
-        tail = read_tail(self.text, shape.code, shape.end, lambda two: two in MODIFIERS)
-        return bool(tail.modifiers) or tail.units is not None
-
-    def _with_tail(self, shape: Shape, code: str, system: str, known: bool) -> Citation:  # noqa: FBT001 - of one tuple
-        if system == ICD10CM:
-            return Citation(code, system, (), None, shape.start, shape.end, "", known)
-        tail = read_tail(self.text, code, shape.end, lambda two: self._is_modifier(shape, two))
-        units = units_before(self.text, shape.start) if tail.units is None else tail.units
-        return Citation(code, system, tail.modifiers, units, shape.start, tail.end, "", known)
-
-    def _is_modifier(self, shape: Shape, two: str) -> bool:
-        if self.text[shape.end : shape.end + 1] == "/" and self._sibling(shape.code, two):
-            return False
-        return two in MODIFIERS or "MODIFIER" in self.systems(two)
+    def _is_modifier_of(self, one: Citation, two: str) -> bool:
+        after = self.text[one.end : one.end + 6]
+        if after[:1] == "/" and self._sibling(one.code, two):
+            # 45378/80/85 is a list and 99213/25 is a modifier, though 99225 once was a code.
+            return after[3:4] != "/" and two in _USUAL
+        return self.is_modifier(two)
 
     def _sibling(self, code: str, digits: str) -> bool:
-        return digits.isdigit() and CPT in self.systems(code[: -len(digits)] + digits)
+        return digits.isdigit() and self.known.has(CPT, code[: -len(digits)] + digits)
 
-    def _short_list(self, first: Citation) -> Iterator[Citation]:
-        """The rest of 99213/4/5: each number replaces the end of the code before it."""
-        at, code = first.end, first.code
-        while first.code.isdigit() and (match := _SHORT.match(self.text, at)):
+    def _short_list(self, first: Citation, code_end: int) -> Iterator[Citation]:
+        """The rest of 99213/4/5 and 99212-5: each number replaces the end of the code before it."""
+        if first.system not in (CPT, HCPCS) or first.partial or first.end != code_end:
+            return
+        at, code, pattern = first.end, first.code, _SHORT
+        if match := _SHORT_RANGE.match(self.text, at):
+            end = code[: -len(match.group(1))] + match.group(1)
+            if end <= code or (len(match.group(1)) == 2 and self.is_modifier(match.group(1))):
+                return
+            pattern = _SHORT_RANGE
+        while match := pattern.match(self.text, at):
             digits = match.group(1)
             code = code[: -len(digits)] + digits
-            if not in_cpt_sections(code):
+            if first.system == CPT and not in_cpt_sections(code):
                 return
-            known = CPT in self.systems(code)
             at = match.end()
-            self.last = Citation(code, CPT, (), None, match.start(1), at, "", known)
+            known = self.known.has(first.system, code)
+            self.last = Citation(code, first.system, (), None, match.start(1), at, "", known)
             yield self.last
 
 
-def _mark_ranges(masked: str, cited: tuple[Citation, ...]) -> Iterable[Citation]:
+def _mark_ranges(masked: str, cited: list[Citation]) -> Iterable[Citation]:
     ends: set[int] = set()
     for left, right in pairwise(cited):
         between = masked[left.end : right.start]
         same = left.system == right.system and left.code < right.code
-        if same and not left.modifiers and len(between) < 12 and _RANGE.match(between):
+        if not same or left.modifiers or len(between) >= 12 or not _RANGE.match(between):
+            continue
+        # "11045 without 11042 - 97598?" is no range: blanks around a dash need near numbers.
+        if " - " in between and left.code[:2] != right.code[:2]:
+            continue
+        changed = "to" in between and _CHANGE.search(masked[max(0, left.start - 40) : left.start])
+        if not changed:
             ends |= {left.start, right.start}
-    return (replace(c, in_range=c.start in ends) for c in cited)
+    return (replace(one, in_range=one.start in ends) for one in cited)

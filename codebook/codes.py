@@ -10,7 +10,11 @@ DIAGNOSIS_SHAPE = re.compile(r"[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9])(?:\.?[0-9A-Z]{1
 # Seven characters, or the three of a table; there is no I and no O in ICD-10-PCS.
 PCS_SHAPE = re.compile(r"[0-9B-DF-HX][0-9A-HJ-NP-Z]{2}(?:[0-9A-HJ-NP-Z]{4})?")
 
+# A modifier written without a blank: 45380-59, 20610RT (without punctuation).
+GLUED_SHAPE = re.compile(r"(?P<code>[0-9]{4}[0-9A-Z]|[A-V][0-9]{4})(?P<modifier>[0-9A-Z]{2})")
+
 _LONGEST = 24
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LOOK_ALIKES = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2", "0": "O", "1": "I"}
 
 
@@ -49,11 +53,20 @@ def number(code: str) -> int:
     return int(code, 36)
 
 
+def spelled(stored: int) -> str:
+    """Return the five characters of a code that the book stores as the number *stored*."""
+    text = ""
+    while stored:
+        stored, digit = divmod(stored, 36)
+        text = _DIGITS[digit] + text
+    return text.zfill(5)
+
+
 def likely_meant(written: str) -> list[str]:
     """Return what a mistyped code may have been, likeliest first; most are no codes at all.
 
     Tried are punctuation (Z12-11), look-alikes (ZO1.810), two characters
-    exchanged, and a character too many at the end.
+    exchanged, a character too many at the end, and a modifier glued (45380-59).
     """
     bare = re.sub(r"[^0-9A-Z]", "", tidy(written)[:_LONGEST])
     guesses = [bare, bare.replace("O", "0"), "".join(_digit(mark) for mark in bare)]
@@ -66,6 +79,8 @@ def likely_meant(written: str) -> list[str]:
     ]
     guesses += [bare[:i] + bare[i + 1] + bare[i] + bare[i + 2 :] for i in range(len(bare) - 1)]
     guesses.append(bare[:-1])
+    if glued := GLUED_SHAPE.fullmatch(bare):
+        guesses.append(glued["code"])
     return list(dict.fromkeys(guess for guess in guesses if len(guess) > 2))
 
 

@@ -104,9 +104,15 @@ def unit_limit(
 
 def limit_of(reader: Reader, code: str, on: date, setting: Setting) -> Mue | Unknown:
     """Return what unit_limit returns, within one state of the book."""
-    written, source = tidy(code), MUE_SOURCES[setting]
+    written = tidy(code)
     if is_procedure(written) and (found := unit_facts(reader, written, on, setting)):
         return found[0]
+    return no_limit(reader, written, on, setting)
+
+
+def no_limit(reader: Reader, written: str, on: date, setting: Setting) -> Unknown:
+    """Return why there is no unit limit of a code that has none on that day."""
+    source = MUE_SOURCES[setting]
     editions = reader.editions(source)
     if not editions:
         reason = f"the book does not hold a unit limit of {written}: no {source.name} is loaded"

@@ -22,5 +22,9 @@ class BadFile(BookError):
         super().__init__(f"{place}: expected {expected}")
 
 
+class NotLicensed(BookError):
+    """A file may only be loaded under a licence which the operator has not said they hold."""
+
+
 class LoadRunning(BookError):
     """Another load is writing this book at the moment."""

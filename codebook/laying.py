@@ -1,16 +1,18 @@
 """Laying a parcel into the book that is being written, and what came of it."""
 
 import sqlite3
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from codebook.days import OPEN, number
 from codebook.editions import lay
 from codebook.errors import BadFile
-from codebook.loaders.parcel import LESSER, Parcel, Rows
+from codebook.loaders.parcel import LESSER, Parcel, RowComesAgain, Rows
 from codebook.schema import DATED_TABLES, PTP_TERM
 
 _LEAST_SHARE = 0.5
+_LEAST_PTP_SHARE = 0.9  # a PTP release carries the history: it hardly ever has fewer edits
 _TERM = ", ".join(PTP_TERM)
 
 
@@ -56,10 +58,13 @@ def _reason_to_keep(db: sqlite3.Connection, parcel: Parcel) -> str:
     loaded = db.execute(statement, (key,)).fetchall()
     if (begins, parcel.edition, int(parcel.complete), parcel.digest) in loaded:
         return "it is loaded already"
-    if parcel.digest.startswith(LESSER) and any(
-        other == begins and not digest.startswith(LESSER) for other, _, _, digest in loaded
+    if any(
+        other == begins and digest.count(LESSER) < parcel.digest.count(LESSER)
+        for other, _, _, digest in loaded
     ):
         return "the book holds a file of this edition that says more"
+    if _newest_issue(db, parcel) > parcel.revision:
+        return "it is older than the issue of this edition that is loaded, which stays"
     if not parcel.complete and any(complete for _, _, complete, _ in loaded):
         return "the book holds the official file, which is better than this sample"
     if parcel.ptp is not None and any(
@@ -67,6 +72,13 @@ def _reason_to_keep(db: sqlite3.Connection, parcel: Parcel) -> str:
     ):
         return "the book holds a later edition, which carries this one's history"
     return ""
+
+
+def _newest_issue(db: sqlite3.Connection, parcel: Parcel) -> int:
+    """Return the revision of the whole edition that is loaded for the parcel's day; 0 for none."""
+    statement = "SELECT revision FROM edition WHERE source = ? AND valid_from = ? AND complete"
+    found = db.execute(statement, (parcel.source.key, number(parcel.valid_from))).fetchone()
+    return found[0] if found else 0
 
 
 def _drop_samples(db: sqlite3.Connection, parcel: Parcel) -> None:
@@ -101,6 +113,9 @@ def _replace_ptp(db: sqlite3.Connection, parcel: Parcel, rows: Rows) -> int:
     try:
         found = db.executemany(f"INSERT INTO ptp VALUES ({key}, ?, ?, ?)", coded)  # noqa: S608
     except sqlite3.IntegrityError as error:
+        if isinstance(rows, Generator):
+            # The loader knows the line; its generator still stands at it.
+            rows.throw(RowComesAgain())
         raise BadFile(parcel.file, 0, 0, "each row once; one comes again word by word") from error
     return found.rowcount
 
@@ -134,7 +149,8 @@ def _check_size(parcel: Parcel, rows: int, most: int) -> None:
 
     A cut-off file would silently end the codes it has lost.
     """
-    if parcel.complete and rows < most * _LEAST_SHARE:
+    least = _LEAST_SHARE if parcel.ptp is None else _LEAST_PTP_SHARE
+    if parcel.complete and parcel.steady and rows < most * least:
         expected = f"about {most} rows as in other editions; there are {rows}, is it cut off?"
         raise BadFile(parcel.file, 0, 0, expected)
 
@@ -147,7 +163,7 @@ def _enter(db: sqlite3.Connection, parcel: Parcel, rows: int) -> None:
     )
     db.execute(
         "INSERT OR REPLACE INTO edition (source, valid_from, name, rows, complete, digest, "
-        "loaded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "loaded_at, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             key,
             begins,
@@ -156,6 +172,7 @@ def _enter(db: sqlite3.Connection, parcel: Parcel, rows: int) -> None:
             int(parcel.complete),
             parcel.digest,
             datetime.now(UTC).isoformat(timespec="seconds"),
+            parcel.revision,
         ),
     )
 

@@ -1,28 +1,51 @@
 """Loading files into the book: recognise, unpack, read, lay in, swap; all of it or nothing."""
 
+import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from codebook import indexing
 from codebook.build import writing
-from codebook.errors import BadFile, BookError
+from codebook.errors import BadFile, BookError, NotLicensed
 from codebook.laying import LoadReport, lay_parcel
 from codebook.loaders import (
+    ama_cpt,
+    anesthesia,
+    asc_addenda,
+    code_lists,
+    gem,
+    gpci,
     hcpcs_anweb,
     hcpcs_csv,
     hcpcs_xlsx,
+    icd9cm,
+    icd10cm_addenda,
     icd10cm_codes,
     icd10cm_conversion,
     icd10cm_order,
+    icd10cm_poa,
     icd10cm_tabular,
+    icd10pcs_codes,
     icd10pcs_order,
+    locality_counties,
+    mcd,
+    mce_hcc,
+    mce_table,
+    mce_text,
+    msdrg_cc,
+    msdrg_list,
     ncci_aoc,
     ncci_mue,
     ncci_ptp,
+    opps_addendum_b,
+    passed_over,
     pfs_csv,
     pfs_text,
+    pfs_xlsx,
+    pos_codes,
     shelf,
     simple_icd10,
 )
@@ -66,7 +89,9 @@ _LOADERS: tuple[Loader | ReleaseLoader, ...] = (
     hcpcs_anweb,
     pfs_csv,
     pfs_text,
+    pfs_xlsx,
     icd10cm_conversion,
+    gem,
     icd10cm_codes,
     icd10cm_order,
     icd10cm_tabular,
@@ -74,6 +99,24 @@ _LOADERS: tuple[Loader | ReleaseLoader, ...] = (
     ncci_aoc,
     ncci_mue,
     ncci_ptp,
+    icd9cm,
+    icd10cm_addenda,
+    icd10cm_poa,
+    icd10pcs_codes,
+    mce_hcc,
+    mce_table,
+    mce_text,
+    msdrg_cc,
+    msdrg_list,
+    mcd,
+    pos_codes,
+    code_lists,
+    ama_cpt,
+    gpci,
+    locality_counties,
+    anesthesia,
+    opps_addendum_b,
+    asc_addenda,
 )
 
 _Known = list[tuple[Loader | ReleaseLoader, Member]]
@@ -84,26 +127,40 @@ def load(
     book_path: Path,
     progress: Progress = no_progress,
     edition: str = "",
+    *,
+    cpt_licensed: bool = False,
 ) -> list[LoadReport]:
     """Load every file in *paths* (plain, gz or zip) into the book, or none of them.
 
     *edition* is wanted where a file's name does not tell it ("FY2025",
-    "October 2026").  Raises BadFile for the first file that is unknown, cut
-    off or wrong, LoadRunning, or BookError.
+    "October 2026").  *cpt_licensed* = the operator holds the AMA's licence.
+    Raises BadFile for the first file that is unknown, cut off or wrong,
+    NotLicensed, LoadRunning, or BookError.
     """
     with _unpacked(paths, book_path) as known, writing(book_path) as db:
-        return [lay_parcel(db, parcel) for parcel in _parcels(known, edition, progress)]
+        if not cpt_licensed:
+            _refuse_licensed(known)
+        return _laid(db, _parcels(known, edition, progress))
 
 
 def load_embedded(book_path: Path) -> list[LoadReport]:
-    """Load what needs no file: all ICD-10-CM codes of the installed package, the starter shelf.
+    """Load what needs no file: ICD-10-CM and its notes from the installed package, the shelf.
 
     Doing it again changes nothing until the package or the shelf is a newer one.
     """
-    made = [simple_icd10.parcel(simple_icd10.installed_folder())]
+    folder = simple_icd10.installed_folder()
+    made = [simple_icd10.parcel(folder), *simple_icd10.notes(folder)]
     made += shelf.parcels(shelf.own_folder())
     with writing(book_path) as db:
-        return [lay_parcel(db, parcel) for parcel in made]
+        return _laid(db, made)
+
+
+def _laid(db: sqlite3.Connection, parcels: Iterable[Parcel]) -> list[LoadReport]:
+    """Lay the parcels in, and write the search index anew where it shows any of them."""
+    reports = [lay_parcel(db, parcel) for parcel in parcels]
+    if any(report.changed and indexing.concerns(report.source) for report in reports):
+        indexing.build(db)
+    return reports
 
 
 def _parcels(known: _Known, edition: str, progress: Progress) -> Iterator[Parcel]:
@@ -116,6 +173,15 @@ def _parcels(known: _Known, edition: str, progress: Progress) -> Iterator[Parcel
             yield from loader.parcels(member, edition, progress)
     for releases, members in parts.values():
         yield from releases.releases(members, progress)
+
+
+def _refuse_licensed(known: _Known) -> None:
+    for loader, member in known:
+        if loader is ama_cpt:
+            raise NotLicensed(
+                f"{member.label} holds the AMA's CPT texts, which are loaded only for an operator "
+                "who has the AMA's licence and says so (CASECONSULTANT_CPT_LICENSED=yes)"
+            )
 
 
 @contextmanager
@@ -137,13 +203,18 @@ def _unpacked(paths: Sequence[Path], book_path: Path) -> Iterator[_Known]:
 def _known(path: Path, folder: Path) -> _Known:
     """Return the members of *path* that a loader knows.  Raises BadFile if there is none."""
     # A CMS zip holds read-me files and layouts beside its data: those are passed over.
-    known: _Known = [
-        (loader, member)
-        for member in Unpacking(folder).members(path)
-        if (loader := _loader(member)) is not None
-    ]
+    known: _Known = []
+    others: list[Member] = []
+    for member in Unpacking(folder).members(path):
+        loader = _loader(member)
+        if loader:
+            known.append((loader, member))
+        else:
+            others.append(member)
     if not known:
-        raise BadFile(path.name, 0, 0, " or ".join(loader.KNOWS for loader in _LOADERS))
+        better = (passed_over.instead(member) for member in others)
+        every = " or ".join(loader.KNOWS for loader in _LOADERS)
+        raise BadFile(path.name, 0, 0, next(filter(None, better), every))
     return known
 
 

@@ -1,4 +1,4 @@
-"""What the tabular list notes on a diagnosis code, with all that it inherits; and Excludes1."""
+"""What the tabular list notes on a diagnosis code, with all it inherits, and between codes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,13 +8,16 @@ from itertools import combinations
 from codebook.book import Book, Edition, Reader
 from codebook.codes import is_diagnosis, tidy
 from codebook.days import day, number
-from codebook.facts import Excludes1
+from codebook.facts import Excludes1, TabularNote
 from codebook.references import Reference, read_reference
 from codebook.shapes import with_dot
 from codebook.sources import ICD10CM_NOTES
+from codebook.tabular_facts import NOTE_FACTS, Excludes2
 
-SEVENTH_CHARACTER = "sevenChrDef"
-_EXCLUDES1 = "excludes1"
+SEVENTH_CHARACTER, SEVENTH_NOTE = "sevenChrDef", "sevenChrNote"
+_SEVENTH = (SEVENTH_CHARACTER, SEVENTH_NOTE)
+# What is included in a code is no matter between it and another.
+_BETWEEN_CODES = frozenset(NOTE_FACTS) - {"includes"}
 _CATEGORY, _FULL_LENGTH = 3, 7
 
 
@@ -23,7 +26,8 @@ class Note:
     """One note of the tabular list, or the meaning of a seventh character.
 
     *kind* as in the XML: includes, excludes1, excludes2, codeFirst,
-    useAdditionalCode, codeAlso, or sevenChrDef ("A: initial encounter").
+    useAdditionalCode, codeAlso, sevenChrNote or sevenChrDef ("A: initial
+    encounter").
     *place* is where it stands: a code with its dot, a section (A15-A19) or "chapter 1".
     *refers* are the codes it names, as codebook.references writes them.
     """
@@ -46,42 +50,59 @@ def notes_on(book: Book, code: str, on: date) -> list[Note]:
     if not is_diagnosis(written):
         return []
     with book.reading() as reader:
-        found = _notes(reader, _bare(written), on)
+        found = notes_of(reader, written, on)
     nearest = next((note.place for note in found if note.kind == SEVENTH_CHARACTER), "")
-    return [note for note in found if note.kind != SEVENTH_CHARACTER or note.place == nearest]
+    return [note for note in found if note.kind not in _SEVENTH or note.place == nearest]
 
 
-def exclusions(reader: Reader, codes: list[str], on: date) -> Iterator[Excludes1]:
-    """Yield the Excludes1 notes that stand between two of *codes*, of whichever of the two."""
+def note_facts(reader: Reader, code: str, on: date) -> list[TabularNote]:
+    """Return every note that holds for *code* as a fact about this one code, the nearest first."""
     edition = reader.edition(ICD10CM_NOTES, on)
-    if not edition:
-        return
-    noted = {code: _excluding(reader, _bare(code), on) for code in codes}
-    for pair in combinations(codes, 2):
-        for one, other in (pair, pair[::-1]):
-            bare = _bare(other)
-            for note, named in noted[one]:
-                if any(reference.holds(bare) for reference in named):
-                    yield _fact(edition, (one, other), note)
-
-
-def _bare(code: str) -> str:
-    return code.replace(".", "")
-
-
-def _excluding(reader: Reader, bare: str, on: date) -> list[tuple[Note, list[Reference]]]:
-    """Return the Excludes1 notes that hold for *bare*, each with the codes it names."""
+    if not edition or not is_diagnosis(code):
+        return []
     return [
-        (note, [read_reference(word) for word in note.refers.split()])
-        for note in _notes(reader, bare, on)
-        if note.kind == _EXCLUDES1
+        _fact(edition, (code,), note)
+        for note in notes_of(reader, code, on)
+        if note.kind in NOTE_FACTS
     ]
 
 
-def _fact(edition: Edition, codes: tuple[str, str], note: Note) -> Excludes1:
-    one, other = codes
-    return Excludes1(
-        codes=(with_dot(_bare(one)), with_dot(_bare(other))),
+def notes_among(reader: Reader, codes: list[str], on: date) -> Iterator[TabularNote]:
+    """Yield the notes of one of *codes* that name another; Excludes1 first, Excludes2 last."""
+    edition = reader.edition(ICD10CM_NOTES, on)
+    if not edition:
+        return
+    noted = {code: _naming(reader, code, on) for code in codes}
+    plain = {code: bare(code) for code in codes}
+    facts = [
+        _fact(edition, (one, other), note)
+        for pair in combinations(codes, 2)
+        for one, other in (pair, pair[::-1])
+        for note, named in noted[one]
+        if any(reference.holds(plain[other]) for reference in named)
+    ]
+    yield from sorted(
+        facts, key=lambda fact: (fact.kind == Excludes2.kind, fact.kind != Excludes1.kind)
+    )
+
+
+def bare(code: str) -> str:
+    """Return *code* without its dot, as the book stores it."""
+    return code.replace(".", "")
+
+
+def _naming(reader: Reader, code: str, on: date) -> list[tuple[Note, list[Reference]]]:
+    """Return the notes that hold for *code* and name codes, each with what it names."""
+    return [
+        (note, [read_reference(word) for word in note.refers.split()])
+        for note in notes_of(reader, code, on)
+        if note.refers and note.kind in _BETWEEN_CODES
+    ]
+
+
+def _fact(edition: Edition, codes: tuple[str, ...], note: Note) -> TabularNote:
+    return NOTE_FACTS[note.kind](
+        codes=tuple(with_dot(bare(code)) for code in codes),
         source=edition.source,
         edition=edition.edition,
         valid_from=note.valid_from,
@@ -91,14 +112,15 @@ def _fact(edition: Edition, codes: tuple[str, str], note: Note) -> Excludes1:
     )
 
 
-def _notes(reader: Reader, bare: str, on: date) -> list[Note]:
-    """Return the notes of *bare* and of all above it, those of the longest code first."""
+def notes_of(reader: Reader, code: str, on: date) -> list[Note]:
+    """Return the notes of *code* and of all above it, those of the longest code first."""
     if not reader.edition(ICD10CM_NOTES, on):
         return []
     today = number(on)
-    beginnings = [bare[:length] for length in range(_CATEGORY, len(bare[:_FULL_LENGTH]) + 1)]
+    plain = bare(code)
+    beginnings = [plain[:length] for length in range(_CATEGORY, len(plain[:_FULL_LENGTH]) + 1)]
     # The same statement for every length of code: sqlite3 keeps it prepared.
-    beginnings += [bare] * (_FULL_LENGTH - _CATEGORY + 1 - len(beginnings))
+    beginnings += [plain] * (_FULL_LENGTH - _CATEGORY + 1 - len(beginnings))
     found = reader.rows(
         "SELECT kind, place, text, refers, valid_from, valid_to FROM icd10cm_note "
         "WHERE code IN (?, ?, ?, ?, ?) AND source = ? AND valid_from <= ? AND valid_to >= ? "

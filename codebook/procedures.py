@@ -9,6 +9,7 @@ from codebook.codes import is_hcpcs
 from codebook.codes import number as number_of
 from codebook.days import NOT_GIVEN, day, number
 from codebook.facts import Fact, Hcpcs, Modifier, Mue, Pfs, Procedure, Setting
+from codebook.licensed import licensed_modifiers, licensed_procedures
 from codebook.rows import Row, row_with_own_days, rows_in_force
 
 MUE_SOURCES = {
@@ -24,30 +25,40 @@ _AMOUNTS = (
     "total_nonfac",
     "total_fac",
     "conversion_factor",
+    "pe_nonfac",
+    "pe_fac",
+    "mp_rvu",
+    "opps_pe_nonfac",
+    "opps_pe_fac",
+    "opps_mp",
 )
 # Where both speak of a code, the official file does.
 _WORDS = (sources.HCPCS, sources.SHELF)
+_TITLES = (sources.HCPCS, sources.HCPCS_MODIFIERS, sources.SHELF)
 
 
 def procedure_facts(reader: Reader, code: str, on: date) -> list[Fact]:
-    """Return what kind of service *code* is: one fact or none."""
+    """Return what kind of service *code* is: one fact, and the AMA's text if it is loaded."""
     if is_hcpcs(code):
         return _hcpcs_facts(reader, code, on)
     rows = rows_in_force(reader, schema.PROCEDURE, sources.SHELF, number_of(code), on)
-    return [Procedure(**row.frame(code), **row.columns) for row in rows]
+    own: list[Fact] = [Procedure(**row.frame(code), **row.columns) for row in rows]
+    return own + licensed_procedures(reader, code, on)
 
 
 def modifier_facts(reader: Reader, code: str, on: date) -> list[Fact]:
-    """Return what modifier *code* says: one fact or none."""
-    for source in _WORDS:
+    """Return what modifier *code* says: one fact, and the AMA's title if it is loaded."""
+    licensed = licensed_modifiers(reader, code, on)
+    for source in _TITLES:
         row = row_with_own_days(reader, schema.MODIFIER, source, code, on)
         if row:
             words = row.columns["description"]
-            return [Modifier(**row.frame(code), status=_status(row, on), description=words)]
-    return []
+            own = Modifier(**row.frame(code), status=_status(row, on), description=words)
+            return [own, *licensed]
+    return licensed
 
 
-def fee_schedule_facts(reader: Reader, code: str, on: date) -> list[Fact]:
+def fee_schedule_facts(reader: Reader, code: str, on: date) -> list[Pfs]:
     """Return the physician fee schedule's rows of *code*, the one without modifier first."""
     rows = rows_in_force(reader, schema.PFS, sources.PFS, number_of(code), on)
     # From 2026 there is a second file, which differs in its conversion factor only.

@@ -91,3 +91,20 @@ def _all_rows(
         *(code, source.key),
     )
     return [(first, last, dict(zip(names, rest, strict=True))) for first, last, *rest in found]
+
+
+def newest_rows(
+    reader: Reader, table: DatedTable, source: Source, code: str | int
+) -> list[tuple[Any, ...]]:
+    """Return what the newest edition says of *code*: the columns after the code, row by row.
+
+    For tables whose rows carry days of their own, so that the newest edition
+    speaks for every day.
+    """
+    if not reader.editions(source):
+        return []
+    return reader.rows(
+        f"SELECT {', '.join(table.columns[1:])} FROM {table.name} "  # noqa: S608 - ours
+        "WHERE code = ? AND source = ? AND valid_to = ?",
+        *(code, source.key, OPEN),
+    )

@@ -9,6 +9,7 @@ from datetime import date
 
 from codebook import sources, systems
 from codebook.book import Edition, Reader
+from codebook.code_prefixes import held_codes
 from codebook.codes import (
     is_diagnosis,
     is_hcpcs,
@@ -17,17 +18,21 @@ from codebook.codes import (
     is_procedure,
     likely_meant,
 )
+from codebook.drgs import drg_number
 from codebook.facts import Unknown
+from codebook.icd9 import icd9_words
 from codebook.shapes import with_dot
 from codebook.sources import Source
 
 _MOST_NEAR = 5
 _SPEAKERS = {
-    systems.CPT: (sources.SHELF, sources.PFS),
-    systems.HCPCS: (sources.HCPCS, sources.SHELF, sources.PFS),
+    systems.CPT: (sources.SHELF, sources.PFS, sources.CPT, sources.PLA),
+    systems.HCPCS: (sources.HCPCS, sources.SHELF, sources.PFS, sources.NOC),
     systems.ICD10CM: (sources.ICD10CM,),
     systems.ICD10PCS: (sources.ICD10PCS,),
-    systems.MODIFIER: (sources.HCPCS, sources.SHELF),
+    systems.ICD9CM: (sources.ICD9CM, sources.ICD9CM_PROCEDURES),
+    systems.MSDRG: (sources.MSDRG,),
+    systems.MODIFIER: (sources.HCPCS, sources.HCPCS_MODIFIERS, sources.SHELF),
 }
 
 
@@ -65,6 +70,8 @@ def too_early(edition: Edition, on: date) -> str:
 def unknown_code(reader: Reader, code: str, on: date) -> Unknown:
     """Return why no loaded edition says anything of *code* on that day, with near misses."""
     known = systems.systems_of(reader, code)
+    if known == {systems.ICD9CM}:
+        return _of_icd9(reader, code)
     if known:
         return silent("code", (_spelled(code, known),), _not_that_day(reader, code, known, on))
     edition = _searched_in_vain(reader, code, on)
@@ -75,6 +82,14 @@ def unknown_code(reader: Reader, code: str, on: date) -> Unknown:
     else:
         fact = silent("code", (code,), _not_held(reader, code, on))
     return _with_near(reader, code, fact)
+
+
+def _of_icd9(reader: Reader, code: str) -> Unknown:
+    reason = (
+        f"{code} is an ICD-9-CM code ({icd9_words(reader, code)}), and ICD-9-CM ended with "
+        "2015-09-30"
+    )
+    return silent("code", (code,), reason)
 
 
 def _spelled(code: str, known: set[str]) -> str:
@@ -101,6 +116,8 @@ def _searched_in_vain(reader: Reader, code: str, on: date) -> Edition | None:
         return _whole(reader, sources.HCPCS, on)
     if is_diagnosis(code):
         return _whole(reader, sources.ICD10CM, on)
+    if drg_number(code) and (edition := _whole(reader, sources.MSDRG, on)):
+        return edition
     return _whole(reader, sources.ICD10PCS, on) if is_inpatient(code) else None
 
 
@@ -142,7 +159,10 @@ def _no_file(reader: Reader, source: Source, code: str, on: date) -> str:
 
 def _with_near(reader: Reader, code: str, fact: Unknown) -> Unknown:
     near: list[str] = []
-    for guess in likely_meant(code):
+    guesses = likely_meant(code)
+    # One question for all of them: most are no codes, and each would cost several.
+    held = held_codes(reader, guesses)
+    for guess in filter(held.__contains__, guesses):
         known = systems.systems_of(reader, guess)
         spelled = _spelled(guess, known - {systems.MODIFIER})
         if known and spelled not in near:

@@ -2,17 +2,22 @@
 
 from codebook.book import Reader
 from codebook.codes import is_diagnosis, is_inpatient, is_modifier, is_procedure, number
+from codebook.drgs import drg_number
+from codebook.icd9 import icd9_words, is_dotted_icd9
 
 CPT, HCPCS, ICD10CM, MODIFIER = "CPT", "HCPCS", "ICD10CM", "MODIFIER"
-ICD10PCS = "ICD10PCS"
+ICD10PCS, ICD9CM, MSDRG = "ICD10PCS", "ICD9CM", "MSDRG"
 
 _PROCEDURE = (
     "SELECT EXISTS (SELECT 1 FROM procedure WHERE code = ?1) "
     "OR EXISTS (SELECT 1 FROM hcpcs WHERE code = ?1) "
-    "OR EXISTS (SELECT 1 FROM pfs WHERE code = ?1) OR EXISTS (SELECT 1 FROM mue WHERE code = ?1)"
+    "OR EXISTS (SELECT 1 FROM pfs WHERE code = ?1) OR EXISTS (SELECT 1 FROM mue WHERE code = ?1) "
+    "OR EXISTS (SELECT 1 FROM pla WHERE code = ?1) OR EXISTS (SELECT 1 FROM noc WHERE code = ?1) "
+    "OR EXISTS (SELECT 1 FROM cpt_text WHERE code = ?1)"
 )
 _DIAGNOSIS = "SELECT EXISTS (SELECT 1 FROM icd10cm WHERE code = ?)"
 _INPATIENT = "SELECT EXISTS (SELECT 1 FROM icd10pcs WHERE code = ?)"
+_MSDRG = "SELECT EXISTS (SELECT 1 FROM msdrg WHERE code = ?)"
 _MODIFIER = "SELECT EXISTS (SELECT 1 FROM modifier WHERE code = ?)"
 
 
@@ -33,4 +38,9 @@ def systems_of(reader: Reader, code: str) -> set[str]:
         and reader.rows(_INPATIENT, code)[0][0]
     ):
         found.add(ICD10PCS)
+    # Without its dot an ICD-9-CM code looks like any number: 25000 is a CPT code too.
+    if is_dotted_icd9(code) and icd9_words(reader, code):
+        found.add(ICD9CM)
+    if (drg := drg_number(code)) and reader.rows(_MSDRG, drg)[0][0]:
+        found.add(MSDRG)
     return found

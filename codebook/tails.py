@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from codebook.modifiers import WORDLIKE, is_ambulance_pair
+from codebook.units import DOING, units_at
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _MOST_MODIFIERS = 4
@@ -12,41 +13,43 @@ _MOST_MODIFIERS = 4
 # Two digits before one of these are an amount, never a modifier or units.
 _AMOUNT = (
     r"(?!\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
-    r"mcg|ml|cc|cm|mm|sq|units?|times|patients?|lesions?|levels?|percent)(?![a-z]))"
+    r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|])|times|patients?|pts?\b|lesions?|levels?|percent|per\b|miles?|warts|"
+    r"tags|views|visits?|sessions?|of\b|[-\s]?year|and\sa\shalf|different|separate|other)(?![a-z]))"
 )
-_WORD = r"(?:modifiers?|mod)\b\.?\s?[:#]?\s?-?"
-_END = r"(?![0-9A-Z_]|[.:]\d)"
+_WORD = r"(?:modifiers?|mods?)\b\.?\s?[:#]?\s?-?"
+_END = r"(?![0-9A-Z_]|\.\d|'|%)(?:(?<=:\w\w)|(?!:\d))"
 
-# The separators that bind: a dash, comma or slash without a blank; a blank; "w/" or "with".
-_MODIFIER = re.compile(
-    rf"(?P<by>[-,/]|[ \t]?-[ \t]?|[ \t]?\(?w/[ \t]?|[ \t]with[ \t]|,[ \t](?=mod)|[ \t]{{1,8}})"
-    rf"(?P<word>{_WORD})?(?P<modifier>[0-9A-Z]{{2}}){_END}{_AMOUNT}",
-    _FLAGS,
+# What binds: a dash, comma, slash or colon without a blank; a blank; "w/", "with", "and modifier",
+# "billed with a", "has".
+# After one modifier the list may go on in words: "-25 and 59", "modifiers 25, 95".
+_LISTED = r"[-,/:+&]|\)?[ \t](?:and|&|\+)[ \t]-?|[ \t]?-[ \t]?|[,/&][ \t]-?|[ \t]{1,3}-?"
+_OF_ANOTHER = r"(?!\s(?:on|to|for)\s(?:the\s|code\s|cpt\s)?[A-Z]?\d{4})"
+_BINDING = (
+    r"-{1,2}|[,/:]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
+    r"[ \t]w[ \t](?=mod)|"
+    rf"[ \t]\(?(?:{DOING})?(?:with|using|has|had|carries|carrying)[ \t](?:(?:an?|the)[ \t])?-?|"
+    r",?[ \t](?:and|&|plus|\+)[ \t](?:the[ \t])?(?=-|mod)-?|[ \t]?[,(/&][ \t]?(?=mod|-\d\d)-?|"
+    r"[ \t]?/[ \t]?|[ \t]{1,8}(?:\|[ \t]{0,8})?"
 )
-_GLUED = re.compile(r"(?P<modifier>[A-Z]{2})(?=x\d{1,4}\b|(?![0-9A-Za-z_]))", re.ASCII)
-_IN_BRACKETS = re.compile(r"[ \t]?\((?P<modifier>2[2-7]|[3-9]\d|[A-Z]{2})\)", re.ASCII)
-
-_NUMBER = r"(?P<n>\d{1,4})(?![\d]|[.,]\d)"
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twice": 2}
-_IN_WORDS = "(?P<n>one|two|three|four|five|six)"
-_NO_TIME = r"(?!\s?(?:days?|min|mins|minutes|hours?|hrs?|weeks?|wks?|months?|years?|mg|ml|cm|mm)\b)"
-_UNITS = tuple(
-    re.compile(pattern, _FLAGS)
-    for pattern in (
-        rf"[ \t]{{0,2}}\(?[x*][ \t]?{_NUMBER}{_NO_TIME}",
-        r"[ \t,:]{0,3}\(?(?:x[ \t]?)?(?:qty|quan\w{1,6}|units?)[ \t]?(?:of|[:=#])?[ \t]?" + _NUMBER,
-        rf",?[ \t]{{1,2}}\(?{_NUMBER}[ \t]?units?\b",
-        rf"[ \t]{{1,2}}\(?{_IN_WORDS}[ \t]units?\b",
-        rf"[ \t]{{1,2}}{_NUMBER}[ \t]per\b",
-        rf"[ \t]\({_NUMBER}\)",
-        r"[ \t](?P<n>twice)\b",
+_MODIFIER, _FURTHER = (
+    re.compile(
+        rf"(?P<by>{by})(?P<word>{_WORD})?(?P<modifier>[0-9A-Z]{{2}}){_END}{_AMOUNT}{_OF_ANOTHER}",
+        _FLAGS,
     )
+    for by in (_BINDING, _LISTED)
 )
-_UNITS_BEFORE = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,4}|one|two|three|four|five|six)[ \t]?units?[ \t]"
-    r"(?:of[ \t])?(?:cpt|hcpcs|code)?[ \t#]{0,2}\+?\Z",
-    _FLAGS,
+_GLUED = re.compile(
+    r"(?P<modifier>[A-Z]{2}|[a-z]{2}(?=-))(?=[xX]\d{1,4}\b|(?![0-9A-Za-z_]))", re.ASCII
 )
+_IN_BRACKETS = re.compile(
+    r"[ \t]?[(\[]-?(?P<modifier>2[2-7]|[3-9]\d|[A-Z]{2}|[A-Z]\d)[)\]]", re.ASCII
+)
+_NUMBER_NEXT = re.compile(rf"[ \t](?:2[2-7]|5\d|7[6-9]|9[0-7]){_END}{_AMOUNT}", _FLAGS)
+# "36415 X1" is one unit, though X1 is a modifier too.
+_ONCE = re.compile(r"X\d")
+# Modifiers behind the units: 11732 x2 -T6.
+_DASH = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)")
+_OR = re.compile(r"\s?(?:,?\sor|/|,?\svs\.?)\s", _FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +67,10 @@ def read_tail(text: str, code: str, at: int, is_modifier: Callable[[str], bool])
     *text* is masked text; *units* None = none given.  Never looks across a line's end.
     """
     modifiers, end = _modifiers(text, code, at, is_modifier)
-    for pattern in _UNITS:
-        if found := pattern.match(text, end):
-            return Tail(modifiers, _as_number(found), found.end())
-    return Tail(modifiers, None, end)
-
-
-def units_before(text: str, start: int) -> int | None:
-    """The units in "2 units of 97110", where the code starts at *start*; None = none."""
-    found = _UNITS_BEFORE.search(text[max(0, start - 32) : start])
-    return _as_number(found) if found else None
-
-
-def _as_number(found: re.Match[str]) -> int | None:
-    word = found["n"].lower()
-    return (_WORDS[word] if word in _WORDS else int(word)) or None
+    units, end = units_at(text, end) or (None, end)
+    if units is not None and not modifiers and _DASH.match(text, end):
+        modifiers, end = _modifiers(text, code, end, is_modifier)
+    return Tail(modifiers, units, end)
 
 
 def _modifiers(
@@ -87,18 +79,30 @@ def _modifiers(
     found: list[str] = []
     match = _GLUED.match(text, at) or _IN_BRACKETS.match(text, at) or _MODIFIER.match(text, at)
     while match and len(found) < _MOST_MODIFIERS and _belongs(match, code, is_modifier):
+        if not found and _is_choice(text, match):
+            break
         found.append(match["modifier"].upper())
         at = match.end()
-        match = _MODIFIER.match(text, at)
+        match = _FURTHER.match(text, at)
     return tuple(dict.fromkeys(found)), at
+
+
+def _is_choice(text: str, match: re.Match[str]) -> bool:
+    """Whether "with 25 or 59" leaves open which of them it is."""
+    in_words = "with" in match.group().lower() or bool(match.groupdict().get("word"))
+    return in_words and _OR.match(text, match.end()) is not None
 
 
 def _belongs(match: re.Match[str], code: str, is_modifier: Callable[[str], bool]) -> bool:
     written = match["modifier"]
     modifier = written.upper()
     groups = match.groupdict()
-    bound = groups.get("by", "-") == "-" or bool(groups.get("word"))
+    by = groups.get("by", "-").strip()
+    bound = by in (":", ".") or "-" in by or bool(groups.get("word"))
     if not is_modifier(modifier) and not (bound and is_ambulance_pair(code, modifier)):
         return False
-    # Small letters and English words count only where a dash or the word "modifier" binds them.
-    return bound or (written == modifier and modifier not in WORDLIKE)
+    # Small letters and English words count only where a dash or the word "modifier" binds them, or
+    # where a number follows that is one: 97530 GO 59.
+    if bound or written != modifier or _ONCE.fullmatch(modifier):
+        return bound
+    return modifier not in WORDLIKE or _NUMBER_NEXT.match(match.string, match.end()) is not None

@@ -7,7 +7,7 @@ the TOML file that ``CASECONSULTANT_SETTINGS`` names; the environment wins.
 import os
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -28,6 +28,7 @@ from pydantic_settings import (
 from config.errors import BadSetting
 from config.values import (
     Address,
+    DnsServer,
     Listen,
     broker_url,
     database_url,
@@ -97,6 +98,31 @@ class Settings(BaseSettings):
         default=40 * 2**20, ge=2**16, le=2**30, description="largest mail taken in, bytes"
     )
     receipts: bool = Field(default=True, description="whether each new case draws one receipt")
+    receipts_an_hour: int = Field(
+        default=100, ge=0, le=100_000, description="the most receipts that go out in one hour"
+    )
+    authentication: Literal["off", "report", "require"] = Field(
+        default="report",
+        description="off, report, or require: must a reply's sender be proven to join a case",
+    )
+    authserv_ids: Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_urls)] = Field(
+        default=(),
+        description="names our own mail servers sign Authentication-Results with; none: not read",
+    )
+    microsoft_365: bool = Field(
+        default=False,
+        description="whether our mailboxes are at Microsoft 365 (its results carry no name)",
+    )
+    arc_sealers: Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_urls)] = Field(
+        default=(), description="domains of forwarders whose ARC seals are believed"
+    )
+    dns: Annotated[str | None, DnsServer] = Field(
+        default=None,
+        description="IP address and port of the DNS server to ask; the machine's own when unset",
+    )
+    dns_timeout: float = Field(
+        default=3.0, ge=0.1, le=10, description="seconds all DNS look-ups for one mail may take"
+    )
     sweep_every: float = Field(
         default=2.0, ge=0.1, le=60, description="seconds between two sweeps for due work"
     )
@@ -112,6 +138,10 @@ class Settings(BaseSettings):
     )
     secure_cookies: bool = Field(
         default=False, description="whether the console is only reached by https"
+    )
+    cpt_licensed: bool = Field(
+        default=False,
+        description="whether you hold the AMA's licence to show its CPT texts; else none is loaded",
     )
 
     @model_validator(mode="after")

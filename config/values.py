@@ -1,6 +1,7 @@
 """The checks behind single settings: addresses to listen on, URLs, mail addresses."""
 
 import re
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, SecretStr
@@ -26,7 +27,17 @@ def _address(value: str) -> str:
     return value.lower()
 
 
+def _dns_server(value: str | None) -> str | None:
+    try:
+        if value is not None:
+            ip_address(host_and_port(_listen(value) or "")[0])
+    except ValueError:
+        raise ValueError("it must look like 127.0.0.1:53") from None
+    return value
+
+
 Listen = AfterValidator(_listen)
+DnsServer = AfterValidator(_dns_server)
 Address = AfterValidator(_address)
 
 

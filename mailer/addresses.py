@@ -1,7 +1,7 @@
 """Address lists, RFC 5322: a small reader that would rather say "unclear" than guess."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from mailer.headers import decode_words
@@ -107,13 +107,17 @@ class _Entry:
     quoted: bool = False
     angles: tuple[str, ...] = ()
     odd: bool = False
+    comments: list[str] = field(default_factory=list)
 
 
 def _entries(text: str) -> list[_Entry]:
     entries: list[_Entry] = []
     entry = _Entry([])
-    for token in _TOKEN.finditer(_without_comments(text)):
+    plain, comments = _comments_apart(text)
+    for token in _TOKEN.finditer(plain):
         quoted, angle, angle_end, mark, word = token.groups()
+        while comments and comments[0][0] <= token.start():
+            entry.comments.append(comments.pop(0)[1])
         if mark:
             # "Group:" names no one; its members follow, and the whole is not one plain address.
             entry.odd |= mark == ":"
@@ -122,7 +126,10 @@ def _entries(text: str) -> list[_Entry]:
         else:
             _take(entry, quoted, angle, word)
             entry.odd |= angle is not None and not angle_end
-    return [e for e in [*entries, entry] if (e.words or e.angles) and not _is_group_name(e)]
+    entry.comments += [comment for _, comment in comments]
+    said = [e for e in [*entries, entry] if (e.words or e.angles) and not _is_group_name(e)]
+    # "Somebody <>" names no one where another entry has an address.
+    return [e for e in said if any(e.angles) or not e.angles] or said
 
 
 def _is_group_name(entry: _Entry) -> bool:
@@ -149,24 +156,41 @@ def _mailbox(entry: _Entry) -> Mailbox:
     else:
         address = next((word for word in entry.words if is_address(word)), "")
         name, plain = "", len(entry.words) == 1 and not entry.quoted
+    if not address and (inside := _address_in(entry.comments)):
+        return Mailbox(_shown(" ".join(entry.words)), inside, plain=False)
     clean = address.lower() if is_address(address) else ""
-    return Mailbox(
-        decode_words(name.encode("utf-8", "replace"))[:NAME_LIMIT], clean, plain and not entry.odd
-    )
+    # "dana@client.example (Dana)" is the form of RFC 822; many daemons still write it.
+    return Mailbox(_shown(name or " ".join(entry.comments)), clean, plain=plain and not entry.odd)
 
 
-def _without_comments(text: str) -> str:
-    """*text* without its (comments), which nest; quoted strings are left alone."""
+def _address_in(comments: list[str]) -> str:
+    return next((c.strip().lower() for c in comments if is_address(c.strip())), "")
+
+
+def _shown(name: str) -> str:
+    return decode_words(name.encode("utf-8", "replace"))[:NAME_LIMIT]
+
+
+def _comments_apart(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """*text* without its (comments), and each comment with its place in what is left.
+
+    Comments nest; quoted strings are left alone.
+    """
     if "(" not in text:
-        return text
+        return text, []
     kept: list[str] = []
+    comments: list[tuple[int, str]] = []
+    inside: list[str] = []
     depth, quoted, escaped = 0, False, False
     for char in text:
         if not escaped and not depth and char == '"':
             quoted = not quoted
         if not escaped and not quoted and char in "()":
             depth = max(0, depth + (1 if char == "(" else -1))
-        elif not depth:
-            kept.append(char)
+            if not depth and inside:
+                comments.append((len(kept), "".join(inside)))
+                inside.clear()
+        else:
+            (inside if depth else kept).append(char)
         escaped = char == "\\" and not escaped
-    return "".join(kept)
+    return "".join(kept), comments

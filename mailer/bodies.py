@@ -4,15 +4,19 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from mailer.calendar_text import calendar_text
 from mailer.charset import decode_text
+from mailer.cms import is_signed_only, signed_content
 from mailer.content import first_bytes
 from mailer.flowed import unflow
 from mailer.html_text import html_to_text, tidy
 from mailer.markup import strip_tags
-from mailer.mime import Part, nested_mail
+from mailer.mime import Part, nested_mail, read_mail
 
 TEXT_LIMIT: Final = 1_000_000  # bytes of text of one mail, all parts together
 TEXT_PARTS_LIMIT: Final = 20
+BEGINNING: Final = 16 * 1024  # bytes by which a plain text is judged
+COMPARED: Final = 64 * 1024  # bytes by which two alternatives are compared
 HTML_KINDS: Final = frozenset(["text/html", "application/xhtml+xml"])
 PLAIN_KINDS: Final = frozenset(
     ["text/plain", "text", "text/markdown", "text/x-markdown", "text/unknown"]
@@ -27,6 +31,8 @@ _STUB = re.compile(
     r"|\bhtml\b.{0,80}\b(?:view|support|display|see|read|show)",
     re.IGNORECASE | re.DOTALL,
 )
+_LINK_TARGET = re.compile(r"<\s?(?:https?://|mailto:)|\[cid:", re.IGNORECASE)
+_LINK = re.compile(r"https?://\S{1,2000}|mailto:\S{1,300}|\[cid:[^\]]{1,300}", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _LOOKS_HTML = re.compile(r"\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -40,29 +46,46 @@ _PLAIN_OR_GONE: dict[int, str | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a mail says in its own text, and its other parts."""
+    """What a mail says in its own text, and its other parts; *cut* = a limit left text out."""
 
     text: str
     html_present: bool
     files: tuple[Part, ...]
+    cut: bool = False
 
 
 def read_body(root: Part) -> Body:
     """The text of *root*, lines ending in LF, and the parts that are not its text.
 
     Plain text is preferred to HTML.  A mail that is only another mail is read
-    as that one.
+    as that one, one that is only an invitation as what it invites to.
     """
+    texts, files = _texts_and_files(root)
+    html_present = any(
+        leaf.kind in HTML_KINDS and leaf.disposition != "attachment" for leaf in root.leaves()
+    )
+    text = _joined(texts[:TEXT_PARTS_LIMIT]) or _nested_text(files) or _invitation(files)
+    cut = len(text) >= TEXT_LIMIT or len(texts) > TEXT_PARTS_LIMIT
+    return Body(text, html_present, tuple(files), cut)
+
+
+def files_of(root: Part) -> tuple[Part, ...]:
+    """The parts of *root* that are not its text, as in its Body."""
+    return tuple(_texts_and_files(root)[1])
+
+
+def _texts_and_files(root: Part) -> tuple[list[Part], list[Part]]:
     texts, files = _chosen(root)
     texts = texts or [f for f in files if _is_readable(f) and f.disposition != "attachment"][:1]
     if not texts and _is_readable(root):
         texts = [root]
-    html_present = any(
-        leaf.kind in HTML_KINDS and leaf.disposition != "attachment" for leaf in root.leaves()
-    )
     files = [f for f in files if not any(f is t for t in texts)] + texts[TEXT_PARTS_LIMIT:]
-    text = _joined(texts[:TEXT_PARTS_LIMIT]) or _nested_text(files)
-    return Body(text, html_present, tuple(files))
+    return texts, files
+
+
+def plain_marks(text: str) -> str:
+    """*text* with plain blanks and hyphens, and without invisible characters."""
+    return text if text.isascii() else text.translate(_PLAIN_OR_GONE)
 
 
 def part_text(part: Part, limit: int = TEXT_LIMIT) -> str:
@@ -70,7 +93,7 @@ def part_text(part: Part, limit: int = TEXT_LIMIT) -> str:
     data = first_bytes(part, limit)
     if part.kind in HTML_KINDS:
         label = part.parameters.get("charset", "") or _meta_charset(data)
-        return html_to_text(decode_text(data, label)).translate(_PLAIN_OR_GONE)
+        return plain_marks(html_to_text(decode_text(data, label)))
     text = decode_text(data, part.parameters.get("charset", ""))
     if _LOOKS_HTML.match(text):
         text = html_to_text(text)
@@ -78,12 +101,15 @@ def part_text(part: Part, limit: int = TEXT_LIMIT) -> str:
         text = strip_tags(text)
     elif part.parameters.get("format", "").lower() == "flowed":
         text = unflow(text, delsp=part.parameters.get("delsp", "").lower() == "yes")
-    return text.translate(_PLAIN_OR_GONE)
+    return plain_marks(text)
 
 
 def _chosen(part: Part) -> tuple[list[Part], list[Part]]:
     """(the text parts to show, the other parts) at and below *part*, in order."""
     if not part.children:
+        if is_signed_only(part) and (content := signed_content(part)):
+            texts, files = _chosen(read_mail(content))
+            return texts, [*files, part]
         return ([part], []) if _is_text(part) else ([], [part])
     options = [_chosen(child) for child in part.children]
     if part.kind == "multipart/alternative":
@@ -99,20 +125,42 @@ def _chosen(part: Part) -> tuple[list[Part], list[Part]]:
 
 
 def _best(options: list[list[Part]]) -> list[Part]:
-    """The first option in plain text that says something, else the last that does."""
+    """The first option in plain text that says something, else the last in HTML that does.
+
+    Plain text with link targets in it was made of the HTML by a machine, and
+    their numbers look like codes; the HTML is what the sender wrote, if it
+    says as much.
+    """
     plain = [o for o in options if not any(t.kind in HTML_KINDS for t in o)]
     richer = [o for o in options if any(t.kind in HTML_KINDS for t in o)]
     for option in plain:
-        if _says_something(option, is_stub_allowed=not richer):
+        if not richer or _says_something(option):
             return option
-    return (richer or plain or [[]])[-1]
+    said = max((_words(option) for option in plain if not _is_pointer(option)), default=0)
+    for option in reversed(richer):
+        if 2 * _words(option) >= max(said, 1):
+            return option
+    return (plain or richer or [[]])[0]
 
 
-def _says_something(option: list[Part], *, is_stub_allowed: bool) -> bool:
-    beginning = part_text(option[0], 4096)
+def _says_something(option: list[Part]) -> bool:
+    """Whether *option*, of plain text beside HTML, holds words and no link targets."""
+    if _LINK_TARGET.search(part_text(option[0], BEGINNING)):
+        return False
+    return not _is_pointer(option)
+
+
+def _is_pointer(option: list[Part]) -> bool:
+    """Whether *option* says nothing, or no more than that the HTML is to be read."""
+    beginning = part_text(option[0], BEGINNING)
     if len(option) > 1 or len(beginning) > 400:
-        return True
-    return bool(_WORD.search(beginning)) and (is_stub_allowed or not _STUB.search(beginning))
+        return False
+    return not _WORD.search(beginning) or _STUB.search(beginning) is not None
+
+
+def _words(option: list[Part]) -> int:
+    """How many words *option* says, links not counted."""
+    return sum(len(_WORD.findall(_LINK.sub(" ", part_text(text, COMPARED)))) for text in option[:3])
 
 
 def _without_twins(texts: list[Part]) -> list[Part]:
@@ -152,6 +200,15 @@ def _nested_text(files: list[Part]) -> str:
             texts, _ = _chosen(inner)
             return tidy(_joined(texts[:TEXT_PARTS_LIMIT]))
     return ""
+
+
+def _invitation(files: list[Part]) -> str:
+    """The first calendar part among *files* in words, or ""."""
+    invitation = next((part for part in files if part.kind == "text/calendar"), None)
+    if invitation is None:
+        return ""
+    data = first_bytes(invitation, TEXT_LIMIT)
+    return tidy(calendar_text(decode_text(data, invitation.parameters.get("charset", ""))))
 
 
 def _meta_charset(data: bytes) -> str:

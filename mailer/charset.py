@@ -1,8 +1,12 @@
 """Bytes to text: labels believed with care, wrong ones repaired, nothing unstorable let by."""
 
+import binascii
 import codecs
 import re
+from collections.abc import Iterable
 from typing import Final
+
+from mailer.charset_guess import guess_charset
 
 # Only these codecs are ever looked up, so that "zlib", "rot13", "idna" or
 # "unicode_escape" in a label reaches no code that is not a text encoding.
@@ -60,6 +64,7 @@ CUT_SIZE: Final = 4096  # bytes; a text at least this long may have been cut by 
 _LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\([JI]")
 _ESCAPED = re.compile(rb"(\x1b\$[@B]|\x1b\([BJI])?([^\x1b]+|\x1b)")
+_UTF_7 = re.compile(rb"\+([A-Za-z0-9/+]*+)-?")
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -105,25 +110,48 @@ def _decoded(data: bytes, codec: str | None) -> str:
     if codec in (None, "utf-8", "iso2022_jp_ext") and _JAPANESE_ESCAPE.search(data):
         text = _strict(data, "iso2022_jp_ext")
         return text if text is not None else _from_jis(data)
+    if codec == "utf-7":
+        return _UTF_7.sub(_from_utf_7, data).decode("utf-8", "replace")
     # Bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever one-byte
     # charset the label claims: the reverse hardly ever happens by chance.
     guesses = [codec, "utf-8"] if codec in MULTI_BYTE else ["utf-8"]
+    # Eight-bit bytes without an escape: the sender's other Japanese charsets, mislabelled.
+    guesses += ["cp932", "euc_jp"] if codec == "iso2022_jp_ext" else []
     marked = [name for mark, name in MARKS if data.startswith(mark)]
-    for guess in marked + guesses:
-        text = _strict(data, guess)
-        if text is not None:
-            return text.removeprefix("\ufeff")
+    text = _first_strict(data, marked + guesses)
+    return text.removeprefix("\ufeff") if text is not None else _mended(data, codec)
+
+
+def _first_strict(data: bytes, codecs_: Iterable[str]) -> str | None:
+    """*data* in the first of *codecs_* that it is wholly valid in, None if there is none."""
+    return next((text for name in codecs_ if (text := _strict(data, name)) is not None), None)
+
+
+def _mended(data: bytes, codec: str | None) -> str:
+    """*data* in *codec*, else as UTF-8, with a few broken characters; else as is most likely."""
     if codec in MULTI_BYTE or codec in SINGLE_BYTE:
         return data.decode(codec, "replace")
-    return _mended(data)
-
-
-def _mended(data: bytes) -> str:
-    """UTF-8 with a few broken characters, or else the commonest charset of unlabelled mail."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    beyond_ascii = sum(not char.isascii() for char in text) - broken
-    return text if beyond_ascii > broken else data.decode("cp1252", "replace")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore")) - broken
+    if beyond_ascii > broken:
+        return text
+    return data.decode(guess_charset(data) or "cp1252", "replace")
+
+
+def _from_utf_7(run: re.Match[bytes]) -> bytes:
+    """One shifted run (RFC 2152) as UTF-8; one that is none ("99213+25") as it stands."""
+    letters = run[1]
+    if not letters:
+        return run[0].removesuffix(b"-")
+    # Whole UTF-16 units fill 3, 6 or 8 letters and so on.
+    if len(letters) % 8 not in (0, 3, 6):
+        return run[0]
+    try:
+        wide = binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
+        return wide[: len(wide) // 2 * 2].decode("utf-16-be").encode()
+    except (binascii.Error, UnicodeError):
+        return run[0]
 
 
 def _from_jis(data: bytes) -> str:

@@ -56,7 +56,9 @@ def _base64(body: memoryview) -> Iterator[bytes]:
     for at in range(0, len(body), PIECE):
         letters = bytes(body[at : at + PIECE]).translate(None, _NOT_BASE64)
         # Some senders pad every line; each padded run is decoded by itself.
-        runs = re.split(rb"=+", letters, maxsplit=_PADS_LIMIT) if b"=" in letters else [letters]
+        whole_run = letters.rstrip(b"=")
+        is_split = b"=" in whole_run or (len(whole_run) < len(letters) and at + PIECE < len(body))
+        runs = re.split(rb"=+", letters, maxsplit=_PADS_LIMIT) if is_split else [whole_run]
         pads += len(runs) - 1
         if pads > _PADS_LIMIT:
             runs = [letters.replace(b"=", b"")]

@@ -1,26 +1,39 @@
-"""HTML cut into words and tags: linear, without attributes, scripts, styles or comments."""
+"""HTML cut into words and the tags that lay them out: linear, without attributes or scripts."""
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from mailer.charset import scrub
 
 TOKENS_LIMIT: Final = 20_000
+LOOKS_LIMIT: Final = 20_000  # tags that are not simple, and what only begins like one
 ATTRIBUTES_LIMIT: Final = 4096  # characters of one quoted attribute value
 # What stands inside these is never shown to a reader.
 HIDDEN: Final = frozenset(["script", "style", "title", "template", "noframes"])
+PARAGRAPHS: Final = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table"])
+LINES: Final = PARAGRAPHS | frozenset(
+    [
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div"),
+        *("dt", "fieldset", "footer", "form", "header", "hr", "html", "li", "main", "nav", "pre"),
+        *("section", "tr"),
+    ]
+)
+CELLS: Final = frozenset(["td", "th"])
+KEPT: Final = LINES | CELLS | frozenset(["br"])
 
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]{0,30}(?::[A-Za-z0-9]{1,30})?)(?=[\s/>])")
 # Nearly every tag ends so; only what does not is looked at more closely.
 _SIMPLE_REST = re.compile(r"""(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+>""")
+_WORDS_AND_TAG = re.compile(
+    r"""([^<]*+)<(/?)([A-Za-z][A-Za-z0-9:]{0,40}+)"""
+    r"""((?:\s(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+)?)/?>"""
+)
 _STOP = re.compile("[\"'>]")
 _QUOTING = re.compile(r"""\bcite\b|\bclass\s*=\s*["']?[^"'>]*quote|border-left""", re.IGNORECASE)
 _LONG_REFERENCE = re.compile(r"&#[0-9]{8,};?|&#[xX][0-9A-Fa-f]{7,};?")
 _ANY_TAG = re.compile(r"<[A-Za-z/!?][^<>]{0,2000}>")
-# Two private characters mark quotations on their way through the library.
-_PRIVATE = {0xE000: None, 0xE001: None}
 
 
 class Tag(NamedTuple):
@@ -41,22 +54,53 @@ class _Place:
     text: str
     at: int
     missing: set[str]
+    tokens: list[Token] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def say(self, words: str) -> None:
+        """Add *words* to the run of words at the place."""
+        self.words.append(unescape(words) if "&" in words else words)
+
+    def tag(self, name: str, attributes: str, *, closing: bool) -> None:
+        """Add a tag if it is KEPT; the others stand within a run of words."""
+        if name not in KEPT:
+            return
+        self.close_run()
+        quoting = name == "blockquote" and _QUOTING.search(attributes) is not None
+        self.tokens.append(Tag(name, closing, quoting))
+
+    def close_run(self) -> None:
+        """End the run of words."""
+        if self.words:
+            self.tokens.append("".join(self.words))
+            self.words.clear()
 
 
 def tokenize(text: str) -> list[Token]:
-    """*text* as words and tags in order; after TOKENS_LIMIT the rest is one run of words."""
-    tokens: list[Token] = []
+    """Scrubbed *text* as runs of words and KEPT tags in order.
+
+    After TOKENS_LIMIT and LOOKS_LIMIT the rest is one run of words.
+    """
     place = _Place(text, 0, set())
+    looks = 0
     while place.at < len(text):
-        start = text.find("<", place.at)
-        if start < 0 or len(tokens) >= TOKENS_LIMIT:
-            tokens.append(strip_tags(text[place.at :]))
+        if len(place.tokens) >= TOKENS_LIMIT or looks >= LOOKS_LIMIT:
+            place.words.append(strip_tags(text[place.at :]))
             break
-        if start > place.at:
-            tokens.append(unescape(text[place.at : start]))
-        place.at = start
-        tokens += _after_bracket(place)
-    return tokens
+        # Nearly every tag is simple; only what is not is looked at more closely.
+        simple = _WORDS_AND_TAG.match(text, place.at)
+        name = simple[3].lower() if simple else ""
+        if simple is None or name in HIDDEN:
+            _read_closely(place)
+            looks += 1
+            continue
+        if simple[1]:
+            place.say(simple[1])
+        if name in KEPT:
+            place.tag(name, simple[4], closing=bool(simple[2]))
+        place.at = simple.end()
+    place.close_run()
+    return place.tokens
 
 
 def strip_tags(text: str) -> str:
@@ -66,45 +110,53 @@ def strip_tags(text: str) -> str:
 
 def unescape(text: str) -> str:
     """*text* with its character references resolved and scrubbed."""
-    if "&" in text:
-        text = html.unescape(_LONG_REFERENCE.sub("\ufffd", text))
-    return text if text.isascii() and text.isprintable() else scrub(text).translate(_PRIVATE)
+    if "&" not in text:
+        return text
+    return scrub(html.unescape(_LONG_REFERENCE.sub("\ufffd", text)))
 
 
-def _after_bracket(place: _Place) -> list[Token]:
+def _read_closely(place: _Place) -> None:
+    """Read the words at the place and whatever begins with the "<" behind them."""
+    start = place.text.find("<", place.at)
+    start = start if start >= 0 else len(place.text)
+    if start > place.at:
+        place.say(place.text[place.at : start])
+    place.at = start
+    if start < len(place.text):
+        _after_bracket(place)
+
+
+def _after_bracket(place: _Place) -> None:
     """Read what begins with the "<" at the place and go past it."""
     text, start = place.text, place.at
     if text.startswith("<!--", start):
         # "<!-->" and "<!--->" are whole comments.
         _skip_to(place, "-->", start + 2, len("<!--"))
-        return []
-    if text.startswith(("<!", "<?"), start):
+    elif text.startswith("</>", start):
+        place.at = start + 3
+    elif text.startswith(("<!", "<?"), start):
         _skip_to(place, ">", start, 1)
-        return []
-    tag = _tag(place)
-    if tag is None:
+    elif not _read_tag(place):
+        place.words.append("<")
         place.at = start + 1
-        return ["<"]
-    if tag.name in HIDDEN and not tag.closing:
-        _skip_hidden(place, tag.name)
-        return []
-    return [tag]
 
 
-def _tag(place: _Place) -> Tag | None:
-    """The tag at the place, gone past, or None if there is none."""
+def _read_tag(place: _Place) -> bool:
+    """Read the tag at the place; False if there is none."""
     text, start = place.text, place.at
     named = _NAME.match(text, start + 1)
     if named is None:
-        return None
+        return False
     whole = _SIMPLE_REST.match(text, named.end())
     end = whole.end() if whole else _tag_end(place, named.end())
     if end < 0:
-        return None
+        return False
     place.at = end
-    name, stop = named[1].lower(), min(end, named.end() + ATTRIBUTES_LIMIT)
-    quoting = name == "blockquote" and _QUOTING.search(text, named.end(), stop) is not None
-    return Tag(name, text[start + 1] == "/", quoting)
+    name, closing = named[1].lower(), text[start + 1] == "/"
+    place.tag(name, text[named.end() : min(end, named.end() + ATTRIBUTES_LIMIT)], closing=closing)
+    if name in HIDDEN and not closing:
+        _skip_hidden(place, name)
+    return True
 
 
 def _skip_to(place: _Place, mark: str, start: int, least: int) -> None:

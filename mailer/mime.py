@@ -1,10 +1,10 @@
 """The parts of a mail: cut out of the raw bytes by their boundaries, within bounds, uncopied."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from mailer.headers import Headers, cut_subject, read_headers
+from mailer.headers import Headers, read_headers
 from mailer.parameters import content_type, disposition, parameters
 
 RAW_LIMIT: Final = 40 * 1024 * 1024  # bytes of a mail that are looked at
@@ -30,6 +30,7 @@ class Part:
     parameters: dict[str, str] = field(default_factory=dict)
     disposition: str = ""
     filename: str = ""
+    cut: bool = False  # of the whole mail only: a limit left parts of it out or uncut
 
     @property
     def body(self) -> memoryview:
@@ -50,6 +51,12 @@ class _Budget:
     parts: int = PARTS_LIMIT
     candidates: int = CANDIDATES_LIMIT
     scan: int = SCAN_LIMIT
+    was_cut: bool = False
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether no more parts may be cut."""
+        return self.parts <= 0 or self.candidates <= 0 or self.scan <= 0
 
 
 def read_mail(raw: bytes) -> Part:
@@ -61,7 +68,9 @@ def read_mail(raw: bytes) -> Part:
     if b"\n" not in raw[:65536] and b"\r" in raw[:65536]:
         raw = raw[:RAW_LIMIT].replace(b"\r", b"\n")
     end = min(len(raw), RAW_LIMIT)
-    return _part(raw, _begin(raw, end), end, depth=0, default="text/plain", budget=_Budget())
+    budget = _Budget()
+    root = _part(raw, _begin(raw, end), end, depth=0, default="text/plain", budget=budget)
+    return replace(root, cut=True) if budget.was_cut or len(raw) > end else root
 
 
 def nested_mail(part: Part) -> Part | None:
@@ -69,6 +78,11 @@ def nested_mail(part: Part) -> Part | None:
     if part.kind not in ("message/rfc822", "message/global") or part.children:
         return None
     return _part(part.raw, part.start, part.end, depth=1, default="text/plain", budget=_Budget())
+
+
+def nested_headers(part: Part) -> Headers:
+    """The header block at the beginning of *part*'s body: that of the mail inside it."""
+    return read_headers(part.raw, part.start, part.end)
 
 
 def _begin(raw: bytes, end: int) -> int:
@@ -81,12 +95,9 @@ def _part(raw: bytes, start: int, end: int, *, depth: int, default: str, budget:
     typed = headers.first("content-type")
     kind, known = content_type(typed) or default, parameters(typed)
     placed = headers.first("content-disposition")
-    name = (
-        parameters(placed).get("filename")
-        or known.get("name", "")
-        or _title(raw, kind, headers.body_at, end)
-    )
+    name = parameters(placed).get("filename") or known.get("name", "")
     children: tuple[Part, ...] = ()
+    budget.was_cut |= kind.startswith("multipart/") and depth >= DEPTH_LIMIT
     if kind.startswith("multipart/") and depth < DEPTH_LIMIT:
         inner = "message/rfc822" if kind == "multipart/digest" else "text/plain"
         ranges = _ranges(raw, headers.body_at, end, known.get("boundary", ""), budget)
@@ -99,12 +110,6 @@ def _part(raw: bytes, start: int, end: int, *, depth: int, default: str, budget:
     return Part(
         raw, headers, kind, headers.body_at, end, children, known, disposition(placed), name
     )
-
-
-def _title(raw: bytes, kind: str, start: int, end: int) -> str:
-    """The subject of a nested mail as the name of a file, "" for other kinds."""
-    subject = cut_subject(read_headers(raw, start, end)) if kind == "message/rfc822" else ""
-    return f"{subject}.eml".replace("/", "_") if subject else ""
 
 
 def _ranges(
@@ -122,7 +127,7 @@ def _cut(raw: bytes, start: int, end: int, boundary: str, budget: _Budget) -> li
     ranges: list[tuple[int, int]] = []
     opened, at = -1, start
     budget.scan -= end - start
-    while budget.parts > 0 and budget.candidates > 0 and budget.scan > 0:
+    while not budget.is_spent:
         found = raw.find(mark, at, end)
         if found < 0:
             break
@@ -140,6 +145,7 @@ def _cut(raw: bytes, start: int, end: int, boundary: str, budget: _Budget) -> li
     if opened >= 0 and budget.parts > 0:
         ranges.append((opened, end))
         budget.parts -= 1
+    budget.was_cut |= budget.is_spent
     return ranges
 
 

@@ -1,7 +1,6 @@
 """From raw bytes to a letter: total, within bounds, whatever arrives."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,12 +9,14 @@ from consult.letter import Attachment, Automatic, Letter, UnreadableLetter
 from mailer.addresses import plain_addresses, read_sender
 from mailer.automatic import Ours, automatic_kind, is_quiet
 from mailer.bodies import Body, read_body
+from mailer.bounces import read_bounce
 from mailer.content import size_and_hash
-from mailer.filenames import safe_filename
+from mailer.filenames import name_of, told_apart
 from mailer.fingerprint import content_key
 from mailer.headers import Headers, cut_subject, message_ids, thread_ids
 from mailer.mime import Part, read_mail
 from mailer.quoting import split_quoted
+from mailer.seals import seal_of
 
 ATTACHMENTS_LIMIT: Final = 200
 RECEIVED_LIMIT: Final = 50
@@ -91,6 +92,9 @@ def _read(raw: bytes, arrival: _Arrival) -> Letter | UnreadableLetter:
         automatic=kind,
         quiet=_must_be_quiet(headers, kind, doubt),
         doubt=doubt,
+        bounce=read_bounce(root) if kind is Automatic.BOUNCE else None,
+        cut=_left_out(root, body),
+        sealed=seal_of(root, body.text),
     )
 
 
@@ -118,14 +122,24 @@ def _message_id(headers: Headers) -> str:
     return next(iter(message_ids(headers.first("message-id"))), "")
 
 
+def _left_out(root: Part, body: Body) -> str:
+    """What limits left out, in one sentence, or ""."""
+    reasons = [
+        ("header lines", root.headers.cut),
+        ("parts", root.cut),
+        ("text", body.cut),
+        ("attachments", len(body.files) > ATTACHMENTS_LIMIT),
+    ]
+    what = [name for name, is_cut in reasons if is_cut]
+    if not what:
+        return ""
+    return f"The mail is too large to be read whole; left out were some {' and '.join(what)}."
+
+
 def _attachments(body: Body) -> tuple[Attachment, ...]:
-    return tuple(_attachment(part, number) for number, part in _first(body.files))
-
-
-def _first(files: Sequence[Part]) -> list[tuple[int, Part]]:
-    return list(enumerate(files[:ATTACHMENTS_LIMIT], start=1))
-
-
-def _attachment(part: Part, number: int) -> Attachment:
-    size, sha256 = size_and_hash(part)
-    return Attachment(safe_filename(part.filename, part.kind, number), part.kind, size, sha256)
+    parts = body.files[:ATTACHMENTS_LIMIT]
+    names = told_apart([name_of(part) for part in parts])
+    return tuple(
+        Attachment(name, part.kind, *size_and_hash(part))
+        for name, part in zip(names, parts, strict=True)
+    )

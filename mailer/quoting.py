@@ -16,6 +16,7 @@ from mailer.quote_marks import (
     names_address,
     opens_attribution,
 )
+from mailer.seals import armoured
 
 LINES_LIMIT: Final = 10_000  # lines that are looked at; those after them stay as the last one was
 SIGNATURE_LIMIT: Final = 15  # lines; what is longer below "-- " is no signature
@@ -64,6 +65,8 @@ def _read_lines(lines: list[str]) -> _Split:
         split.quoted += [True] * taken if taken else [_is_marked(lines[at])]
         at += taken or 1
     split.quoted += [bool(split.quoted and split.quoted[-1])] * (len(lines) - len(split.quoted))
+    for n in armoured(lines):
+        split.quoted[n] = True
     _fold_endings(split)
     _keep_shown(split)
     return split
@@ -136,9 +139,9 @@ def _ends_sentence(text: str) -> bool:
 
 def _is_block(lines: list[str], at: int) -> bool:
     """Whether an earlier mail's header lines begin at *at*; "From" and "To" alone may be dates."""
-    kinds = {header_field(line) for line in lines[at : at + BLOCK_LIMIT]}
     if header_field(lines[at]) != "from":
         return False
+    kinds = {header_field(line) for line in lines[at : at + BLOCK_LIMIT]}
     has_subject = "subject" in kinds and bool(kinds & {"date", "to"})
     return has_subject or ("@" in lines[at] and {"date", "to"} <= kinds)
 

@@ -7,6 +7,7 @@ import pytest
 
 from codebook.loading import load_embedded
 from tests.servers.certificates import Certificates, make_certificates
+from tests.servers.dns import TextDns, text_dns
 from tests.servers.dovecot import DovecotServer, TestMailbox, private_dovecot
 from tests.servers.postgres import PostgresServer, private_postgres
 from tests.servers.redis import RedisServer, private_redis
@@ -68,6 +69,13 @@ def smtp_sink() -> Iterator[ScriptedSink]:
     """A mail server that takes everything, unless told otherwise."""
     with scripted_sink() as sink:
         yield sink
+
+
+@pytest.fixture
+def dns() -> Iterator[TextDns]:
+    """A DNS server that knows nothing yet."""
+    with text_dns() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

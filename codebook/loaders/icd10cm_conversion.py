@@ -1,6 +1,6 @@
 """The ICD-10-CM conversion table: every code added since 2016 and what was coded before.
 
-Columns (icd10cm_conversion_table_FYyyyy.csv or .xlsx of NCHS): current code,
+Columns (icd10cm_conversion_table_FYyyyy.csv, .txt or .xlsx of NCHS): current code,
 effective (a year, from 1 October of it, or MM/DD/YY), previous code or codes.
 """
 
@@ -24,6 +24,7 @@ KNOWS = "the ICD-10-CM conversion table (icd10cm_conversion_table_FYyyyy.csv)"
 
 _NAME = re.compile(r"conversion_?table_?(?:FY)?_?((?:20)?\d\d)", re.IGNORECASE)
 _HEADER = re.compile(rb"(?mi)^\W*Current code assignment\W")
+_TABS = re.compile(rb"(?mi)^\W*Current code assignment\W*\tEffective")
 _CODE = r"[A-Z](?:\d[0-9A-Z]|[A-Z]\d)(?:\.[0-9A-Z]{1,4})?"
 _BETWEEN = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
 _RANGE = re.compile(rf"({_CODE})\s*-\s*({_CODE})", re.ASCII)
@@ -55,13 +56,23 @@ def parcels(member: Member, edition: str, progress: Progress) -> list[Parcel]:
 
 
 def _csv_rows(member: Member, progress: Progress) -> Iterator[tuple[int, list[str]]]:
-    lines = (line.text + "\n" for line in read_lines(member, "cp1252", progress))
-    rows = csv.reader(lines, strict=True)
+    lines = _lines(member, progress)
+    # The csv is divided by commas, the txt by tabs: as its header row is.
+    delimiter = "\t" if _TABS.search(member.head) else ","
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         for row in rows:
             yield rows.line_num, row
     except csv.Error as error:
         raise BadFile(member.label, rows.line_num, 0, f"a row of csv ({error})") from error
+
+
+def _lines(member: Member, progress: Progress) -> Iterator[str]:
+    for line in read_lines(member, "cp1252", progress):
+        if not line.ended:
+            expected = "a line end; the file is cut off here"
+            raise BadFile(member.label, line.number, len(line.text) + 1, expected)
+        yield line.text + "\n"
 
 
 def _is_header(row: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """The notes of the ICD-10-CM tabular list (icd10cm_tabular_YYYY.xml of NCHS).
 
 Read are the elements includes, excludes1, excludes2, codeFirst,
-useAdditionalCode, codeAlso and sevenChrDef of every chapter, section and
+useAdditionalCode, codeAlso, sevenChrNote and sevenChrDef of every chapter, section and
 diag.  What a chapter and a section say is entered with each of their
 categories; below a category, a code's beginnings lead to what it inherits.
 """
@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from codebook.errors import BadFile
 from codebook.loaders.icd10_editions import edition_of
@@ -25,8 +26,13 @@ KNOWS = "the ICD-10-CM tabular list (icd10cm_tabular_YYYY.xml)"
 _NAME = re.compile(r"icd10cm[_-]?tabular[_-]?((?:20)?\d\d)", re.IGNORECASE)
 _APRIL = re.compile(r"tabular[_-](20\d\d)[_-]apr|tabular-april-1-(20\d\d)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z](?:\d[0-9A-Z]|[A-Z]\d)(?:\.[0-9A-Z]{1,4})?", re.ASCII)
-_KINDS = ("includes", "excludes1", "excludes2", "codeFirst", "useAdditionalCode", "codeAlso")
 _SEVENTH = "sevenChrDef"
+_KINDS = (
+    *("includes", "excludes1", "excludes2", "codeFirst", "useAdditionalCode", "codeAlso"),
+    "sevenChrNote",
+)
+# What is read, and the elements in which its texts stand.
+_PARTS = {**dict.fromkeys(_KINDS, "note"), _SEVENTH: "extension"}
 _Row = tuple[str, str, int, str, str, str]
 # What the notes of an element are entered under: the place as people name it.
 _Place = tuple[str, ET.Element]
@@ -40,9 +46,7 @@ def recognise(member: Member) -> bool:
 def parcels(member: Member, edition: str, progress: Progress) -> list[Parcel]:
     """Return the one parcel in *member*; *edition* as in icd10_editions.edition_of."""
     name, valid_from = _edition(member, edition)
-    rows = list(_rows(member))
-    progress(member.label, member.size, member.size)
-    dated = ((TABLE, rows),)
+    dated = ((TABLE, _rows(member, progress)),)
     return [Parcel(member.label, ICD10CM_NOTES, name, valid_from, member.digest, dated=dated)]
 
 
@@ -52,7 +56,7 @@ def _edition(member: Member, edition: str) -> tuple[str, date]:
     return edition_of(member, edition, _NAME)
 
 
-def _rows(member: Member) -> Iterator[_Row]:
+def _rows(member: Member, progress: Progress) -> Iterator[_Row]:
     """Yield (code, kind, number, place, text, references) for every note."""
     seen: set[str] = set()
     try:
@@ -68,14 +72,28 @@ def _rows(member: Member) -> Iterator[_Row]:
         raise BadFile(member.label, 1, 0, f"XML in a known encoding ({error})") from error
     if not seen:
         raise BadFile(member.label, 0, 0, "chapters with sections and codes")
+    progress(member.label, member.size, member.size)
 
 
 def _chapter(member: Member, chapter: ET.Element, seen: set[str]) -> Iterator[_Row]:
     above = (f"chapter {(chapter.findtext('name') or '').strip()}", chapter)
-    for section in chapter.findall("section"):
-        places = [above, (section.get("id", ""), section)]
+    sections = [(section.get("id", ""), section) for section in chapter.findall("section")]
+    for name, section in sections:
+        # A section may stand in another, which then is a block without codes of its own:
+        # V00-V09 is a part of V00-V99, and what is noted there holds here too.
+        blocks = [
+            one for one in sections if not len(one[1].findall("diag")) and _within(name, one[0])
+        ]
+        places = [above, *blocks, (name, section)]
         for category in section.findall("diag"):
             yield from _code(member, category, places, seen)
+
+
+def _within(section: str, block: str) -> bool:
+    """Say whether *section* (V00-V09) is a part of *block* (V00-V99)."""
+    first, _, last = section.partition("-")
+    lowest, _, highest = block.partition("-")
+    return section != block and bool(last and highest) and lowest <= first and last <= highest
 
 
 def _code(member: Member, diag: ET.Element, places: list[_Place], seen: set[str]) -> Iterator[_Row]:
@@ -95,16 +113,23 @@ def _code(member: Member, diag: ET.Element, places: list[_Place], seen: set[str]
 def _notes(code: str, places: list[_Place]) -> Iterator[_Row]:
     numbers: Counter[str] = Counter()
     for place, element in places:
-        for kind in _KINDS:
-            for note in element.iterfind(f"{kind}/note"):
-                text = _text(note)
-                words = " ".join(reference.written() for reference in references(text))
+        # One walk over the children: to ask for each kind by name takes twice the time.
+        for child in element:
+            kind = child.tag
+            for note in child.findall(_PARTS[kind]) if kind in _PARTS else ():
                 numbers[kind] += 1
-                yield code, kind, numbers[kind], place, text, words
-        for extension in element.iterfind(f"{_SEVENTH}/extension"):
-            numbers[_SEVENTH] += 1
-            mark = extension.get("char", "")
-            yield code, _SEVENTH, numbers[_SEVENTH], place, f"{mark}: {_text(extension)}", ""
+                text = _text(note)
+                if kind == _SEVENTH:
+                    text = f"{note.get('char', '')}: {text}"
+                refers = "" if kind == _SEVENTH else _named(text)
+                yield code, kind, numbers[kind], place, text, refers
+
+
+# The notes of a chapter are entered with each of its categories.
+@lru_cache(maxsize=1024)
+def _named(text: str) -> str:
+    """Return the codes that a note names, as the book stores them."""
+    return " ".join(reference.written() for reference in references(text))
 
 
 def _text(element: ET.Element) -> str:

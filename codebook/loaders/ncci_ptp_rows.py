@@ -15,7 +15,7 @@ from codebook.codes import number as number_of
 from codebook.days import OPEN, read_day
 from codebook.errors import BadFile
 from codebook.loaders.members import Member
-from codebook.loaders.parcel import Progress
+from codebook.loaders.parcel import Progress, RowComesAgain
 from codebook.loaders.sheets import read_sheet
 
 WIDTH = 7
@@ -88,6 +88,9 @@ def edits(member: Member, pieces: Pieces) -> Iterator[Edit]:
         except _WrongCell as wrong:
             expected = wrong.expected
             raise BadFile(member.label, first + at, wrong.column, expected) from wrong
+        except RowComesAgain as again:
+            expected = "each row once; this one comes again word by word"
+            raise BadFile(member.label, first + at, 1, expected) from again
 
 
 def text_pieces(member: Member, progress: Progress) -> Pieces:

@@ -14,6 +14,10 @@ Progress = Callable[[str, int, int], None]
 Rows = Iterable[tuple[object, ...]]
 
 
+class RowComesAgain(Exception):
+    """Thrown into a parcel's ptp rows where they stand: the row just read has come before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """One edition of one source, ready to be laid into the book.
@@ -23,7 +27,10 @@ class Parcel:
     with the term as a tuple of schema.PTP_TERM; both are read once, and
     reading them raises BadFile at the first row that is not right.  *scope* are the codes (the
     book's numbers) for which an incomplete edition is complete all the same.
-    A digest that begins with LESSER gives way to another of the same edition.
+    *steady* False = its editions differ in size, so that a short one is no sign of a loss.
+    A digest that begins with LESSER gives way to another of the same edition,
+    one that begins with it twice to that one too.  *revision* counts the
+    issues of one edition: a later one takes an earlier one's place.
     """
 
     file: str
@@ -35,6 +42,8 @@ class Parcel:
     dated: tuple[tuple[DatedTable, Rows], ...] = ()
     ptp: Rows | None = None
     scope: tuple[int, ...] = ()
+    revision: int = 0
+    steady: bool = True
 
 
 def no_progress(_file: str, _done: int, _total: int) -> None:

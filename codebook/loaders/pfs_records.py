@@ -14,20 +14,17 @@ from codebook.codes import number
 from codebook.errors import BadFile
 from codebook.loaders.members import Member
 from codebook.loaders.parcel import Parcel
+from codebook.loaders.releases import read_release, release, zipped_release
 from codebook.schema import PFS as TABLE
 from codebook.sources import PFS, PFS_QPP
 
-# CMS letters its releases: RVU25D is the one of October 2025.
-_RELEASES = {"A": ("JAN", 1), "B": ("APR", 4), "C": ("JUL", 7), "D": ("OCT", 10)}
-_LETTERS = {month: letter for letter, (month, _) in _RELEASES.items()}
-_EDITION = re.compile(r"RVU(\d\d)([A-D])R?", re.IGNORECASE)
 _MEMBER = re.compile(r"PPRRVU(?:20)?(\d\d)_?(JAN|APR|JUL|OCT)", re.IGNORECASE)
-_IN_A_ZIP = re.compile(r"RVU(\d\d)([A-D])(?![A-Z])", re.IGNORECASE)
 # From 2026 two files a release: one for qualifying participants (QPP), one for all others.
 _QPP = re.compile(r"_QPP", re.IGNORECASE)
 
 _INDICATOR = ("[0-9]", "an indicator of one digit")
 _AMOUNT = (r"\d{0,5}\.\d\d", "an amount with two decimals")
+_NOT_DONE = ("(?:NA)?", "NA or nothing")
 # Shape and words of every column of schema.PFS, in its order.
 _SHAPES = {
     "code": (r"\d{4}[0-9A-Z]|[A-V]\d{4}", "a CPT or HCPCS code"),
@@ -48,8 +45,21 @@ _SHAPES = {
     "total_nonfac": _AMOUNT,
     "total_fac": _AMOUNT,
     "conversion_factor": (r"\d{1,3}\.\d{1,4}", "a conversion factor in USD"),
+    "pe_nonfac": _AMOUNT,
+    "pe_fac": _AMOUNT,
+    "mp_rvu": _AMOUNT,
+    "na_nonfac": _NOT_DONE,
+    "na_fac": _NOT_DONE,
+    "supervision": ("[0-9A-Z]{2}|", "a level of two characters or nothing"),
+    "calculation_flag": ("[0-9]?", "a flag of one digit or nothing"),
+    "imaging_family": ("[0-9]{2}|", "a family of two digits or nothing"),
+    "opps_pe_nonfac": _AMOUNT,
+    "opps_pe_fac": _AMOUNT,
+    "opps_mp": _AMOUNT,
 }
 FIELDS = tuple(_SHAPES)
+# The fields that have two decimals.
+AMOUNTS = frozenset(field for field, shape in _SHAPES.items() if shape is _AMOUNT)
 _CHECKS = tuple((re.compile(shape, re.ASCII), words) for shape, words in _SHAPES.values())
 _DECIMAL = tuple(words in (_AMOUNT[1], _SHAPES["conversion_factor"][1]) for _, words in _CHECKS)
 _BEGINNINGS = frozenset("0123456789AGV")
@@ -79,28 +89,21 @@ def parcel(member: Member, edition: str, title: str, records: Iterable[Record]) 
     return Parcel(member.label, source, name, valid_from, digest, dated=((TABLE, rows),))
 
 
-def release(year: str, month: str) -> str:
-    """Return CMS's name ("RVU25D") of the release of that *month* ("October") and *year*."""
-    return f"RVU{year[-2:]}{_LETTERS[month[:3].upper()]}"
-
-
 def _edition(member: Member, edition: str, title: str) -> tuple[str, date]:
     named = _named(member)
     if not edition and named and title and named != title:
         raise BadFile(member.label, 1, 0, f"the title of {named}, which its name says it is")
-    found = _EDITION.fullmatch(edition or title or named)
+    found = read_release(edition or title or named)
     if not found:
         expected = 'the year and month in its name (PPRRVU2025_Oct), or --edition "RVU25D"'
         raise BadFile(member.label, 0, 0, expected)
-    year, letter = found[1], found[2].upper()
-    return f"RVU{year}{letter}", date(2000 + int(year), _RELEASES[letter][1], 1)
+    return found
 
 
 def _named(member: Member) -> str:
     if found := _MEMBER.search(member.name):
         return release(found[1], found[2])
-    zipped = _IN_A_ZIP.search(member.label)
-    return zipped[0].upper() if zipped else ""
+    return zipped_release(member)
 
 
 def _rows(member: Member, records: Iterable[Record]) -> list[tuple[object, ...]]:

@@ -1,10 +1,13 @@
 """The physician fee schedule as fixed-width text (PPRRVUyyyy_Mmm.txt), 200 columns.
 
 Columns, from 1 (record layout in RVUyyX.pdf of CMS): 1-5 code, 6-7 modifier,
-58 status, 60-65 work, 91-96 and 97-102 totals outside and in a facility, 103
-PC/TC, 104-106 global days, 107-115 pre, intra and post, 116-120 multiple,
-bilateral, assistant, co-surgeon and team, 128-132 endoscopic base, 133-140
-conversion factor.
+58 status, 60-65 work, 67-74 practice expense and its NA outside a facility,
+76-83 both in one, 85-89 malpractice, 91-96 and 97-102 totals outside and in a
+facility, 103 PC/TC, 104-106 global days, 107-115 pre, intra and post, 116-120
+multiple, bilateral, assistant, co-surgeon and team, 128-132 endoscopic base,
+133-140 conversion factor, 142-143 supervision, 144 calculation flag, 146-147
+imaging family, 152-157, 159-164 and 166-171 what OPPS uses for the three
+amounts of practice expense and malpractice.
 """
 
 import re
@@ -39,6 +42,17 @@ _PLACES = {
     "total_nonfac": (91, 96),
     "total_fac": (97, 102),
     "conversion_factor": (133, 140),
+    "pe_nonfac": (67, 72),
+    "pe_fac": (76, 81),
+    "mp_rvu": (85, 89),
+    "na_nonfac": (73, 74),
+    "na_fac": (82, 83),
+    "supervision": (142, 143),
+    "calculation_flag": (144, 144),
+    "imaging_family": (146, 147),
+    "opps_pe_nonfac": (152, 157),
+    "opps_pe_fac": (159, 164),
+    "opps_mp": (166, 171),
 }
 _COLUMNS = tuple(_PLACES[field][0] for field in FIELDS)
 _SLICES = tuple(slice(_PLACES[field][0] - 1, _PLACES[field][1]) for field in FIELDS)

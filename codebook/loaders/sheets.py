@@ -1,15 +1,17 @@
-"""The first sheet of an xlsx workbook, row by row, as the text that a csv would hold."""
+"""The sheets of an xlsx workbook, row by row, as the text that a csv would hold."""
 
 import warnings
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 from typing import Any, BinaryIO
 
 from codebook.errors import BadFile
 from codebook.loaders.members import Member
-from codebook.loaders.parcel import Progress, no_progress
+from codebook.loaders.parcel import Progress
 
 _MOST_BYTES = 1024**3
 _TELL_EVERY = 4096
@@ -23,35 +25,62 @@ def is_workbook(member: Member) -> bool:
 
 def head_rows(member: Member) -> list[list[str]]:
     """Return the first rows of the first sheet; none if the workbook cannot be read."""
-    rows = []
+    heads = sheet_heads(member)
+    return [list(row) for row in heads[0]] if heads else []
+
+
+# Every loader asks for the same heads, and opening a workbook takes its time.
+@lru_cache(maxsize=8)
+def sheet_heads(member: Member) -> tuple[tuple[list[str], ...], ...]:
+    """Return the first rows of every sheet, none of one that cannot be read."""
     try:
-        for number, row in read_sheet(member, no_progress):
-            rows.append(row)
-            if number == _HEAD_ROWS:
-                break
+        with _workbook(member) as workbook:
+            sheets = range(len(workbook.worksheets))
+            return tuple(_head(member, workbook, sheet) for sheet in sheets)
     except BadFile:
-        return []
-    return rows
+        return ()
 
 
-def read_sheet(member: Member, progress: Progress) -> Iterator[tuple[int, list[str]]]:
+def _head(member: Member, workbook: Any, sheet: int) -> tuple[list[str], ...]:  # noqa: ANN401
+    try:
+        return tuple(row for _, row in islice(_rows(member, workbook, sheet), _HEAD_ROWS))
+    except BadFile:
+        return ()
+
+
+def read_sheet(
+    member: Member, progress: Progress, sheet: int = 0
+) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows with their numbers, from 1; an empty cell is "", a whole number has no point.
 
-    Raises BadFile if the workbook is damaged or unpacks to too much.
+    *sheet* counts from 0.  Raises BadFile if the workbook is damaged or unpacks to too much.
     """
     progress(member.label, 0, member.size)
+    with _workbook(member) as workbook:
+        yield from _rows(member, workbook, sheet)
+    progress(member.label, member.size, member.size)
+
+
+@contextmanager
+def _workbook(member: Member) -> Iterator[Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # headers and footers that openpyxl cannot parse
         _check_size(member)
         # openpyxl wants .xlsx at the end of a path, and what comes from a zip has none.
         with member.path.open("rb") as file, closing(_opened(member, file)) as workbook:
-            rows = _guarded(member, workbook)
-            width = 0
-            for number, row in enumerate(rows, 1):
-                # A workbook leaves out the empty cells at a row's end.
-                width = max(width, len(row))
-                yield number, [*(_text(cell) for cell in row), *[""] * (width - len(row))]
-    progress(member.label, member.size, member.size)
+            yield workbook
+
+
+def _rows(
+    member: Member,
+    workbook: Any,  # noqa: ANN401
+    sheet: int,
+) -> Iterator[tuple[int, list[str]]]:
+    width = 0
+    for number, row in enumerate(_guarded(member, workbook, sheet), 1):
+        # A workbook leaves out the empty cells at a row's end.
+        width = max(width, len(row))
+        yield number, [*(_text(cell) for cell in row), *[""] * (width - len(row))]
 
 
 def _check_size(member: Member) -> None:
@@ -73,10 +102,14 @@ def _opened(member: Member, file: BinaryIO) -> Any:  # noqa: ANN401 - openpyxl h
         raise BadFile(member.label, 0, 0, f"a whole xlsx file ({error})") from error
 
 
-def _guarded(member: Member, workbook: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+def _guarded(
+    member: Member,
+    workbook: Any,  # noqa: ANN401
+    at: int,
+) -> Iterator[tuple[Any, ...]]:
     number = 0
     try:
-        sheet = workbook.worksheets[0]
+        sheet = workbook.worksheets[at]
         # Publishers' workbooks tell a wrong size now and then; rows are then cut off.
         sheet.reset_dimensions()
         rows = sheet.iter_rows(values_only=True)

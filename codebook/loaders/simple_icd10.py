@@ -1,4 +1,4 @@
-"""All of ICD-10-CM from the PyPI package simple-icd-10-cm (MIT; the codes are public domain).
+"""ICD-10-CM from the PyPI package simple-icd-10-cm (MIT; the codes are public domain).
 
 The package's own interface parses its files at import and keeps 200 MB; so
 its two files are read here: the list of all codes, and the tabular XML with
@@ -14,7 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from codebook.errors import BadFile
-from codebook.loaders.parcel import Parcel
+from codebook.loaders import icd10cm_tabular
+from codebook.loaders.members import Member
+from codebook.loaders.parcel import Parcel, no_progress
 from codebook.schema import ICD10CM as TABLE
 from codebook.sources import ICD10CM
 
@@ -23,6 +25,7 @@ _XML_NAME = re.compile(r"icd10c\w*-tabular-([A-Z][a-z]+)-(\d{1,2})-(20\d\d)\.xml
 _LIST_NAME = re.compile(r"code-list-[A-Z][a-z]+-20\d\d\.txt")
 _CODE = re.compile(r"[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9])[0-9A-Z]{0,4}", re.ASCII)
 _MONTHS = {"January": 1, "April": 4, "July": 7, "October": 10}
+_HEAD = 4096
 _FULL_LENGTH = 6  # characters before the seventh, without the dot
 
 
@@ -42,6 +45,15 @@ def parcel(folder: Path) -> Parcel:
     label = f"{_PACKAGE}/{listing.name}"
     rows = _rows(xml, listing)
     return Parcel(label, ICD10CM, name, valid_from, digest, dated=((TABLE, rows),))
+
+
+def notes(folder: Path) -> list[Parcel]:
+    """Return the notes of the tabular list in *folder*.  Raises BadFile if there is none."""
+    xml = _the_one(folder, _XML_NAME)
+    content, name = _content(xml), f"{_PACKAGE}/{xml.name}"
+    digest = hashlib.sha256(content).hexdigest()
+    member = Member(xml.name, name, xml, len(content), digest, content[:_HEAD])
+    return icd10cm_tabular.parcels(member, _edition(xml)[0], no_progress)
 
 
 def _the_one(folder: Path, name: re.Pattern[str]) -> Path:

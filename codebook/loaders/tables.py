@@ -1,7 +1,9 @@
 """A table as its publisher hands it out: csv, text divided by tabs, or a workbook's first sheet."""
 
 import csv
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from codebook.errors import BadFile
@@ -15,17 +17,21 @@ if TYPE_CHECKING:
 
 Table = Iterator[tuple[int, list[str]]]
 _MOST_HEAD_ROWS = 60
+_PIECE = 1024 * 1024
 
 
-def table_rows(member: Member, delimiter: str, progress: Progress) -> Table:
+def table_rows(member: Member, delimiter: str, progress: Progress, sheet: int = 0) -> Table:
     """Yield the rows with the number of their last line; cells without blanks around them.
 
-    A workbook's rows are its sheet's; *delimiter* divides the cells of a
-    text, which is cp1252.  Empty rows are passed over.  Raises BadFile at the
-    first row that cannot be read, or if the text ends within a line.
+    A workbook's rows are those of *sheet*, counted from 0; *delimiter* divides
+    the cells of a text, which is UTF-8 if all of it can be that, else cp1252.
+    Empty rows are passed over.  Raises BadFile at the first row that cannot be
+    read, or if the text ends within a line.
     """
     rows = (
-        read_sheet(member, progress) if is_workbook(member) else _text(member, delimiter, progress)
+        read_sheet(member, progress, sheet)
+        if is_workbook(member)
+        else _text(member, delimiter, progress)
     )
     for number, row in rows:
         cells = [" ".join(cell.split()) for cell in row]
@@ -38,7 +44,7 @@ def table_head(member: Member, delimiter: str) -> list[list[str]]:
     if is_workbook(member):
         rows = head_rows(member)
     else:
-        lines = member.head.decode("cp1252", "replace").splitlines(keepends=True)
+        lines = member.head.decode(_encoding(member), "replace").splitlines(keepends=True)
         rows = _first(csv.reader(lines, delimiter=delimiter))
     return [[" ".join(cell.split()) for cell in row] for row in rows]
 
@@ -46,6 +52,20 @@ def table_head(member: Member, delimiter: str) -> list[list[str]]:
 def with_zeros(member: Member, code: str) -> str:
     """Return *code* with the zeros that a workbook takes off when it makes 100 of 00100."""
     return code.zfill(5) if code.isdigit() and is_workbook(member) else code
+
+
+@lru_cache(maxsize=8)
+def _encoding(member: Member) -> str:
+    """Return utf-8-sig if the whole file is UTF-8, else cp1252: CMS publishes both."""
+    decoder = getincrementaldecoder("utf-8")()
+    with member.path.open("rb") as file:
+        try:
+            while piece := file.read(_PIECE):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"
 
 
 def _first(rows: "_csv.Reader") -> list[list[str]]:
@@ -73,7 +93,7 @@ def _text(member: Member, delimiter: str, progress: Progress) -> Table:
 
 
 def _lines(member: Member, progress: Progress) -> Iterator[str]:
-    for line in read_lines(member, "cp1252", progress):
+    for line in read_lines(member, _encoding(member), progress):
         if not line.ended:
             expected = "a line end; the file is cut off"
             raise BadFile(member.label, line.number, len(line.text) + 1, expected)

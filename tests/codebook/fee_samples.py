@@ -1,6 +1,10 @@
 """Small physician fee schedule files in CMS's own layout; codes and amounts are invented."""
 
+import csv
+from decimal import Decimal
 from pathlib import Path
+
+import openpyxl
 
 # In the order of the row: what is billed, its status and global days, three shares, six
 # indicators (the PC/TC one last), the endoscopic base, work, totals (not in a facility, in one).
@@ -29,15 +33,16 @@ FEES = [
 _HEADINGS = [
     (",,,HCPCS", "code"), (",,,MOD", "modifier"), (",,,DESCRIPTION", "description"),
     (",,STATUS,CODE", "status"), ("NOT USED,FOR,MEDICARE ,PAYMENT", ""), (",,WORK,RVU", "work"),
-    (",NON-FAC,NON-FAC,PE RVU", "pe"), (",,NA,INDICATOR", ""), (",FACILITY ,FACILITY,PE RVU", "pe"),
-    (",,NA,INDICATOR", ""), (",,MP,RVU", "pe"), (",,NON-FACILITY,TOTAL", "nonfac"),
+    (",,NON-FAC,PE RVU", "pe_out"), (",NON-FAC,NA,INDICATOR", "na"),
+    (",,FACILITY,PE RVU", "pe_in"), (",FACILITY ,NA,INDICATOR", ""), (",,MP,RVU", "mp"),
+    (",,NON-FACILITY,TOTAL", "nonfac"),
     (",,FACILITY,TOTAL", "fac"), (",,PCTC,IND", "5"), (",,GLOB,DAYS", "days"), (",,PRE,OP", "pre"),
     (",,INTRA,OP", "intra"), (",,POST,OP", "post"), (",,MULT,PROC", "0"), (",,BILAT,SURG", "1"),
     (",,ASST,SURG", "2"), (",,CO-,SURG", "3"), (",,TEAM,SURG", "4"), (",,PRIC,IND", "9"),
     (",,ENDO,BASE", "endo"), (",,CONV,FACTOR", "factor"),
-    ("PHYSICIAN,SUPERVISION OF,DIAGNOSTIC,PROCEDURES", "09"), (",,CALCULATION,FLAG", "0"),
-    ("DIAGNOSTIC,IMAGING,FAMILY,INDICATOR", "99"), ("PE USED,FOR OPPS,PAYMENT,AMOUNT", "pe"),
-    ("PE USED,FOR OPPS,PAYMENT,AMOUNT", "pe"), ("MP USED,FOR OPPS,PAYMENT,AMOUNT", "pe"),
+    ("PHYSICIAN,SUPERVISION OF,DIAGNOSTIC,PROCEDURES", "09"), (",,CALCULATION,FLAG", "flag"),
+    ("DIAGNOSTIC,IMAGING,FAMILY,INDICATOR", "99"), ("PE USED,FOR OPPS,PAYMENT,AMOUNT", "opps"),
+    ("PE USED,FOR OPPS,PAYMENT,AMOUNT", "opps"), ("MP USED,FOR OPPS,PAYMENT,AMOUNT", "opps"),
 ]  # fmt: skip
 
 
@@ -53,11 +58,26 @@ def fee_csv(rows=FEES, year=2025, month="October", factor="32.3465"):
     return "".join(",".join(line) + "\r\n" for line in lines)
 
 
+def parts(row):
+    """What is left of a row's totals after its work: practice expense (two), malpractice, NA."""
+    *_, work, nonfac, fac = row
+    mp = Decimal("0.05") if Decimal(nonfac) else Decimal("0.00")
+    expense = [str(Decimal(total) - Decimal(work) - mp) for total in (nonfac, fac)]
+    return (*expense, str(mp), "NA" if row[3] in ("090", "MMM") else "")
+
+
 def _cell(row, what, factor):
     code, modifier, status, days, pre, intra, post, marks, endo, work, nonfac, fac = row
     named = {"code": code, "modifier": modifier, "status": status, "days": days, "pre": pre}
     named |= {"intra": intra, "post": post, "endo": endo, "work": work, "nonfac": nonfac}
-    named |= {"fac": fac, "factor": factor, "pe": "0.00", "description": "Not to be\xa0read"}
+    named |= {
+        "fac": fac,
+        "factor": factor,
+        "opps": "0.00",
+        "flag": "0",
+        "description": "Not to be\xa0read",
+    }
+    named |= dict(zip(("pe_out", "pe_in", "mp", "na"), parts(row), strict=True))
     if what in "012345" and len(what) == 1:
         return marks[int(what)] if what else ""
     return named.get(what, what)
@@ -66,9 +86,11 @@ def _cell(row, what, factor):
 def fee_text(rows=FEES, factor="32.3465"):
     """The same as fixed-width text, without an edition in it."""
     lines = [f"{text:<50}" for text in ("HDR COPYRIGHT", "HDR 2026 SOMEBODY.  ALL RIGHTS")]
-    for code, modifier, status, days, pre, intra, post, marks, endo, work, nonfac, fac in rows:
+    for row in rows:
+        code, modifier, status, days, pre, intra, post, marks, endo, work, nonfac, fac = row
+        pe_out, pe_in, mp, na = parts(row)
         line = f"{code}{modifier:<2}{'Not to be read':<50}{status} {work:>6} "
-        line += f"{'0.00':>6}NA {'0.00':>6}   {'0.00':>5} {nonfac:>6}{fac:>6}{marks[5]}{days}"
+        line += f"{pe_out:>6}{na:<2} {pe_in:>6}   {mp:>5} {nonfac:>6}{fac:>6}{marks[5]}{days}"
         line += f"{pre[1:]}{intra[1:]}{post[1:]}{marks[:5]}"
         line = f"{line:<127}{endo:<5}{factor:>8} 090 99"
         lines.append(f"{line:<153}0.00   0.00   0.00")
@@ -77,6 +99,27 @@ def fee_text(rows=FEES, factor="32.3465"):
 
 def fee_file(folder, name="PPRRVU2025_Oct.csv", content=None):
     path = Path(folder) / name
+    if name.endswith("xlsx"):
+        return workbook(path, *[csv.reader((content or fee_csv()).splitlines())])
     text = content or (fee_csv() if name.endswith("csv") else fee_text())
     path.write_bytes(text.encode("cp1252"))
     return path
+
+
+def workbook(path, *sheets):
+    """A workbook of these sheets' rows, where Excel has made numbers of all that looks like one."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append([_number(text) for text in row])
+    book.save(path)
+    return path
+
+
+def _number(text):
+    try:
+        return float(text) if "." in text else int(text)
+    except ValueError:
+        return text or None

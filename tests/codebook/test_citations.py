@@ -1,6 +1,5 @@
 """Which codes a letter cites, with their modifiers and units, and what only looks like one."""
 
-import json
 import re
 import time
 from pathlib import Path
@@ -11,12 +10,9 @@ from hypothesis import strategies as st
 
 from codebook.citations import find_citations
 from tests.answers.small_book import small_book
+from tests.codebook.code_score import score_codes
 
 CASES = Path(__file__).resolve().parents[3] / "shared/cases/dev_questions.jsonl"
-# Where the labelled mails' quoted parts begin; the mailer does this properly.
-QUOTED = re.compile(
-    r'-{5}Original Message|-{5,}\s?Forwarded message|Begin forwarded|<blockquote|"gmail_quote"'
-)
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +138,6 @@ def test_units_are_read_in_every_form(text, code, book):
         "33.2875 and 99213.50 and 46.99213",
         "12345 patients and 992131 and A992131",
         "box 24E, UB-04, CMS-1500, 837P 5010 loop 2310B, EIN 45385",
-        "D9947 to dental",
         "port=51704 and \u00c599213 and 99213\u00e9 and 20610@x and B`M159`X and &K635(",
         "99999 and 00001",
     ],
@@ -243,6 +238,16 @@ def test_any_text_is_read(book, text):
         "M17.11 ",
         "order # ",
         "\u00a0\u2013",
+        "POS 11, ",
+        "DRG 470/",
+        "rev code 0360, ",
+        "CO-97, ",
+        "724.2 ",
+        "Z12-",
+        "992l3 ",
+        "append 25 to 99213 ",
+        "units are 2 ",
+        "12 Oak ",
     ],
 )
 def test_reading_time_grows_no_faster_than_the_text(piece, book):
@@ -252,35 +257,22 @@ def test_reading_time_grows_no_faster_than_the_text(piece, book):
 
     short_s, long_s = (min(timed(text, book) for _ in range(3)) for text in (short, long))
 
-    assert long_s < max(8 * short_s, 0.05)
+    assert long_s < max(8 * short_s, 0.1)
 
 
 def timed(text, book):
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_citations(text, book)
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
-def test_the_labelled_mails_are_read_right(book):
+def test_the_labelled_mails_are_read_right(embedded):
     if not CASES.exists():
         pytest.skip("the labelled case mails are not beside this checkout")
-    inscriptis = pytest.importorskip("inscriptis")
-    right = wrong = missed = 0
 
-    for line in CASES.read_text().splitlines():
-        case = json.loads(line)
-        text = QUOTED.split(case["body"])[0]
-        if case["content_type"] == "html":
-            text = inscriptis.get_text(text)
-        wanted = {
-            (code["code"], code["system"])
-            for code in case["codes"]
-            if code["system"] in ("CPT", "HCPCS", "ICD10CM") and not code.get("partial")
-        }
-        found = {(c.code, c.system) for c in find_citations(text, book)}
-        right += len(found & wanted)
-        wrong += len(found - wanted)
-        missed += len(wanted - found)
+    score = score_codes(CASES, embedded)
 
-    assert right / (right + wrong) >= 0.98
-    assert right / (right + missed) >= 0.98
+    assert score.precision >= 0.98, score.faults
+    assert score.recall >= 0.98, score.faults
+    assert score.tails >= 0.97, score.faults
+    assert score.false_in_mails_without == 0, score.faults

@@ -29,8 +29,11 @@ def fees(path, code, on=ON):
         book.close()
 
 
-@pytest.mark.parametrize("name", ["PPRRVU2025_Oct.csv", "PPRRVU2025_Oct.txt"])
-def test_both_forms_give_every_column_as_in_the_file(name, tmp_path, path):
+NAMES = ["PPRRVU2025_Oct.csv", "PPRRVU2025_Oct.txt", "PPRRVU2025_Oct.xlsx"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_forms_give_every_column_as_in_the_file(name, tmp_path, path):
     [report] = load([fee_file(tmp_path, name)], path)
 
     assert (report.edition, report.valid_from) == ("RVU25D", date(2025, 10, 1))
@@ -43,15 +46,35 @@ def test_both_forms_give_every_column_as_in_the_file(name, tmp_path, path):
         "post_op": "0.10", "mult_proc": "3", "bilateral": "1", "assistant": "1", "co_surgeon": "0",
         "team": "0", "pctc": "0", "endo_base": "19902", "work_rvu": "1.20", "total_nonfac": "6.44",
         "total_fac": "1.79", "conversion_factor": "32.3465", "qpp_conversion_factor": None,
+        "pe_nonfac": "5.19", "pe_fac": "0.54", "mp_rvu": "0.05", "na_nonfac": "", "na_fac": "",
+        "supervision": "09", "calculation_flag": "0", "imaging_family": "99",
+        "opps_pe_nonfac": "0.00", "opps_pe_fac": "0.00", "opps_mp": "0.00",
     }  # fmt: skip
 
 
-def test_a_release_in_two_forms_in_one_zip_is_loaded_once(tmp_path, path):
-    forms = [fee_file(tmp_path, f"PPRRVU2025_Oct.{form}") for form in ("csv", "txt")]
-    archive = zipped(tmp_path / "RVU25D.zip", *forms)
+def test_a_release_in_three_forms_in_one_zip_is_loaded_once(tmp_path, path):
+    archive = zipped(tmp_path / "RVU25D.zip", *[fee_file(tmp_path, name) for name in NAMES])
 
-    assert [report.changed for report in load([archive], path)] == [True, False]
-    assert [report.changed for report in load([archive], path)] == [False, False]
+    assert [report.changed for report in load([archive], path)] == [True, False, False]
+    assert [report.changed for report in load([archive], path)] == [False, False, False]
+
+
+def test_a_workbook_gives_codes_days_and_modifiers_their_zeros_back(tmp_path, path):
+    load([fee_file(tmp_path, NAMES[2])], path)
+
+    assert [fact.modifier for fact in fees(path, "79908")] == ["", "26", "TC"]
+    [fact] = fees(path, "19902")
+    assert (fact.global_days, fact.na_nonfac, str(fact.total_fac)) == ("090", "NA", "21.45")
+    assert fees(path, "09901")[0].status == "J"
+
+
+def test_the_noise_of_a_workbook_is_no_third_decimal(tmp_path, path):
+    noisy = fee_csv().replace(",6.44,1.79,", ",6.4399999999999995,1.79,")
+    load([fee_file(tmp_path, NAMES[2], noisy)], path)
+
+    assert str(fees(path, "29903")[0].total_nonfac) == "6.44"
+    with pytest.raises(BadFile, match="an amount with two decimals"):
+        load([fee_file(tmp_path, NAMES[2], fee_csv().replace(",6.44,1.79,", ",6.445,1.79,"))], path)
 
 
 def test_rows_are_kept_by_code_and_modifier(tmp_path, path):

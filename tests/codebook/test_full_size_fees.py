@@ -32,6 +32,9 @@ PLACES = {
     "modifier": 1, "status": 3, "global_days": 14, "pre_op": 15, "intra_op": 16, "post_op": 17,
     "mult_proc": 18, "bilateral": 19, "assistant": 20, "co_surgeon": 21, "team": 22, "pctc": 13,
     "endo_base": 23, "work_rvu": 5, "total_nonfac": 11, "total_fac": 12, "conversion_factor": 24,
+    "pe_nonfac": 6, "pe_fac": 8, "mp_rvu": 10, "na_nonfac": 7, "na_fac": 9, "supervision": 25,
+    "calculation_flag": 26, "imaging_family": 27,
+    "opps_pe_nonfac": 28, "opps_pe_fac": 29, "opps_mp": 30,
 }  # fmt: skip
 
 

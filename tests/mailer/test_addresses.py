@@ -18,7 +18,8 @@ DANA = "dana@client.example"
         (b'"Dana, Billing" <dana@client.example>', "Dana, Billing"),
         (b"=?utf-8?q?D=C3=A4na?= <dana@client.example>", "Däna"),
         (b"=?utf-8?q?Billing,=20Dana?= <dana@client.example>", "Billing, Dana"),
-        (b"dana@client.example (Dana)", ""),
+        (b"dana@client.example (Dana)", "Dana"),
+        (b'"Billing" <>, "Dana" <dana@client.example>', "Dana"),
         (b"Dana\r\n <dana@client.example>", "Dana"),
         (b'"dana@client.example" <dana@client.example>', "dana@client.example"),
         (b'"Dana \\"D\\" Client" <dana@client.example>', 'Dana "D" Client'),
@@ -77,7 +78,24 @@ def test_no_from_and_two_froms_name_nobody():
 
 
 def test_a_comment_is_no_part_of_an_address():
-    assert read_sender([b"(mallory@evil.example (nested)) dana@client.example"])[0] == DANA
+    assert read_sender([b"(billing (nested)) dana@client.example"])[0] == DANA
+
+
+def test_a_comment_that_shows_another_address_makes_the_sender_unclear():
+    assert read_sender([b"(mallory@evil.example) dana@client.example"])[0] == ""
+
+
+def test_an_address_that_stands_in_a_comment_only_is_read_in_lists_but_names_no_sender():
+    value = b"Dana (dana@client.example)"
+
+    assert plain_addresses([value]) == (DANA,)
+    assert read_sender([value])[0] == ""
+
+
+def test_the_comments_of_one_entry_are_not_the_names_of_another():
+    boxes = read_mailboxes(b"dana@client.example (Dana), bob@client.example, x@client.example (X)")
+
+    assert [box.name for box in boxes] == ["Dana", "", "X"]
 
 
 def test_lists_give_the_plain_addresses_of_all_headers_each_once():

@@ -4,7 +4,8 @@ import base64
 
 import pytest
 
-from mailer.bodies import TEXT_LIMIT, read_body
+from mailer.bodies import TEXT_LIMIT, TEXT_PARTS_LIMIT, files_of, read_body
+from mailer.filenames import name_of
 from mailer.mime import read_mail
 from tests.mailer.hostile_makers import HEAD, PLAIN, typed
 
@@ -47,6 +48,29 @@ def test_html_is_read_where_the_plain_text_says_nothing(stub):
     assert body.text == "rich 99213"
 
 
+@pytest.mark.parametrize(
+    "plain",
+    ["99213 <https://x.example/99214>", "<mailto:dana@client.example> 99213", "[cid:1@x] 99213"],
+)
+def test_html_is_read_where_the_plain_text_holds_link_targets(plain):
+    raw = mixed(f"Content-Type: text/plain\r\n\r\n{plain}", HTML_PART, kind="alternative")
+
+    assert body_of(raw).text == "rich 99213"
+
+
+@pytest.mark.parametrize("page", ["", "<body></body>", "<p>Sent from a telephone"])
+def test_plain_text_is_read_where_the_html_says_less(page):
+    plain = "Content-Type: text/plain\r\n\r\nMay I bill 99213 with 25 on that day? Dana <https://x.example/1>"
+
+    raw = mixed(plain, f"Content-Type: text/html\r\n\r\n{page}", kind="alternative")
+
+    assert body_of(raw).text.startswith("May I bill 99213 ")
+
+
+def test_link_targets_stay_where_there_is_no_html():
+    assert body_of(typed(b"text/plain", b"<https://x.example/>")).text == "<https://x.example/>"
+
+
 def test_all_texts_of_a_mixed_mail_are_read_and_files_are_not():
     body = body_of(mixed(PLAIN_PART, FILE_PART, "\r\nlast line"))
 
@@ -75,7 +99,7 @@ def test_a_mail_that_is_only_another_mail_is_read_as_that_one():
     )
 
     assert body.text == "May I bill 99213?"
-    assert [f.filename for f in body.files] == ["inner.eml"]
+    assert [name_of(f) for f in body.files] == ["inner.eml"]
 
 
 def test_a_text_with_a_file_name_is_read_if_there_is_no_other():
@@ -113,3 +137,22 @@ def test_blanks_and_hyphens_that_are_none_are_made_plain():
 
 def test_text_beyond_the_limit_is_cut():
     assert len(body_of(typed(b"text/plain", b"word " * 1_000_000)).text) <= TEXT_LIMIT
+
+
+def test_the_files_of_a_mail_are_those_beside_its_text():
+    root = read_mail(mixed(PLAIN_PART, FILE_PART, HTML_PART))
+
+    assert [part.start for part in files_of(root)] == [part.start for part in read_body(root).files]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"), [("x", False), ("x" * (TEXT_LIMIT - 1), False), ("x" * (TEXT_LIMIT + 1), True)]
+)
+def test_a_body_says_whether_text_was_left_out(text, cut):
+    assert body_of(typed(b"text/plain", text.encode())).cut is cut
+
+
+def test_text_parts_over_the_limit_are_files_and_the_body_says_so():
+    body = body_of(mixed(*[PLAIN_PART] * (TEXT_PARTS_LIMIT + 3)))
+
+    assert (body.cut, len(body.files)) == (True, 3)

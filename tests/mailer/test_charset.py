@@ -37,6 +37,18 @@ def test_a_broken_label_does_no_harm(label):
         ("日本語", "iso2022_jp", ""),
         ("한국어", "cp949", "ks_c_5601-1987"),
         ("plain", "utf-16", "utf-16"),
+        ("Grüße + 25", "utf-7", "utf-7"),
+        ("日本語 99213", "utf-7", "unicode-1-1-utf-7"),
+        ("ツール EXAMPLE", "cp932", "iso-2022-jp"),
+        ("日本語のメール", "euc_jp", "iso-2022-jp"),
+        ("ツール", "cp932", ""),
+        ("请问可以在同一天开具这两个代码吗", "gb18030", ""),
+        ("請問可以在同一天開立這兩個代碼嗎", "big5", ""),
+        ("同じ日に二つのコードを請求できますか", "cp932", ""),
+        ("안녕하세요 같은 날에 청구할 수 있습니까", "cp949", ""),
+        ("Добрый день, можно ли указать эти услуги", "cp1251", ""),
+        ("Können wir beide Schlüssel für dieselbe Größe prüfen", "cp1252", ""),
+        ("¿Qué código añado el próximo día? ¡Sí!", "cp1252", ""),
     ],
 )
 def test_text_is_read_as_it_was_written_not_as_it_is_labelled(text, written_in, labelled):
@@ -61,3 +73,16 @@ def test_a_long_text_cut_within_a_character_stays_utf_8():
     whole = ("x" * 5000 + "é").encode()
 
     assert decode_text(whole[:-1], "utf-8") == "x" * 5000
+
+
+def test_utf_7_that_is_broken_in_one_place_is_read_in_the_others():
+    assert decode_text(b"+APw-ber +AB/x 99213+25 +- 1", "utf-7") == "über +AB/x 99213+25 + 1"
+
+
+def test_a_fault_of_the_guessing_library_costs_no_word(monkeypatch):
+    def broken(*_, **__):
+        raise RuntimeError
+
+    monkeypatch.setattr("mailer.charset_guess.from_bytes", broken)
+
+    assert decode_text("Привет, можно ли".encode("cp1251")) != ""

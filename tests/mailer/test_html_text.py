@@ -19,6 +19,7 @@ from tests.mailer.reading import real_mails
         ("<style>p { x: 99214 }</style><script>99215</script><title>99216</title>ok", "ok"),
         ("a<!-- 99214 -->b<!--> c", "ab c"),
         ("<!--[if mso]>99214<![endif]-->ok", "ok"),
+        ("99</>213", "99213"),
         ("5 < 6 and 7 > 2", "5 < 6 and 7 > 2"),
         ('<a title="a > b" href="https://x.example/99214">ok</a>', "ok"),
         ("<p onclick=alert(1)>ok", "ok"),
@@ -38,6 +39,16 @@ def test_a_table_of_data_keeps_its_rows_and_columns():
         ["Code", "Units"],
         ["99213", "1"],
         ["20610", "2"],
+    ]
+
+
+def test_paragraphs_in_the_cells_of_a_table_keep_its_rows_together():
+    cells = "<td><p>{}</p></td><td><div>{}<br>{}</div></td>"
+    rows = [cells.format("99213", "1", "unit"), cells.format("20610", "2", "units")]
+    table = "<table><tr>" + "</tr><tr>".join(rows) + "</tr></table>"
+
+    assert [line.split() for line in html_to_text(table).splitlines()] == [
+        *(["99213", "1"], ["unit"], ["20610", "2"], ["units"])
     ]
 
 
@@ -64,13 +75,48 @@ def test_an_earlier_mail_is_marked_and_an_indent_is_not():
     ]
 
 
+TABLE = "<table><tr><td>99213<td>1</tr><tr><td>20610<td>2</tr></table>"
+
+
 def test_a_fault_of_the_library_costs_no_word(monkeypatch):
     def broken(*_):
         raise RecursionError
 
-    monkeypatch.setattr("mailer.html_text.get_text", broken)
+    monkeypatch.setattr("mailer.html_tables.get_text", broken)
 
-    assert html_to_text("<p>one</p><ul><li>two</ul>").split() == ["one", "*", "two"]
+    assert html_to_text(f"<p>one</p>{TABLE}<ul><li>two</ul>").split() == [
+        *("one", "99213", "1", "20610", "2", "*", "two")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<p>one</p><p>two", "one\n\ntwo"),
+        ("<p>one</p>\n\n<p> two </p>", "one\n\ntwo"),
+        ("one<br><br><br><br>two", "one\n\ntwo"),
+        ("<ul><li>one<li>two</ul>", "  * one\n  * two"),
+        ("<ol><li>one</li><li>two</li></ol>", "  1. one\n  2. two"),
+        ("<ul><li>one<ul><li>two</ul></ul>", "  * one\n    * two"),
+        ("<pre>a  b\n  c</pre>d", "a  b\n  c\nd"),
+        ("<b>May I</b> bill\n <i> 99213</i> ?", "May I bill 99213 ?"),
+        ("<tr><td>Code</td><td>Units</td></tr>", "Code  Units"),
+        ("</ul></blockquote></pre></td>ok", "ok"),
+    ],
+)
+def test_blocks_stand_on_lines_and_paragraphs_apart(source, text):
+    assert html_to_text(source) == text
+
+
+def test_a_table_in_a_quotation_is_quoted_with_it():
+    source = f"new<blockquote type=cite>{TABLE}</blockquote>new"
+
+    assert [line.split() for line in html_to_text(source).splitlines() if line.strip("> ")] == [
+        ["new"],
+        [">", "99213", "1"],
+        [">", "20610", "2"],
+        ["new"],
+    ]
 
 
 def test_more_markup_than_the_library_may_see_costs_no_word():

@@ -69,7 +69,6 @@ def test_a_nested_mail_is_cut_out_of_the_raw_bytes():
     assert inner is not None
     assert inner.raw is outer.raw
     assert inner.headers.text("subject") == "inner"
-    assert outer.filename == "inner.eml"
 
 
 def test_ten_thousand_mails_in_mails_are_opened_one_at_a_time():
@@ -91,3 +90,16 @@ def test_old_line_ends_are_understood():
     raw = (PLAIN + b"\r\n" + WORDS).replace(b"\r\n", b"\r")
 
     assert read_mail(raw).headers.text("subject") == "99213"
+
+
+@pytest.mark.parametrize(
+    ("raw", "cut"),
+    [
+        (parts(3), False),
+        (parts(PARTS_LIMIT + 1), True),
+        (nested(DEPTH_LIMIT - 1, lambda n: b"b%d" % n), False),
+        (nested(DEPTH_LIMIT + 1, lambda n: b"b%d" % n), True),
+    ],
+)
+def test_a_mail_says_whether_a_limit_left_parts_of_it_uncut(raw, cut):
+    assert read_mail(raw).cut is cut

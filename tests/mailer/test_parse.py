@@ -125,6 +125,24 @@ def test_a_fault_of_ours_is_an_unreadable_letter_and_not_an_exception(monkeypatc
     assert "MemoryError" in letter.reason
 
 
+@pytest.mark.parametrize(
+    ("raw", "what"),
+    [
+        (raw_mail(), ""),
+        (raw_mail(body="x " * 600_000), "text"),
+        (raw_mail("X-A: b\n" * 2000), "header lines"),
+        (parts(700), "parts"),
+        (parts(300, b"Content-Type: image/png\r\n\r\nx\r\n"), "attachments"),
+    ],
+)
+def test_a_letter_says_what_a_limit_left_out(raw, what):
+    cut = letter_of(raw).cut
+
+    assert cut.startswith("The mail is too large to be read whole" if what else "")
+    assert what in cut
+    assert bool(cut) == bool(what)
+
+
 def test_there_are_eighty_kinds_of_hostile_mail_and_more():
     assert len(KINDS) >= 80
 

@@ -1,0 +1,106 @@
+"""Modifiers and units that the text binds to a code from a distance: "append 25 to 99213"."""
+
+import re
+from bisect import bisect
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from codebook.cited import LINE_SYSTEMS, Citation
+from codebook.units import as_number
+
+_FLAGS = re.ASCII | re.IGNORECASE
+_REACH = 60
+_FAR = 160
+
+_TWO = r"(?P<modifier>[0-9A-Z]{2})"
+# "modifier 59 on the 45380", "appended 25 to 99213", "the 59 modifier on code 45380".
+_BEFORE_CODE = re.compile(
+    r"(?:\b(?P<verb>append(?:ed|ing|s)?|add(?:ed|ing|s)?|put(?:ting|s)?|attach(?:ed|ing|es)?|"
+    r"plac(?:ed|ing|es)|us(?:e|ed|ing)|had|has|have|billed|reported)\s)?(?:an?\s|the\s)?"
+    r"(?P<word>(?:modifiers?|mod)\b\.?\s?)?"
+    rf"(?<![\w.])-?{_TWO}(?P<word2>\s(?:modifier|mod)\b)?\s"
+    r"(?:(?:was|is|went|goes|got)\s)?(?:(?:put|added|appended|attached|applied)\s)?"
+    r"(?:on|to|onto|for|with)\s(?:(?:the|our|my|his|her|your)\s)?"
+    r"(?:cpt\s|code\s|line\s|visit\s|e/?m\s|procedure\s|"
+    r"hcpcs\s|injection\s|second\s|first\s){0,2}#?\Z",
+    _FLAGS,
+)
+# A question leaves it open; a denial takes it away.
+_OPEN = re.compile(
+    r"\b(?:without|w/o|not|no|never|remov\w+|drop\w*|strip\w*|instead|or|which|whether|should|"
+    r"does|do|need\w*|requir\w+|"
+    r"can|could|would|must|vs|versus|if)\b[^.\n]{0,40}\Z",
+    _FLAGS,
+)
+
+# "units are 2", "we billed 3 units": said of the code before, where no limit is meant.
+_UNITS_AFTER = re.compile(
+    r"\b(?:units\s?(?:are|were|is|was|=|:|billed\s(?:are|were|was|is|=|:))\s?(?P<a>\d{1,4})|"
+    r"(?:bill(?:ed|ing)?|reported|submitted|charged|sent|gave|used|claimed)\s"
+    r"(?:(?:it|them|for|as|at|out)\s)?"
+    r"(?P<b>\d{1,4})\sunits?|(?:qty|quantity)\s?(?:is|was|of|[:=])\s?(?P<c>\d{1,4}))(?!\w|[.,]\d)",
+    _FLAGS,
+)
+_LIMIT = re.compile(
+    r"\b(?:max\w*|limit\w*|mues?|allow\w*|up\sto|only|per\sday|cap\w*|first|exceed\w*|over|more|"
+    r"can|should|how|paid)\b",
+    _FLAGS,
+)
+
+
+def bind_modifiers(
+    masked: str, cited: Sequence[Citation], is_modifier: Callable[[str], bool]
+) -> list[Citation]:
+    """*cited* with the modifiers that words before a code give to it."""
+    return [_with_words_before(masked, one, is_modifier) for one in cited]
+
+
+def _with_words_before(masked: str, one: Citation, is_modifier: Callable[[str], bool]) -> Citation:
+    if one.system not in LINE_SYSTEMS or one.modifiers or one.partial:
+        return one
+    before = masked[max(0, one.start - _REACH) : one.start]
+    # Everything in the pattern ends in one of these words, so most codes are done here.
+    if not before.rstrip(" #").lower().endswith(_LAST_WORDS):
+        return one
+    match = _BEFORE_CODE.search(before)
+    if match is None or not (match["verb"] or match["word"] or match["word2"]):
+        return one
+    modifier = match["modifier"].upper()
+    if not is_modifier(modifier) or _OPEN.search(before[: match.start()]):
+        return one
+    return replace(one, modifiers=(modifier,))
+
+
+_LAST_WORDS = (
+    *("on", "to", "onto", "for", "with", "the", "our", "my", "his", "her", "your"),
+    *(
+        "cpt",
+        "code",
+        "line",
+        "visit",
+        "e/m",
+        "em",
+        "procedure",
+        "hcpcs",
+        "injection",
+        "second",
+        "first",
+    ),
+)
+
+
+def bind_units(masked: str, cited: Sequence[Citation]) -> list[Citation]:
+    """*cited* with the units a later sentence gives to the one code before it."""
+    bound = list(cited)
+    starts = [one.start for one in bound]
+    for match in _UNITS_AFTER.finditer(masked):
+        at = bisect(starts, match.start()) - 1
+        if at < 0 or match.start() - bound[at].end > _FAR:
+            continue
+        one = bound[at]
+        between = masked[one.end : match.end() + 24]
+        if one.units is not None or one.system not in LINE_SYSTEMS or one.end > match.start():
+            continue
+        if "\n\n" not in between and not _LIMIT.search(between):
+            bound[at] = replace(one, units=as_number(match["a"] or match["b"] or match["c"]))
+    return bound

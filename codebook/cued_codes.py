@@ -1,0 +1,170 @@
+"""Plain numbers that a letter calls a place of service, an MS-DRG or a revenue code."""
+
+import re
+from collections.abc import Iterator
+
+from codebook.cited import MSDRG, POS, REV, Citation
+from codebook.known import KnownCodes
+from codebook.modifiers import MODIFIERS
+
+_FLAGS = re.ASCII | re.IGNORECASE
+_SAID = r"(?:\s?codes?|\s?numbers?|\s?no\.?)?(?:\s(?:is|was|of|as|to|should\sbe))?\s?[-:#=]?\s?\(?"
+# What stands between two numbers of one list.
+_AND = (
+    r"(?:\s?(?:,|/|&|-|\+|\band\b|\bor\b|\bvs\.?|\bversus\b|\bto\b|\binstead\sof\b|\bnot\b)"
+    r"\s?){1,2}"
+)
+_NO_AMOUNT = (
+    r"(?![\d%]|\.\d|-\d{1,2}(?!\d)|/\d{1,2}/|"
+    r"\s?(?:min|mg|ml|days?|weeks?|months?|years?|yrs?|units?)\b)"
+)
+
+_POS_NUMBER = rf"(?P<number>0[1-9]|[1-9]\d)(?![A-Za-z]){_NO_AMOUNT}"
+_DRG_NUMBER = rf"(?P<number>\d{{3}}|\d{{1,2}}(?=\b)){_NO_AMOUNT}(?![A-Za-z])"
+_REV_NUMBER = (
+    rf"(?P<number>0\d{{3}}|100\d|210\d|310\d|[1-9]\d{{2}}|0\d{{2}}[xX]){_NO_AMOUNT}(?![A-Za-z])"
+)
+
+_CUED = (
+    (
+        POS,
+        re.compile(
+            rf"\b(?:pos|place[\s-]of[\s-]service|place\sof\sserv)s?{_SAID}{_POS_NUMBER}", _FLAGS
+        ),
+    ),
+    (MSDRG, re.compile(rf"(?<!apr-)(?<!apr\s)\b(?:ms-?\s?)?drgs?{_SAID}{_DRG_NUMBER}", _FLAGS)),
+    (
+        REV,
+        re.compile(
+            rf"\b(?:rev(?:enue)?\.?\s?(?:codes?|cd)|rev|revenue(?=\s0)){_SAID}{_REV_NUMBER}", _FLAGS
+        ),
+    ),
+    (REV, re.compile(rf"\bRC\s?[#:]?\s?(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)", re.ASCII)),
+)
+_MORE = {
+    POS: re.compile(_AND + rf"(?:pos\s?)?{_POS_NUMBER}", _FLAGS),
+    MSDRG: re.compile(_AND + rf"(?:(?:ms-?)?drg\s?)?(?P<number>\d{{3}}){_NO_AMOUNT}(?!\w)", _FLAGS),
+    REV: re.compile(_AND + rf"(?:rev(?:\scode)?\s?)?{_REV_NUMBER}", _FLAGS),
+}
+
+# "Modifiers 02, 10 and 11": some call places of service so.  These numbers are assigned to places
+# and are no modifiers.
+_PLACES = (
+    "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 31 34 41 42 49 60 61 65 71 72"
+)
+_ONLY_PLACES = frozenset(_PLACES.split()) - MODIFIERS
+_CALLED_MODIFIERS = re.compile(
+    r"\bmod(?:ifier)?s?\b\.?\s?[:#]?\s?"
+    r"(?P<list>\d\d(?:(?:,\s?|\s?/\s?|,?\s(?:and|or|&|vs\.?)\s)\d\d){0,5})"
+    r"(?![\w%-])",
+    _FLAGS,
+)
+_NUMBER = re.compile(r"\d\d", re.ASCII)
+_PLACE_AFTER = re.compile(
+    r"(?<![\w.-])(?P<number>0[1-9]|[1-9]\d)\s(?:pos\b|place\sof\sservice)", _FLAGS
+)
+# The place's name with its own number in brackets: office (11), telehealth (02).
+_NAMED_PLACES = {
+    "telehealth": ("02", "10"),
+    "home": ("10", "12"),
+    "office": ("11",),
+    "urgent care": ("20",),
+    "inpatient": ("21",),
+    "outpatient": ("19", "22"),
+    "emergency room": ("23",),
+    "asc": ("24",),
+    "snf": ("31",),
+    "nursing facility": ("31", "32"),
+    "hospice": ("34",),
+}
+_NAMED_PLACE = re.compile(rf"\b(?P<name>{'|'.join(_NAMED_PLACES)})\s\((?P<number>\d\d)\)", _FLAGS)
+
+_REV_AFTER = re.compile(
+    r"(?<![\w.:/-])(?P<number>0\d{3})\s(?:rev(?:enue)?\.?\s(?:codes?|line))\b", _FLAGS
+)
+# Without one of these words a letter cites none; most letters have none.
+_TALK = re.compile(
+    r"[Pp][Oo][Ss]|[Pp][Ll][Aa][Cc][Ee]|[Dd][Rr][Gg]|[Rr][Ee][Vv]|RC|[Mm][Oo][Dd]|\(\d\d\)"
+)
+_DRG_TALK = re.compile(r"\bdrgs?\b", _FLAGS)
+_GROUPS_TO = re.compile(
+    r"\b(?:group(?:s|ed|ing|er)?|regrouped|assigned|shifted|moved|dropped)\s(?:it\s)?"
+    r"(?:to|into|as|gives)\s"
+    rf"(?P<number>\d{{3}}){_NO_AMOUNT}(?!\w)",
+    _FLAGS,
+)
+# Once a letter speaks of revenue codes, four digits that begin with 0 are one, if no time of day.
+_FREE_REVENUE = re.compile(
+    rf"(?<![\w.:/#-])(?P<number>0[1-9]\d\d)(?![\w:/-]){_NO_AMOUNT}", re.ASCII
+)
+_CLOCK = re.compile(r"\b(?:at|from|until|till|by|run|around|starts?|ended|time|hrs)\s\Z", _FLAGS)
+_CLOCK_AFTER = re.compile(r"\s?(?:h|hrs?|hours|am|pm|a\.m|p\.m)\b", _FLAGS)
+
+
+def find_cued_codes(masked: str, known: KnownCodes) -> list[Citation]:
+    """Every place of service, MS-DRG and revenue code *masked* text cites; no order is promised."""
+    if _TALK.search(masked) is None:
+        return []
+    found = {citation.start: citation for citation in _cued(masked, known)}
+    systems = {citation.system for citation in found.values()}
+    for start, end, number, system in _uncued(masked, systems):
+        found.setdefault(start, _citation(number, system, start, end, known))
+    return _without_overlaps(found)
+
+
+def _cued(masked: str, known: KnownCodes) -> Iterator[Citation]:
+    for system, pattern in _CUED:
+        end = 0
+        for match in pattern.finditer(masked):
+            if match.start() < end:  # the list before has taken it in
+                continue
+            yield _citation(match["number"], system, match.start(), match.end(), known)
+            end = match.end()
+            while more := _MORE[system].match(masked, end):
+                yield _citation(more["number"], system, more.start("number"), more.end(), known)
+                end = more.end()
+
+
+def _uncued(masked: str, systems: set[str]) -> Iterator[tuple[int, int, str, str]]:
+    yield from _places(masked)
+    if _DRG_TALK.search(masked):
+        for match in _GROUPS_TO.finditer(masked):
+            yield *match.span("number"), match["number"], MSDRG
+    for match in _REV_AFTER.finditer(masked):
+        yield *match.span(), match["number"], REV
+        systems.add(REV)
+    if REV in systems:
+        for match in _FREE_REVENUE.finditer(masked):
+            before = masked[max(0, match.start() - 12) : match.start()]
+            if not _CLOCK.search(before) and not _CLOCK_AFTER.match(masked, match.end()):
+                yield *match.span("number"), match["number"], REV
+
+
+def _places(masked: str) -> Iterator[tuple[int, int, str, str]]:
+    for match in _CALLED_MODIFIERS.finditer(masked):
+        numbers = list(_NUMBER.finditer(masked, *match.span("list")))
+        for one in numbers:
+            if one.group() in _ONLY_PLACES:
+                yield *one.span(), one.group(), POS
+    for match in _PLACE_AFTER.finditer(masked):
+        yield *match.span(), match["number"], POS
+    for match in _NAMED_PLACE.finditer(masked):
+        if match["number"] in _NAMED_PLACES[match["name"].lower()]:
+            yield *match.span("number"), match["number"], POS
+
+
+def _citation(number: str, system: str, start: int, end: int, known: KnownCodes) -> Citation:
+    code = {POS: number, MSDRG: number.zfill(3), REV: number.upper().rstrip("X").zfill(4)}[system]
+    partial = system == REV and number[-1] in "xX"
+    if partial:
+        code = number[:-1]
+    is_known = system == REV or known.has(system, code)
+    return Citation(code, system, (), None, start, end, "", is_known, partial=partial)
+
+
+def _without_overlaps(found: dict[int, Citation]) -> list[Citation]:
+    kept: list[Citation] = []
+    for start in sorted(found):
+        if not kept or start >= kept[-1].end:
+            kept.append(found[start])
+    return kept

@@ -1,0 +1,62 @@
+"""What the payment letters of outpatient files mean, in our own plain words.
+
+The letters are CMS's (OPPS Addendum D1, ASC Addendum DD1); letters of older
+years stay, because old dates of service are asked about too.
+"""
+
+OPPS_MEANINGS = {
+    "A": "paid under another fee schedule, not under OPPS (laboratory, therapy, ambulance ...)",
+    "B": "not accepted on an outpatient hospital claim; another code may be",
+    "C": "inpatient only: Medicare does not pay it for an outpatient",
+    "D": "discontinued: not paid",
+    "E1": "not covered by Medicare or not paid on this claim",
+    "E2": "not paid, as there is neither a price nor claims to set one by",
+    "F": "paid at reasonable cost (cornea, CRNA services, hepatitis B vaccine)",
+    "G": "a drug or biological with pass-through status, paid for itself",
+    "H": "a device with pass-through status, paid at cost",
+    "H1": "a device that is not an opioid and treats pain, paid for itself",
+    "J1": "a comprehensive APC: one payment covers nearly everything on the claim",
+    "J2": "a comprehensive APC if certain services come together, else its own APC",
+    "K": "a drug or biological without pass-through status, paid for itself",
+    "K1": "a drug or biological that is not an opioid and treats pain, paid for itself",
+    "L": "a vaccine (influenza, pneumococcal, COVID-19) at reasonable cost, no copayment",
+    "M": "not billed to the Medicare contractor",
+    "N": "packaged: paid within another service, nothing for itself",
+    "P": "partial hospitalization or intensive outpatient care, paid per day",
+    "Q1": "packaged if a service of status S, T or V is on the claim, else paid for itself",
+    "Q2": "packaged if a service of status T is on the claim, else paid for itself",
+    "Q3": "may be paid within a composite APC, else for itself or packaged",
+    "Q4": "a laboratory test, packaged if other hospital services are on the claim",
+    "R": "blood or a blood product, paid for itself",
+    "S": "paid for itself; not reduced when there are several procedures",
+    "S1": "a skin substitute, paid for itself by its area",
+    "T": "paid for itself; reduced when there are several procedures",
+    "U": "a brachytherapy source, paid for itself",
+    "V": "a clinic or emergency department visit, paid for itself",
+    "X": "an ancillary service, paid for itself (until 2014)",
+    "Y": "durable medical equipment: billed to the DME contractor",
+}
+ASC_MEANINGS = {
+    "A2": "surgery on the ASC list since 2007, paid by its OPPS weight",
+    "B5": "no payment: there may be another code",
+    "C5": "inpatient only: not paid",
+    "D5": "deleted or discontinued: no payment",
+    "F4": "paid at reasonable cost (corneal tissue, hepatitis B vaccine)",
+    "G2": "surgery added to the ASC list since 2008, paid by its OPPS weight",
+    "H2": "a brachytherapy source with a covered surgery, paid at the OPPS rate",
+    "J7": "a pass-through device with a covered surgery; the contractor sets the price",
+    "J8": "surgery with a costly device, paid at an adjusted rate",
+    "K2": "a drug with a covered surgery, paid for itself at the OPPS rate",
+    "K5": "a drug without a price or claims: no payment",
+    "K7": "an unclassified drug; the contractor sets the price",
+    "L1": "an influenza or pneumococcal vaccine, packaged: no payment for itself",
+    "L6": "a new technology intraocular lens: special payment",
+    "M5": "a quality measure: no payment",
+    "N1": "packaged: no payment for itself",
+    "P2": "office-based surgery, paid by its OPPS weight",
+    "P3": "office-based surgery, paid by the fee schedule's practice expense",
+    "R2": "office-based surgery without such practice expense, paid by its OPPS weight",
+    "Z2": "radiology or a test with a covered surgery, paid by its OPPS weight",
+    "Z3": "radiology or a test with a covered surgery, paid by the fee schedule's practice expense",
+}
+EXCLUDED = "surgery that Medicare does not pay in a surgical center"

@@ -1,0 +1,156 @@
+"""The patterns of what only looks like a code: addresses, money, phones, dates, ids, doses.
+
+Every pattern is bounded (no quantifier within a quantifier without a limit), so that a letter of
+any shape is read in time linear in its length.
+"""
+
+import re
+
+# Many states share their letters with a word, a modifier or the trade's shorthand ("CT 70450",
+# "PA 99213", "IA 20610", "NM 78452"): those make a ZIP code only behind a comma, or behind the
+# name of a town where the number is one of the state's (its first three digits, USPS).
+_STATES = "AL|AZ|FL|ID|IL|KS|KY|MN|MO|MT|NC|ND|NE|NH|NJ|NV|NY|OH|RI|TN|UT|WA|WI|WV|WY"
+_WORDLIKE_STATES = {
+    "AK": "99[5-9]",
+    "AR": "7[12]\\d",
+    "CA": "9[0-6]\\d",
+    "CO": "8[01]\\d",
+    "CT": "06\\d",
+    "DC": "20[0-5]",
+    "DE": "19[7-9]",
+    "GA": "3[019]\\d",
+    "HI": "96[78]",
+    "IA": "5[0-2]\\d",
+    "IN": "4[67]\\d",
+    "LA": "7[01]\\d",
+    "MA": "0[12]\\d",
+    "MD": "2[01]\\d",
+    "ME": "0[34]\\d",
+    "MI": "4[89]\\d",
+    "MS": "3[89]\\d",
+    "NM": "8[78]\\d",
+    "OK": "7[34]\\d",
+    "OR": "97\\d",
+    "PA": "1[5-9]\\d",
+    "PR": "00\\d",
+    "SC": "29\\d",
+    "SD": "57\\d",
+    "TX": "7[5-9]\\d",
+    "VA": "2[0-4]\\d",
+    "VT": "05\\d",
+}
+_OF_A_TOWN = "|".join(f"{state}\\s{{1,2}}{digits}" for state, digits in _WORDLIKE_STATES.items())
+_STATE_NAMES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|"
+    "Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|"
+    "Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|Hampshire|Jersey|Mexico|York|"
+    "Carolina|Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode\\sIsland|Tennessee|Texas|Utah|Vermont|"
+    "Virginia|Washington|Wisconsin|Wyoming"
+)
+_SHORT_NAMES = "Calif|Colo|Conn|Fla|Ill|Ind|Mass|Mich|Minn|Mo|Okla|Ore|Penn|Tenn|Tex|Wash|Wis"
+_STREETS = (
+    "St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Ln|Lane|Ct|Court|Way|Hwy|Highway|Pkwy|Parkway|Cir|"
+    "Circle|Pl|Place|Pike|Terrace|Ter|Trail|Drive|Loop|Square"
+)
+
+# These tell capitals from small letters.
+CASED = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        rf"\b(?:{_STATES}|(?:{_STATE_NAMES}|{_SHORT_NAMES}))[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b",
+        rf",\s?(?!CT\s7|NM\s78)(?:{'|'.join(_WORDLIKE_STATES)})[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b",
+        rf"(?<=[A-Za-z][A-Za-z]\s)(?:{_OF_A_TOWN})\d\d\b",
+        # A house number and its street, with a ZIP code at the end of the line.
+        (
+            rf"\b\d{{1,5}}(?:\s[NSEW]\.?)?(?:\s[A-Z][\w'.]{{1,20}}){{1,3}}\s(?:{_STREETS})\b"
+            r"(?:[^\n\d]{0,40}\d{5}\b(?=\s*(?:\n|\Z)))?"
+        ),
+        # Spine levels: C5-C6, T12-L1, L4/L5, C5-6, L4-5-S1.  A dash before is a toe modifier.
+        (
+            r"(?<![-\w])(?:C[1-8]|T(?:1[0-2]|[1-9])|L[1-6]|S[1-5])"
+            r"(?:\s?[-/]\s?(?:[CTLS]\d{1,2}|1[0-2]|[1-9])){1,3}(?![\w.])"
+        ),
+        # Versions: v2.11, v322r0.
+        r"\bv\.?\s?\d[\w.]{0,10}",
+        # Letters as forms and records carry them: R954CP, INV-20610, PO45385.
+        r"\b(?:INV|PO|SO|TKT|TCN|REQ|REF|ACCT|CLM|MSG|SR)[-#]\s?[A-Z]{0,3}\d[\w-]{2,20}",
+    )
+)
+
+_ID = r"[a-z]{0,3}-?\d[\w-]{2,20}"
+_NUMBERED = (
+    "ste|suite|room|rm|apt|unit\\s#|p\\.?\\s?o\\.?\\s?box|mrn|npi|tin|ein|ssn|mbi|hicn?|dcn|icn|"
+    "invoice|inv|group|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
+    "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|plan|"
+    "taxid|tax\\sid|badge|locker|isbn|sku|upc"
+)
+_MEMBER = r"(?:member|patient|subscriber|pt|record|chart|encounter|employee|user|visit)\sid"
+_NUMBERED_IF_SAID = (
+    "order|case|claim|auth|authorization|ref|reference|referral|group|batch|check|card|ticket|"
+    "license|licence|lic|chart|clia|dea|patient|pt|encounter|purchase\\sorder|po|eft|phone|fax|"
+    "tel|bed|specimen|accession|model|part|item|document|doc|file|page|trace|job|report|study"
+)
+_SAID = r"(?:\s?#|\s?(?:no\b\.?|num\b\.?|number\b|id\b|ending\b)){1,2}[:#]?(?:\s?is\b)?"
+_NUMBER_SIGN = r"(?:\s?(?:#|:|no\b\.?|nos\b\.?|num\b\.?|number\b|is\b|ending\b|in\b)){1,3}"
+_COUNTED = (
+    "iu|mg|mcg|ml|members|people|employees|lives|records|rows|miles|steps|points|words|copies|"
+    "views|visitors|subscribers|followers|sq\\s?(?:ft|feet|cm)|square\\s(?:feet|miles)|feet|ft|lbs?|"
+    "pounds|cells|cfu|platelets|hits|calories|kcal|rpm|hz|bpm|volts|students|nurses|residents|"
+    "attendees|downloads|emails|messages|tablets|bytes|kb|px"
+)
+
+# These are asked of the text in small letters.  Many begin with a digit and only then say what must
+# not stand before it: so the engine leaps from digit to digit.
+PLAIN = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        r"[$€£]\s?\d[\d,]{0,15}(?:\.\d{1,2})?",
+        r"\b(?:usd|eur)\s?\d[\d,]{0,15}(?:\.\d{1,2})?",
+        r"\d(?<!\w\d)\d{0,6}(?:\.\d\d)?\s?(?:usd|dollars?|bucks)\b",
+        r"\d(?<![\d.]\d)\d{0,2}(?:,\d{3}){1,4}(?![\d,])(?:\.\d{1,2})?",
+        # Phones: (555) 555-0101, 555.555.0101, 555-0101, +1 555 555 0101, with an extension.
+        r"(?<![\d-])\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]\d{4}\b(?:,?\s?(?:x|ext\.?)\s?\d{1,6})?",
+        r"\d(?<![\d-]\d)\d\d[-.]\d{4}\b(?:,?\s?(?:x|ext\.?)\s?\d{1,6})?",
+        r"\b(?:ext|extension|fax|tel)\b\.?[:#]?\s?\+?[\d(][\d() .-]{2,20}",
+        r"\b(?:phone|mobile|cell|pager|dial|text)\b[:#]?\s?\+?(?:\d[ ().-]{0,2}){7,15}",
+        # Dates, and clock ranges such as 0910-1205 or 10:50-13:25.
+        r"\d(?<![\d-]\d)\d{0,3}[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})(?![\d-])(?:t\d\d:[\d:.]{2,12}z?)?",
+        r"[0-2](?<![\d-]\d)(?:(?<=[01])\d|(?<=2)[0-4]):?[0-5]\d\s?-\s?(?:[01]\d|2[0-4]):?[0-5]\d\b",
+        # ZIP codes with four more, or called so; NDCs in three groups; social security numbers.
+        r"\d(?<![\w-]\d)\d{4}-\d{4}(?![\w-])",
+        (
+            r"\b(?:zip|postal|zipcode)(?:\s?codes?)?[:#]?\s?(?:is\s|of\s|in\s)?\d{5}"
+            r"(?:(?:,\s?|\s(?:and|or)\s)\d{5}){0,4}\b"
+        ),
+        r"\d(?<![\w-]\d)\d{3,4}-\d{3,4}-\d{1,2}(?![\w-])",
+        # Rooms and ids that need no number sign ...
+        rf"\b(?:{_NUMBERED})(?:{_NUMBER_SIGN})?\s?{_ID}",
+        # ... ids of several groups ("ID# W2219 88120 01") ...
+        rf"\b(?:{_MEMBER}|(?:id|member|subscriber){_NUMBER_SIGN})[:#]?\s?{_ID}(?:\s\d{{2,5}}){{0,3}}\b",
+        # ... and words that are ids only with one ("claim 99213" cites a code).
+        rf"\b(?:{_NUMBERED_IF_SAID}){_SAID}\s?{_ID}",
+        # Round doses and counts: 10000 units, 50000 IU, 25000 patients, over 30000.
+        r"\d(?<!\w\d)\d{0,3}000\s?(?:units?|iu)\b",
+        rf"\d(?<!\w\d)\d{{3,5}}\s?(?:{_COUNTED})\b",
+        r"\b(?:over|about|approximately|approx|around|nearly|almost|than|roughly|some)\s\d{2,4}000\b",
+        r"\b(?:lcd|lca|ncd|transmittal)\s?#?:?\s?[a-z]{0,2}\d{2,6}\b",
+        # Contractors' districts and the kinds of HL7 messages: J15 MAC, ADT A08.
+        r"\bj-?\d{1,2}\s(?=mac\b|a/b\b)",
+        r"\b(?:jurisdiction|mac|adt|oru|orm|dft)\s[a-z]-?\d{1,2}\b",
+        # What mail servers and programs write: qmail 44319, userid 32000, ]:10025, @@ -10369,7 @@.
+        r"\b(?:qmail|userid|uid|pid|port|hrb)\s\d{2,10}",
+        r"\]:\d{2,5}\b",
+        r"@@\s-[^\n@]{3,40}@@",
+        # What is left of a page's style or program.
+        (
+            r"(?:width|height|color|margin|padding|size|index|spacing|border|left|top)"
+            r"[\w-]{0,12}\s?[:=]\s?[\"']?#?[\da-f]\w{0,12}"
+        ),
+        r"&#x?\w{2,6};",
+        # Versions and roads: v2.11, version 12.04, I-80, US 20610, Route 20.
+        (
+            r"\b(?:version|ver|release|build|hwy|highway|route|interstate|exit|flight|gate)\.?\s?"
+            r"#?[a-z]?-?\d[\w.]{0,10}"
+        ),
+    )
+)

@@ -1,0 +1,47 @@
+"""The seventh character that a diagnosis code still needs, and the codes it makes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from codebook.book import Reader
+from codebook.children import billable_below
+from codebook.days import number
+from codebook.notes import SEVENTH_CHARACTER, SEVENTH_NOTE, bare, notes_of
+from codebook.schema import ICD10CM as TABLE
+from codebook.shapes import with_dot
+from codebook.sources import ICD10CM, ICD10CM_NOTES
+from codebook.tabular_facts import SeventhCharacter
+
+_BEFORE_SEVENTH = 6
+
+
+def seventh_character(reader: Reader, code: str, on: date) -> Iterator[SeventhCharacter]:
+    """Yield the one fact on *code* if it is valid only with a seventh character.
+
+    *code* may have the X that fills it up to the sixth, or not, or a seventh
+    character that does not belong to it.
+    """
+    edition = reader.edition(ICD10CM_NOTES, on)
+    stem = bare(code)[:_BEFORE_SEVENTH]
+    found = notes_of(reader, stem, on) if edition else []
+    nearest = next((note for note in found if note.kind == SEVENTH_CHARACTER), None)
+    if not edition or not nearest:
+        return
+    padded = stem.ljust(_BEFORE_SEVENTH, "X")
+    full, count = billable_below(reader, TABLE, ICD10CM, padded, number(on))
+    if not full:
+        return
+    here = [note for note in found if note.place == nearest.place]
+    parts = [note.text.partition(": ") for note in here if note.kind == SEVENTH_CHARACTER]
+    yield SeventhCharacter(
+        codes=(with_dot(stem),),
+        source=edition.source,
+        edition=edition.edition,
+        valid_from=nearest.valid_from,
+        valid_to=nearest.valid_to,
+        place=nearest.place,
+        note=next((note.text for note in here if note.kind == SEVENTH_NOTE), ""),
+        characters=tuple((mark, meaning) for mark, _, meaning in parts),
+        examples=tuple(with_dot(one) for one in full),
+        billable_count=count,
+    )

@@ -1,0 +1,98 @@
+"""The units of a code's line: x4, (4), qty 4, 4 units of, twice, on two lines."""
+
+import re
+
+_FLAGS = re.ASCII | re.IGNORECASE
+_BEFORE = 40
+DOING = (
+    r"(?:was\s|were\s|is\s|got\s)?(?:billed|submitted|reported|sent|coded|filed|appended|paired|"
+    r"listed|entered|charged)\s"
+)
+
+_NUMBER = r"(?P<n>(?!0\d)\d{1,4})(?![\d]|[.,]\d)"
+_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "once": 1,
+    "twice": 2,
+    "thrice": 3,
+}
+_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_IN_WORDS = f"(?P<n>{_NUMBER_WORDS})"
+_NO_TIME = (
+    r"(?!\s?(?:days?|min|mins|minutes|hours?|hrs?|weeks?|wks?|wk|months?|mos?|years?|yrs?|mg|mcg|ml|"
+    r"cm|mm|cc|iu)\b)(?!\s?[%x]|\s?-\s?\d)"
+)
+_QTY = r"(?:qty|quan\w{1,6}|qnty|units?|un)\.?[ \t]?(?:of|is|was|[:=#]|-)?[ \t]?"
+_FOR = r"[ \t]?[,:=@-]?[ \t]{0,2}\(?(?:(?:at|for|with|as)[ \t])?"
+_LINES = r"(?:(?:on|as|in)[ \t])?(?P<n>two|three|four|2|3|4)[ \t](?:separate[ \t])?lines\b"
+_UNITS = tuple(
+    re.compile(pattern, _FLAGS)
+    for pattern in (
+        rf"[ \t]{{0,2}}\(?[x*][ \t]?{_NUMBER}{_NO_TIME}(?:[ \t]?(?:units?|u)\b)?\)?",
+        rf"[ \t,:;|-]{{0,3}}\(?(?:x[ \t]?)?{_QTY}{_NUMBER}{_NO_TIME}\)?",
+        rf"{_FOR}(?:a[ \t]total[ \t]of[ \t])?{_NUMBER}[ \t]?(?:units?|u|un)\b\)?",
+        rf"{_FOR}{_IN_WORDS}[ \t]units?\b\)?",
+        rf"[ \t]{{1,2}}\(?{_NUMBER}x(?!\w)\)?",
+        rf"[ \t](?:times|x)[ \t]{_IN_WORDS}\b(?![ \t](?:days|weeks|hours|minutes))",
+        rf"[ \t]{{1,2}}{_NUMBER}[ \t]per\b",
+        # "(1) 99213 (2) 99214" counts the codes and not their units.
+        rf"[ \t]?[(\[]{_NUMBER}[)\]](?!\s{{0,2}}[A-Z]?\d{{4}})",
+        rf"[ \t](?:{DOING})?(?P<n>twice|thrice)\b",
+        rf"[ \t](?:{DOING})?{_LINES}",
+        rf"[ \t]{_IN_WORDS}[ \t]times\b",
+        rf"[ \t]{_NUMBER}[ \t]times\b",
+    )
+)
+# A drug's dose may stand between: J1040 80 mg x 1.
+_DOSE = re.compile(r"[ \t,]{1,2}\(?\d{1,4}(?:\.\d{1,2})?[ \t]?(?:mg|mcg|ml|cc|iu)\b\)?", _FLAGS)
+# A row of a remittance or claim: code, modifiers, then the units before an amount of money.
+_CELL = re.compile(
+    rf"(?:[ \t]{{2,20}}|[ \t]?[|\t][ \t]?){_NUMBER}(?=[ \t]{{2,20}}|[ \t]?[|\t]|[ \t]?\$)", _FLAGS
+)
+_UNITS_BEFORE = re.compile(
+    rf"(?<![\w.,-])(?:(?:\d{{1,4}}|{_NUMBER_WORDS})[ \t]?(?:units?|u|lines)[ \t]"
+    r"(?:(?:of|on|for)[ \t])?|"
+    r"\d{1,3}[ \t]?x[ \t]|x[ \t]?\d{1,3}[ \t](?:of[ \t])?)"
+    r"(?:the[ \t])?(?:cpt|hcpcs|code)?[ \t#]{0,2}\+?\Z",
+    _FLAGS,
+)
+_COUNT = re.compile(rf"\d{{1,4}}|{_IN_WORDS}", _FLAGS)
+
+
+def units_at(text: str, at: int) -> tuple[int | None, int] | None:
+    """The units that *text* gives from offset *at* on, and where they end; None = it gives none."""
+    dose = _DOSE.match(text, at)
+    for begin in (at, dose.end()) if dose else (at,):
+        for pattern in _UNITS:
+            if found := pattern.match(text, begin):
+                return as_number(found["n"]), found.end()
+    return None
+
+
+def units_in_row(text: str, at: int) -> int | None:
+    """The units in the cell behind a row's code and modifiers, which end at *at*; None = none."""
+    found = _CELL.match(text, at)
+    return as_number(found["n"]) if found else None
+
+
+def units_before(text: str, start: int) -> int | None:
+    """The units in "2 units of 97110", where the code starts at *start*; None = none."""
+    found = _UNITS_BEFORE.search(text[max(0, start - _BEFORE) : start])
+    count = found and _COUNT.search(found.group())
+    return as_number(count.group()) if count else None
+
+
+def as_number(written: str) -> int | None:
+    """The number of units written as a number or a word; None = nought, which is no units."""
+    word = written.lower()
+    return (_WORDS[word] if word in _WORDS else int(word)) or None

@@ -1,0 +1,120 @@
+"""The child process that reads attachments: bounded by the system, without network or files.
+
+On its standard input lies one JSON line for each file (name, kind, charset,
+size) followed by the file's bytes; on its standard output it writes one JSON
+line for each file as soon as it is read, so that what kills it costs only
+the files after.
+"""
+
+import gc
+import hashlib
+import json
+import resource
+import sys
+from typing import Any, BinaryIO, Final
+
+from mailer.bodies import plain_marks, read_body
+from mailer.charset import decode_text, scrub
+from mailer.documents import TEXT_LIMIT, Unreadable, docx_text, pdf_text, rtf_text, xlsx_text
+from mailer.file_forms import Form, form_of
+from mailer.headers import cut_subject
+from mailer.html_text import html_to_text
+from mailer.mime import read_mail
+from mailer.tnef import unpack
+
+CPU_S: Final = 5
+MEMORY: Final = 512 * 1024 * 1024  # bytes of address space
+FORBIDDEN: Final = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn")
+
+
+def main() -> None:
+    """Read what standard input holds and answer on standard output."""
+    bound_this_process()
+    source, answer = sys.stdin.buffer, sys.stdout
+    # What a library prints must not stand among the answers.
+    sys.stdout = sys.stderr
+    while line := source.readline():
+        print(json.dumps(_read(json.loads(line), source)), file=answer, flush=True)
+        gc.collect()
+
+
+def bound_this_process() -> None:
+    """Take from this process the time, the memory, the network and the files it does not need."""
+    sys.dont_write_bytecode = True
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.addaudithook(_refuse)
+
+
+def read_file(name: str, kind: str, data: bytes, charset: str = "") -> dict[str, Any]:
+    """The text of one file, or the problem with it in one sentence; *files* lie inside it."""
+    try:
+        if form_of(name, kind) is Form.TNEF:
+            return _read_package(data)
+        text = plain_marks(scrub(_text(form_of(name, kind), data, charset)))[:TEXT_LIMIT]
+    except Unreadable as error:
+        return _problem(str(error))
+    except MemoryError:
+        return _problem("reading it takes too much memory")
+    except Exception as error:  # noqa: BLE001 - any fault of a library on any file is the file's problem
+        return _problem(f"it is damaged or of another kind ({type(error).__name__})")
+    if not text.strip():
+        return _problem("it holds no text")
+    return {"text": text.strip("\n"), "problem": "", "files": []}
+
+
+def _read(said: dict[str, Any], source: BinaryIO) -> dict[str, Any]:
+    return read_file(said["name"], said["kind"], source.read(said["size"]), said["charset"])
+
+
+def _read_package(data: bytes) -> dict[str, Any]:
+    package = unpack(data)
+    files = []
+    for name, content in package.files:
+        is_wanted = form_of(name, "") not in (None, Form.TNEF)
+        nothing = {"text": "", "problem": "", "files": []}
+        read = read_file(name, "", content) if is_wanted else nothing
+        digest = hashlib.sha256(content).hexdigest()
+        files.append({**read, "name": name, "size": len(content), "sha256": digest})
+    return {"text": plain_marks(package.text)[:TEXT_LIMIT], "problem": "", "files": files}
+
+
+def _text(form: Form | None, data: bytes, charset: str) -> str:
+    if form is Form.TEXT or form is Form.PAGE:
+        text = decode_text(data, charset)
+        return html_to_text(text) if form is Form.PAGE else text
+    reader = _READERS.get(form) if form else None
+    if reader is None:
+        raise Unreadable("it is of a kind that is not read")
+    return reader(data)
+
+
+def _mail_text(data: bytes) -> str:
+    root = read_mail(data)
+    heads = [
+        ("From", root.headers.text("from")),
+        ("Date", root.headers.text("date")),
+        ("Subject", cut_subject(root.headers)),
+    ]
+    lines = [f"{name}: {value}" for name, value in heads if value]
+    return "\n".join([*lines, "", read_body(root).text])
+
+
+_READERS: Final = {
+    Form.MAIL: _mail_text,
+    Form.DOCX: docx_text,
+    Form.XLSX: xlsx_text,
+    Form.PDF: pdf_text,
+    Form.RTF: rtf_text,
+}
+
+
+def _problem(why: str) -> dict[str, Any]:
+    return {"text": "", "problem": f"The file was not read: {scrub(why)}.", "files": []}
+
+
+def _refuse(event: str, _: tuple[object, ...]) -> None:
+    if event.startswith(FORBIDDEN):
+        raise PermissionError(event)

@@ -7,7 +7,8 @@ from typing import Any
 Plain = Mapping[str, Any]
 
 # What the table says in columns of their own.
-_OWN_COLUMN = frozenset({"kind", "codes", "source", "edition", "valid_from", "valid_to"})
+# A notice is shown once below the table.
+_OWN_COLUMN = frozenset({"kind", "codes", "source", "edition", "valid_from", "valid_to", "notice"})
 _KINDS = {
     "ptp": "pair edit",
     "mue": "unit limit",
@@ -34,6 +35,11 @@ class FactLine:
 def fact_lines(facts: Iterable[Plain]) -> list[FactLine]:
     """The lines of the table of facts; whatever fields a fact has are shown."""
     return [_line(fact) for fact in facts]
+
+
+def notices(facts: Iterable[Plain]) -> list[str]:
+    """The notices that must be shown with *facts*, the AMA's with its texts; each once."""
+    return list(dict.fromkeys(str(fact["notice"]) for fact in facts if fact.get("notice")))
 
 
 def cited_codes(*lists: Iterable[Plain]) -> list[str]:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from console.cited import FactLine, cited_codes, fact_lines
+from console.cited import FactLine, cited_codes, fact_lines, notices
 from console.permitted import permitted
 from consult import history
 from consult.drafts import all_drafts
 from consult.outbox import digest, letters
 from consult.people import User
 from consult.review import find_ticket
-from consult.tables import Draft, Event, Message, OutboxLetter, Ticket
+from consult.tables import Draft, Event, Mail, Message, OutboxLetter, Ticket
 
 REVISIONS_SHOWN = 20  # older ones are still there to be compared
 
@@ -38,17 +38,20 @@ class TicketView:
     """One case as *may* allows its reader to see it; newest first where there are several.
 
     *digest* is the fingerprint of the current draft, "" without one; *last*
-    the number of the newest line of history.
+    the number of the newest line of history; *proofs* are the ledger's lines of
+    the messages, which say whether their senders are proven.
     """
 
     ticket: Ticket
     holder: str
     messages: list[Message]
+    proofs: dict[int, Mail]
     draft: Draft | None
     digest: str
     older: list[Draft]
     more_older: int
     facts: list[FactLine]
+    notices: list[str]
     codes: list[str]
     letters: list[LetterOut]
     events: list[Event]
@@ -66,11 +69,13 @@ def view_ticket(session: Session, ticket_id: int, user: User) -> TicketView:
         ticket=ticket,
         holder=_names(session, {ticket.claimed_by}).get(ticket.claimed_by, ""),
         messages=_messages(session, ticket_id),
+        proofs=_mails(session, ticket_id),
         draft=draft,
         digest=digest(draft.to, draft.subject, draft.text) if draft else "",
         older=older[:REVISIONS_SHOWN],
         more_older=max(0, len(older) - REVISIONS_SHOWN),
         facts=fact_lines(draft.facts) if draft else [],
+        notices=notices(draft.facts) if draft else [],
         codes=cited_codes(draft.findings, draft.facts) if draft else [],
         letters=_letters(session, ticket_id),
         events=events[::-1],
@@ -88,6 +93,11 @@ def last_event(session: Session, ticket_id: int) -> int:
 def _messages(session: Session, ticket_id: int) -> list[Message]:
     of_ticket = select(Message).where(Message.ticket_id == ticket_id)
     return list(session.exec(of_ticket.order_by(col(Message.id).desc())))
+
+
+def _mails(session: Session, ticket_id: int) -> dict[int, Mail]:
+    mails = session.exec(select(Mail).where(Mail.ticket_id == ticket_id))
+    return {mail.id: mail for mail in mails if mail.id is not None}
 
 
 def _letters(session: Session, ticket_id: int) -> list[LetterOut]:

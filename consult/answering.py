@@ -10,13 +10,17 @@ from codebook.edits import edits_among, limit_of
 from codebook.facts import Fact, Modifier, Mue, Ptp, Setting, Unknown
 from codebook.lookup import look_up
 from consult.branches import both_branches
-from consult.drafting import write_draft
+from consult.drafting import write_draft, write_plea
+from consult.enclosures import NOTHING, Enclosed
 from consult.findings.examine import examine
 from consult.findings.finding import Finding, by_bearing
 from consult.findings.ptp_pair import only_elsewhere
+from consult.line_facts import is_wanted, line_facts
+from consult.missing import PLAIN_MAIL, Missing, find_missing
 from consult.paper import as_html
-from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question, read_question
+from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
 from consult.sources import outdated
+from consult.understanding import understand
 
 _OTHER = {
     Setting.PRACTITIONER: Setting.HOSPITAL,
@@ -26,18 +30,20 @@ _OTHER = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A drafted reply with everything it stands on."""
+    """A drafted reply with everything it stands on; *missing* is what would change it."""
 
     question: Question
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     subject: str
     text: str
+    missing: tuple[Missing, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The answer as plain values; the names are a contract."""
         return {
             "findings": [finding.as_json() for finding in self.findings],
+            "missing": [missing.as_json() for missing in self.missing],
             "subject": self.subject,
             "text": self.text,
             "html": as_html(self.text),
@@ -50,13 +56,22 @@ def asked(subject: str, text: str) -> str:
 
 
 def answer(
-    book: Book, text: str, received_on: date, *, case_number: str, client_name: str
+    book: Book,
+    text: str,
+    received_on: date,
+    *,
+    case_number: str,
+    client_name: str,
+    enclosed: Enclosed = NOTHING,
 ) -> Answer:
-    """The drafted answer to *text*, which came on *received_on*.
+    """The drafted answer to *text*, which came on *received_on* with what is *enclosed*.
 
     Pure apart from reading *book*; any text gets an answer, if only one that asks back.
     """
-    question = read_question(text, received_on, book)
+    question = understand(book, text, received_on, enclosed, client_name)
+    if enclosed.sealed:
+        plea = write_plea(case_number, client_name)
+        return Answer(question, (), (), plea.subject, plea.text, (PLAIN_MAIL,))
     facts, findings = judge(book, question)
     draft = write_draft(
         question,
@@ -66,7 +81,8 @@ def answer(
         client_name=client_name,
         old_editions=outdated(book.editions(), findings, question.on),
     )
-    return Answer(question, facts, findings, draft.subject, draft.text)
+    missing = find_missing(question, findings, facts)
+    return Answer(question, facts, findings, draft.subject, draft.text, missing)
 
 
 def judge(book: Book, question: Question) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
@@ -90,8 +106,10 @@ def gather(book: Book, question: Question) -> tuple[Fact, ...]:
     """What the book says of the first codes, of their pairs and of their units, each fact once."""
     facts: list[Fact] = []
     for code in question.codes[:MOST_LOOKED_UP]:
-        facts += look_up(book, code, question.on, question.setting)
+        found = look_up(book, code, question.on, question.setting)
+        facts += [fact for fact in found if is_wanted(question, fact)]
     facts += _of_modifiers(book, question)
+    facts += line_facts(book, question)
     facts += edits_and_limits(book, question)
     return tuple(dict.fromkeys(facts))
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 from codebook.book import Edition
 from codebook.facts import Fact, Unknown
+from codebook.licensed import notices_of
 from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
 from consult.claim_lines import ClaimLine, claim_lines
 from consult.findings.finding import Finding
 from consult.findings.ptp_pair import is_visit
-from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
+from consult.missing import ASKS, PLAIN_MAIL, Missing, find_missing
+from consult.question import Question
+from consult.question_words import in_our_words
 from consult.sources import Sources
 from consult.wording import Plain, item, render, say, table
 
@@ -49,12 +52,31 @@ def write_draft(
     Raises jinja2.UndefinedError if a template names a value it is not given.
     """
     values: dict[str, Plain] = {"greeting": _greeting(client_name), "case_number": case_number}
-    if question.citations:
+    values["patient_data"] = bool(question.patient_data)
+    values |= _what_is_asked(find_missing(question, findings, facts))
+    if question.citations or findings:
         values |= _sections(question, findings, facts, old_editions)
         text = render("reply/letter.txt.j2", values)
     else:
         text = render("reply/asking.txt.j2", values)
     return DraftText(f"[{case_number}] your coding question", text)
+
+
+def write_plea(case_number: str, client_name: str) -> DraftText:
+    """The letter that asks for a mail that can be read: nobody could open this one."""
+    values: dict[str, Plain] = {
+        "greeting": _greeting(client_name),
+        "case_number": case_number,
+        "patient_data": False,
+        **_what_is_asked([PLAIN_MAIL]),
+    }
+    return DraftText(f"[{case_number}] your coding question", render("reply/sealed.txt.j2", values))
+
+
+def _what_is_asked(missing: Iterable[Missing]) -> dict[str, Plain]:
+    """The list of what we ask the client, and the line above it."""
+    wanted = _items(one.what for one in missing if one.asked)
+    return {"asks": ASKS, "asks_rule": "-" * len(ASKS), "ask": wanted}
 
 
 def _sections(
@@ -70,8 +92,9 @@ def _sections(
         for part in ("short", "why", "check", "change")
     }
     sections["lines"] = _claim_table(claim_lines(question, findings))
-    sections["asked"] = _items(_asked(question))
+    sections["asked"] = _items(in_our_words(question))
     sections["looked_up"] = _items(_row(fact, sources) for fact in facts)
+    sections["notices"] = _items(notices_of(facts))
     sections["caution"] = _items([_caution(question, old_editions)])
     sections["sources"] = sources.lines()
     sections["assumed"] = not (question.on_given and question.setting_given)
@@ -122,34 +145,6 @@ def _caution(question: Question, old_editions: Sequence[Edition]) -> str:
     return say("reply/caution.txt.j2", "short", values) if named else ""
 
 
-def _asked(question: Question) -> list[str]:
-    """The question in our words: what was understood, and what was assumed."""
-    lines = dict.fromkeys(
-        _line(citation.code, citation.modifiers, citation.units)
-        for citation in question.citations[:MOST_LOOKED_UP]
-    )
-    values: dict[str, Plain] = {
-        "lines": list(lines),
-        "modifiers": list(question.modifiers_asked),
-        "on": question.on.isoformat(),
-        "on_given": question.on_given,
-        "other_dates": [day.isoformat() for day in question.other_dates],
-        "setting": question.setting.value,
-        "setting_given": question.setting_given,
-        "most_looked_up": MOST_LOOKED_UP,
-        "most_paired": MOST_PAIRED,
-        "too_many": len(question.codes) > MOST_LOOKED_UP,
-        "too_many_pairs": len(question.procedures) > MOST_PAIRED,
-    }
-    parts = ("codes", "modifiers", "date", "other_dates", "setting", "left_out")
-    return [say("reply/question.txt.j2", part, values) for part in parts]
-
-
-def _line(code: str, modifiers: Sequence[str], units: int | None) -> str:
-    line = "-".join((code, *modifiers))
-    return f"{line} ({units} units)" if units and units > 1 else line
-
-
 def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[str, Plain]:
     """What a finding's template may name, as plain values."""
     codes = finding.codes
@@ -162,7 +157,7 @@ def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[s
         "cite": sources.cite(finding.facts),
         "on": question.on.isoformat(),
         "setting": (finding.setting or question.setting).value,
-        "units": units,
+        "units": finding.values.get("units") or units,
         "values": dict(finding.values),
         "lifting": _lifting(question, codes),
         "reasons": list(dict.fromkeys(f.reason for f in finding.facts if isinstance(f, Unknown))),

@@ -7,11 +7,14 @@ from sqlmodel import Session, col, func, select
 from consult import history
 from consult.answering import Answer
 from consult.errors import StaleDraft
+from consult.merging import merge
 from consult.states import Move
-from consult.tables import Draft, Message, Ticket
+from consult.tables import Draft, LetterState, Message, OutboxLetter, Ticket
 from consult.threads import last_message
 
 WORKER = "worker"
+# None: no letter was made of the draft.
+_NOT_DELIVERED = (None, LetterState.WITHDRAWN, LetterState.REFUSED)
 
 
 def current_draft(session: Session, ticket_id: int) -> Draft | None:
@@ -29,15 +32,83 @@ def all_drafts(session: Session, ticket_id: int) -> list[Draft]:
 def put_draft(session: Session, ticket: Ticket, question: Message, answer: Answer) -> Draft:
     """Lay *answer* to *question* on the ticket for review.
 
+    If the client wrote while a consultant was at work, what the consultant
+    wrote is carried over: a second revision, which is returned.
     Raises StaleDraft if the client wrote again since *question*, IllegalMove
     if the ticket is not NEW any more.
     """
     assert ticket.id is not None
-    assert question.id is not None
     # The move comes first: it holds the ticket's row, so that no reply slips in behind the check.
     history.move(session, ticket, Move.DRAFT, actor=WORKER)
     if last_message(session, ticket.id).id != question.id:
         raise StaleDraft(f"the client wrote again while {ticket.number} was being drafted")
+    kept = _half_edited(session, current_draft(session, ticket.id), question)
+    draft = _lay(session, ticket, question, answer)
+    return _lay_merged(session, ticket, kept, draft) if kept else draft
+
+
+def draft_again(
+    session: Session, ticket: Ticket, kept: Draft, question: Message, answer: Answer
+) -> Draft:
+    """Lay a new *answer* to *question* on the ticket, and on top what a consultant made of both.
+
+    *kept* is the consultant's revision.  Returns it as it is if the new
+    answer says what the worker's last draft said.
+    """
+    last = _workers_last(session, kept)
+    if last is not None and (last.subject, last.text) == (answer.subject, answer.text):
+        return kept
+    return _lay_merged(session, ticket, kept, _lay(session, ticket, question, answer))
+
+
+def _half_edited(session: Session, last: Draft | None, question: Message) -> Draft | None:
+    """*last* if a consultant wrote in it and it did not reach the client, who wrote again.
+
+    After a send-back the same letter is answered afresh: that is what was asked for.
+    """
+    if last is None or last.author == WORKER or last.answers == question.id:
+        return None
+    of_draft = select(OutboxLetter.state).where(OutboxLetter.draft_id == last.id)
+    return last if session.exec(of_draft).first() in _NOT_DELIVERED else None
+
+
+def _lay_merged(session: Session, ticket: Ticket, kept: Draft, draft: Draft) -> Draft:
+    """A revision above *draft* with what the consultant wrote in *kept* carried over to it."""
+    began_with = _workers_last(session, kept)
+    merged = merge(began_with.text if began_with else "", kept.text, draft.text)
+    subject = draft.subject
+    if began_with is None or kept.subject != began_with.subject:
+        subject = kept.subject
+    combined = Draft(
+        ticket_id=draft.ticket_id,
+        revision=draft.revision + 1,
+        answers=draft.answers,
+        to=draft.to,
+        subject=subject,
+        text=merged.text,
+        author=f"{WORKER}+{kept.author.removeprefix(f'{WORKER}+')}",
+        made_at=datetime.now(UTC),
+        findings=draft.findings,
+        facts=draft.facts,
+    )
+    session.add(combined)
+    session.flush()
+    places = f", {merged.open_questions} to be chosen from" if merged.open_questions else ""
+    text = f"revision {kept.revision} carried over to revision {combined.revision}{places}"
+    history.note(session, ticket, actor=WORKER, text=text)
+    return combined
+
+
+def _workers_last(session: Session, below: Draft) -> Draft | None:
+    """The worker's newest own draft among the revisions up to *below*."""
+    own = select(Draft).where(Draft.ticket_id == below.ticket_id, Draft.author == WORKER)
+    own = own.where(Draft.revision <= below.revision)
+    return session.exec(own.order_by(col(Draft.revision).desc()).limit(1)).first()
+
+
+def _lay(session: Session, ticket: Ticket, question: Message, answer: Answer) -> Draft:
+    assert ticket.id is not None
+    assert question.id is not None
     before = select(func.max(Draft.revision)).where(Draft.ticket_id == ticket.id)
     draft = Draft(
         ticket_id=ticket.id,

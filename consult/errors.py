@@ -29,6 +29,10 @@ class LostLease(ConsultError):
     """Somebody else holds this job now; whatever we were about to write must not count."""
 
 
+class TooEarly(ConsultError):
+    """What this would change is still under way; the same must be tried again a little later."""
+
+
 class NoSuchThing(ConsultError):
     """There is no row with that number."""
 
@@ -39,3 +43,11 @@ class BadUser(ConsultError):
 
 class UnsourcedFinding(ConsultError):
     """A conclusion was drawn from facts that do not say which file they come from."""
+
+
+class Unchosen(ConsultError):
+    """A text still shows two versions of a place, of which one must be chosen."""
+
+
+class BadWords(ConsultError):
+    """A canned paragraph or a template cannot be used as it is written."""

@@ -2,36 +2,36 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, select, update
 
 from consult import history, jobs
+from consult.belonging import Home, home_of, is_forged, is_proven
+from consult.brakes import is_flood, may_receipt
 from consult.database import change, insert_once
 from consult.errors import IllegalMove
 from consult.letter import Letter, MailPlace, RawMail, UnreadableLetter
 from consult.outbox import post_receipt, withdraw
+from consult.returned import note_bounce
 from consult.states import Move, TicketState
 from consult.tables import (
     Fate,
     Job,
     JobKind,
-    LetterKind,
     Mail,
     Message,
-    OutboxLetter,
     Participant,
     RawBytes,
     SeenPlace,
     Ticket,
 )
-from consult.threads import takes_part, ticket_named
 
 NEW_CASE = "new case"  # a human's ruling on a mail that was held
-RECEIPTS_A_DAY = 5  # to one address; the brake on loops with machines that hide what they are
+RECEIPTS_AN_HOUR = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,14 @@ class Desk:
     """What filing needs to know of the house: our own address, and the words of a receipt.
 
     *receipt* gives subject and text for a case number; None = receipts are off.
+    *receipts_an_hour* is the most of them in all; *require_proof* = only a
+    sender who is proven may join a case.
     """
 
     address: str
     receipt: Callable[[str], tuple[str, str]] | None
+    receipts_an_hour: int = RECEIPTS_AN_HOUR
+    require_proof: bool = False
 
 
 def keep(session: Session, mail: RawMail) -> Job | None:
@@ -50,6 +54,7 @@ def keep(session: Session, mail: RawMail) -> Job | None:
 
     Returns the job that reads it, or None if these very bytes were kept
     before (the copy is counted).  Idempotent for a place in a mailbox too.
+    A sender who floods us waits for the sweeper (Job.rung_at is None).
     """
     fingerprint = sha256(mail.raw).hexdigest()
     row = Mail(
@@ -73,7 +78,10 @@ def keep(session: Session, mail: RawMail) -> Job | None:
         change(session, copies.values(copies=col(Mail.copies) + 1))
         return None
     session.add(RawBytes(mail_id=mail_id, raw=mail.raw))
-    return jobs.add(session, JobKind.READ, mail_id, mail.received_at)
+    job = jobs.add(session, JobKind.READ, mail_id, mail.received_at)
+    if is_flood(session, mail.envelope_from):
+        job.rung_at = None
+    return job
 
 
 def known(session: Session, place: MailPlace) -> bool:
@@ -87,20 +95,21 @@ def receive(
     """Give *mail* its one fate, and return the jobs that follow from it.
 
     A letter that was filed before becomes a DUPLICATE of it, whoever is first.
+    Raises TooEarly for a bounce of a letter that is still being handed over.
     """
     if isinstance(letter, UnreadableLetter):
         return _end(session, mail, Fate.UNREADABLE, letter.reason)
+    _write_proof(mail, letter)
     if letter.sender and mail.ruling == NEW_CASE:
-        return file_letter(session, mail, letter, desk, None)
+        return file_letter(session, mail, letter, desk, Home())
     if letter.automatic is not None:
-        return _end(session, mail, Fate.SET_ASIDE, f"automatic mail: {letter.automatic}")
+        return _set_aside(session, mail, letter, desk)
     if letter.doubt:
         return _end(session, mail, Fate.QUARANTINED, letter.doubt)
-    named = ticket_named(session, letter, desk.address)
-    if named is not None and not takes_part(session, named, letter.sender):
-        note = f"it names CC-{named}, but its sender takes no part in that case"
-        return _end(session, mail, Fate.QUARANTINED, note)
-    return file_letter(session, mail, letter, desk, named)
+    home = home_of(session, letter, desk.address, require_proof=desk.require_proof)
+    if home.held:
+        return _end(session, mail, Fate.QUARANTINED, home.held)
+    return file_letter(session, mail, letter, desk, home)
 
 
 def read_again(session: Session, mail: Mail, actor: str, *, as_new_case: bool) -> Job:
@@ -125,15 +134,13 @@ def give_up(session: Session, mail: Mail, reason: str) -> None:
         _end(session, mail, Fate.UNREADABLE, reason)
 
 
-def file_letter(
-    session: Session, mail: Mail, letter: Letter, desk: Desk, ticket_id: int | None
-) -> list[Job]:
-    """File *letter* on ticket *ticket_id*, or on a new one; returns the jobs that follow."""
+def file_letter(session: Session, mail: Mail, letter: Letter, desk: Desk, home: Home) -> list[Job]:
+    """File *letter* where *home* says; returns the jobs that follow."""
     try:
         with session.begin_nested():
-            if ticket_id is None:
-                return _open(session, mail, letter, desk)
-            return _join(session, mail, letter, session.get_one(Ticket, ticket_id))
+            if home.ticket_id is None:
+                return _open(session, mail, letter, desk, home.hint)
+            return _join(session, mail, letter, session.get_one(Ticket, home.ticket_id))
     except IntegrityError:
         # The unique content key: this very letter is on a ticket, by another door or poller.
         first = session.exec(select(Message).where(Message.content_key == letter.content_key)).one()
@@ -141,7 +148,27 @@ def file_letter(
     return _end(session, mail, Fate.DUPLICATE, note, first.ticket_id)
 
 
-def _open(session: Session, mail: Mail, letter: Letter, desk: Desk) -> list[Job]:
+def _set_aside(session: Session, mail: Mail, letter: Letter, desk: Desk) -> list[Job]:
+    """Automatic mail opens no case and draws no mail; a bounce is written on its case."""
+    bounce, ticket_id = letter.bounce, None
+    if bounce is not None:
+        ticket_id = note_bounce(session, letter, bounce, desk.address)
+    about = f", about our letter on CC-{ticket_id}" if ticket_id is not None else ""
+    note = f"automatic mail: {letter.automatic}{about}"
+    return _end(session, mail, Fate.SET_ASIDE, note, ticket_id)
+
+
+def _write_proof(mail: Mail, letter: Letter) -> None:
+    found = letter.authentication
+    if found is not None:
+        results = f"spf={found.spf}, dkim={found.dkim}, dmarc={found.dmarc}".replace("=,", "=none,")
+        mail.proof, mail.proof_note = (
+            found.verdict,
+            f"{results} for {found.domain} ({found.source})",
+        )
+
+
+def _open(session: Session, mail: Mail, letter: Letter, desk: Desk, hint: int | None) -> list[Job]:
     now = datetime.now(UTC)
     ticket = Ticket(
         client=letter.sender,
@@ -154,10 +181,10 @@ def _open(session: Session, mail: Mail, letter: Letter, desk: Desk) -> list[Job]
     session.flush()
     assert ticket.id is not None
     session.add(Participant(ticket_id=ticket.id, address=letter.sender))
-    message = _add_message(session, mail, letter, ticket)
+    message = _add_message(session, mail, letter, ticket, hint)
     history.note(session, ticket, actor=letter.sender, text="asked" + _aside(message))
     due = [jobs.add(session, JobKind.DRAFT, ticket.id, now)]
-    if desk.receipt is not None and not letter.quiet and _may_receipt(session, ticket.client, now):
+    if desk.receipt is not None and _draws_receipt(session, letter, desk, now):
         words = desk.receipt(ticket.number)
         due.append(post_receipt(session, ticket, message, words, desk.address))
     _end(session, mail, Fate.FILED, "a new case", ticket.id)
@@ -186,12 +213,19 @@ def reopen(session: Session, ticket: Ticket, client: str, note: str = "") -> Job
     return jobs.add(session, JobKind.DRAFT, ticket.id, datetime.now(UTC))
 
 
-def _add_message(session: Session, mail: Mail, letter: Letter, ticket: Ticket) -> Message:
+def _add_message(
+    session: Session, mail: Mail, letter: Letter, ticket: Ticket, hint: int | None = None
+) -> Message:
     """Raises IntegrityError if the letter is on a ticket already."""
     assert mail.id is not None
     assert ticket.id is not None
     used = select(Message.ticket_id).where(Message.message_id == letter.message_id).limit(1)
     reused = session.exec(used).first() if letter.message_id else None
+    notes = [
+        # Never a reason to drop it: a stranger could suppress a mail by using its id first.
+        f"its Message-ID was used before, on CC-{reused}" if reused else "",
+        f"it may belong to CC-{hint}" if hint else "",
+    ]
     message = Message(
         ticket_id=ticket.id,
         mail_id=mail.id,
@@ -203,8 +237,7 @@ def _add_message(session: Session, mail: Mail, letter: Letter, ticket: Ticket) -
         text=letter.text,
         quoted=letter.quoted,
         received_at=letter.received_at,
-        # Never a reason to drop it: a stranger could suppress a mail by using its id first.
-        note=f"its Message-ID was used before, on CC-{reused}" if reused else "",
+        note="; ".join(note for note in notes if note),
     )
     session.add(message)
     session.flush()
@@ -215,13 +248,11 @@ def _aside(message: Message) -> str:
     return f" ({message.note})" if message.note else ""
 
 
-def _may_receipt(session: Session, client: str, now: datetime) -> bool:
-    receipts = select(func.count()).where(
-        OutboxLetter.to == client,
-        OutboxLetter.kind == LetterKind.RECEIPT,
-        OutboxLetter.date > now - timedelta(days=1),
-    )
-    return session.exec(receipts).one() < RECEIPTS_A_DAY
+def _draws_receipt(session: Session, letter: Letter, desk: Desk, now: datetime) -> bool:
+    if letter.quiet or is_forged(letter) or (desk.require_proof and not is_proven(letter)):
+        # Whoever is named in a forged From must not get mail because of it.
+        return False
+    return may_receipt(session, letter.sender, now, desk.receipts_an_hour)
 
 
 def _end(

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, case, literal
-from sqlmodel import Session, and_, col, or_, select, update
+from sqlmodel import Session, and_, col, func, or_, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from consult.database import change
@@ -22,6 +22,7 @@ LEASE = {
     JobKind.DRAFT: timedelta(seconds=30),
     JobKind.SEND: timedelta(seconds=240),  # longer than a slow server may take step by step
 }
+RUNG_AT_ONCE = 200
 RING_AGAIN = timedelta(seconds=8)  # a bell not answered by then is rung again
 
 
@@ -113,12 +114,16 @@ def holders(session: Session) -> set[str]:
     return set(session.exec(leased))
 
 
-def take_unrung(session: Session, now: datetime, limit: int = 500) -> list[int]:
+def take_unrung(session: Session, now: datetime, limit: int = RUNG_AT_ONCE) -> list[int]:
     """The due jobs whose bell should ring (again), oldest first, marked as rung now.
 
-    Locked rows are another sweeper's (SKIP LOCKED on PostgreSQL).
+    Of bells that rang and were not answered yet there are at most *limit*, so
+    that a bell rung for a new mail never waits behind a whole flood.  Locked
+    rows are another sweeper's (SKIP LOCKED on PostgreSQL).
     """
-    due = select(Job.id).where(_free(now), _unrung(now)).order_by(col(Job.due)).limit(limit)
+    rung = select(func.count()).where(_free(now), col(Job.rung_at) > now - RING_AGAIN)
+    room = max(0, limit - session.exec(rung).one())
+    due = select(Job.id).where(_free(now), _unrung(now)).order_by(col(Job.due)).limit(room)
     ids = [job_id for job_id in session.exec(due.with_for_update(skip_locked=True)) if job_id]
     if ids:
         change(session, update(Job).where(col(Job.id).in_(ids)).values(rung_at=now))

@@ -86,6 +86,30 @@ class Bounce:
     message_ids: tuple[str, ...] = ()
 
 
+class Proof(StrEnum):
+    """Whether a mail is from the domain that its From names."""
+
+    PASS = "pass"  # noqa: S105 - a result of RFC 8601, no password
+    FAIL = "fail"  # the domain's owner says that such mail is forged
+    NONE = "none"  # nobody can tell: no policy, no signature, no answer in time
+
+
+@dataclass(frozen=True, slots=True)
+class Authentication:
+    """What is known of a mail's origin, RFC 8601: results as its words ("pass"), "" = not checked.
+
+    *source* is the server that says so, or "own check"; *domain* is the
+    From's.  *verdict* is what counts.
+    """
+
+    spf: str
+    dkim: str
+    dmarc: str
+    source: str
+    domain: str
+    verdict: Proof
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One inbound mail, read; nothing of the wire is left in it.
@@ -101,6 +125,7 @@ class Letter:
     is set where *automatic* is BOUNCE and the report could be read.  *cut*
     names in one sentence what a limit left out; *sealed* says that parts are
     signed or encrypted (S/MIME, PGP).  "" = nothing of the kind.
+    *authentication* None = nobody looked.
     """
 
     content_key: str
@@ -124,6 +149,7 @@ class Letter:
     bounce: Bounce | None = None
     cut: str = ""
     sealed: str = ""
+    authentication: Authentication | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,74 +1,57 @@
-"""What a letter asks: the codes, the day of service, the claim setting, the modifiers in doubt."""
+"""What a letter asks: the codes, the circumstances, the modifiers in doubt, the intents."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from codebook.book import Book
-from codebook.citations import ICD10CM, Citation, find_citations
+from codebook.citations import find_citations
+from codebook.cited import LINE_SYSTEMS, Citation
 from codebook.facts import Setting
+from codebook.lookup import known_systems
 from codebook.masks import mask, one_for_one
-from codebook.modifiers import MODIFIERS, is_ambulance_pair
-from consult.service_date import service_dates
-
-_FLAGS = re.ASCII | re.IGNORECASE
-
-# The claim form decides; softer words count only where no form or fee side is named.  "Hospital"
-# alone is a place where physicians bill too, so it must be somebody's claim or department.
-_HOSPITAL = (
-    r"\b(?:ub-?\s?0?4|cms-?\s?1450|837i|opps|apcs?|hopd|outpatient\shospital|hospital\soutpatient|"
-    r"outpatient\sdep(?:artmen)?t|(?:facility|hospital)[\s-](?:side|claim|bill(?:ing)?|fee|coding)|"
-    r"on\sthe\sfacility)\b"
-)
-_PRACTITIONER = (
-    r"\b(?:cms-?\s?1500|hcfa(?:-?\s?1500)?|837p|1500\sform|pro-?fee|practitioner|mpfs|"
-    r"professional\s(?:side|claim|bill(?:ing)?|fee|component|services?)|physician\s(?:side|claim|"
-    r"bill(?:ing)?|fee))\b"
-)
-_HOSPITAL_WORDS = r"\b(?:facility|(?:our|for\sthe|as\sa|we\sare\sa)\shospital)\b"
-_PRACTITIONER_WORDS = r"\b(?:office|clinic|physicians?)\b"
-_BY_WEIGHT = tuple(
-    (re.compile(hospital, _FLAGS), re.compile(practitioner, _FLAGS))
-    for hospital, practitioner in (
-        (_HOSPITAL, _PRACTITIONER),
-        (_HOSPITAL_WORDS, _PRACTITIONER_WORDS),
-    )
-)
-
-_TWO = r"(?:\d\d|[A-Z][A-Z0-9]|\d[A-Z])"
-_TWOS = rf"{_TWO}(?:\s?(?:,|/|&|or|and|vs\.?)\s?-?{_TWO}(?![\w-])){{0,5}}"
-_TALK = "the|with|without|w/o|needs?|add|append|use|gets?|takes?|does|flags?|wants?"
-_AMOUNTS = (
-    "min|mg|ml|cm|mm|day|week|month|year|y/?o|unit|hour|time|patient|lesion|level|percent|sec"
-)
-_ASKED = tuple(
-    re.compile(pattern, re.ASCII)
-    for pattern in (
-        rf"\b(?:[Mm]odifiers?|MODIFIERS?|[Mm]ods?|MODS?)\b\.?\s?[:#]?\s?-?(?P<asked>{_TWOS})(?![\w-])",
-        rf"(?<![\w.,$-])-?(?P<asked>{_TWOS})\s[Mm]odifiers?\b",
-        rf"(?<![\w-])-(?P<asked>{_TWO})(?![\w.-])",
-        # A number alone is a modifier only in the talk of one: "needs 59", "the 25", "59?".
-        rf"\b(?:{_TALK})\s(?P<asked>\d\d)(?=\s?[?;!)]|[.,]?\s|[.,]?\Z)(?!\s(?:{_AMOUNTS})s?)",
-        r"(?:[;:(]|\.\s)\s?(?P<asked>\d\d)\?",
-    )
-)
-# Letters that mean nothing else in an office; RT, PA or AS alone may be a knee, a person, a word.
-_SPEAKING = "XE XS XP XU GA GC GG GV GW GX GY GZ JW JZ KX NU QW RR CQ AX Q5 Q6 Q7 Q8 Q9 1P 2P 3P 8P"
-_ALONE = re.compile(rf"(?<![\w-])(?:{'|'.join(_SPEAKING.split())})(?![\w-])", re.ASCII)
-_MOST_ASKED = 8
+from codebook.modifiers import MODIFIERS
+from codebook.systems import MODIFIER
+from consult import circumstances
+from consult.enclosures import CodesOf
+from consult.idle_mail import idle_kind
+from consult.intents import Intent, find_intents
+from consult.line_details import NOTHING_SAID, LineDetails, line_details
+from consult.modifiers_asked import modifiers_asked, modifiers_on_lines
+from consult.service_date import likely_service_date, service_dates
 
 # More codes than this are a list, not a question; the draft says how far it looked.
 MOST_LOOKED_UP = 40
 MOST_PAIRED = 12
+
+# "Please see below": what is asked stands in the mail that was forwarded.
+_POINTS_BELOW = re.compile(
+    (
+        r"\b(?:see|look|check|below|attached|fwd?|forward\w*|advise|thoughts|review"
+        r"|help|this\sone|original)\b"
+    ),
+    re.IGNORECASE,
+)
+_FORWARDED = re.compile(r"\bforward\w*\b", re.IGNORECASE)
+_FORWARD_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|rv)\s?:", re.IGNORECASE)
+_POINTING_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One letter, understood as far as the book needs it.
 
-    *on* is the day the answer is for: the day of service, or the day the mail
-    came (*on_given* False).  *other_dates* are further days of service named.
-    *setting* is practitioner where nothing said otherwise (*setting_given* False).
+    *on* is the day the answer is for: the day of service, or (*on_given*
+    False) the likeliest one, at worst the day the mail came.  *other_dates*
+    are further days of service named.  *setting* is practitioner where nothing
+    said otherwise (*setting_given* False).  *payer*, *role* (of whoever bills),
+    *side* and *place_of_service* are "" where the letter does not say.
+    *modifiers_at_stake* are those asked about, else those on the codes that
+    pay or deny.  *missing* names what is not said and would change the answer: date,
+    setting, payer, side, units.  *points_below* = the letter only hands on
+    the mail it quotes; *enclosed* are the codes that only its files or that
+    mail cite.  *patient_data* names the kinds that were found, never the words.
     """
 
     citations: tuple[Citation, ...]
@@ -78,59 +61,118 @@ class Question:
     setting_given: bool
     modifiers_asked: tuple[str, ...]
     other_dates: tuple[date, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    is_question: bool = True
+    payer: str = ""
+    role: str = ""
+    side: str = ""
+    place_of_service: str = ""
+    missing: tuple[str, ...] = ()
+    details: LineDetails = NOTHING_SAID
+    modifiers_at_stake: tuple[str, ...] = ()
+    points_below: bool = False
+    enclosed: tuple[CodesOf, ...] = ()
+    patient_data: tuple[str, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Every cited code once, in the order of the letter."""
-        return tuple(dict.fromkeys(c.code for c in self.citations))
+        """Every cited code once, in the order of the letter; stems of claim codes (992xx) not."""
+        whole = (c.code for c in self.citations if not (c.partial and c.system in LINE_SYSTEMS))
+        return tuple(dict.fromkeys(whole))
 
     @property
     def procedures(self) -> tuple[str, ...]:
         """The CPT and HCPCS codes once each, those cited only as ends of a range left out."""
-        cited = (c.code for c in self.citations if c.system != ICD10CM and not c.in_range)
-        return tuple(dict.fromkeys(cited))
+        lines = (c for c in self.citations if c.system in LINE_SYSTEMS)
+        return tuple(dict.fromkeys(c.code for c in lines if not (c.in_range or c.partial)))
 
     def units_of(self, code: str) -> int | None:
         """The most units cited on one line of *code*; None = no units given."""
         return max((c.units for c in self.citations if c.code == code and c.units), default=None)
 
 
-def read_question(text: str, received_on: date, book: Book) -> Question:
-    """What *text* asks; what it does not say is assumed, and marked so.  Total on any text."""
-    days = service_dates(text, received_on)
-    setting = _setting(text)
-    return Question(
-        citations=find_citations(text, book),
-        on=days[0] if days else received_on,
+def read_question(
+    text: str, received_on: date, book: Book, *, subject: str = "", quoted: str = ""
+) -> Question:
+    """What *text* asks; what it does not say is assumed, and marked so.  Total on any text.
+
+    Codes are read in *text* alone; *subject* and, where the letter only
+    points at it ("see below"), the forwarded mail in *quoted* help to
+    understand what is asked.
+    """
+    cited = find_citations(text, book)
+    whole, of_whole = _whole(subject, text, cited)
+    points_below = _points_below(subject, text, cited, quoted)
+    if points_below:
+        of_quoted = find_citations(quoted, book)
+        of_whole += _moved(of_quoted, len(whole) + 1)
+        whole = f"{whole}\n{quoted}"
+    asked = modifiers_asked(mask(one_for_one(whole)), of_whole)
+    at_stake = asked or modifiers_on_lines(of_whole)
+    intents = find_intents(whole, of_whole, at_stake)
+    idle = idle_kind(subject, text, of_whole, intents)
+    days = service_dates(whole, received_on)
+    setting = circumstances.claim_setting(whole)
+    likely = None if days else likely_service_date(whole, received_on)
+    question = Question(
+        citations=cited,
+        on=days[0] if days else likely or received_on,
         on_given=bool(days),
         setting=setting or Setting.PRACTITIONER,
         setting_given=setting is not None,
-        modifiers_asked=_modifiers_asked(mask(one_for_one(text))),
+        modifiers_asked=asked,
+        modifiers_at_stake=at_stake,
         other_dates=days[1:],
+        intents=(Intent(idle, "", 0, 0),) if idle else intents,
+        is_question=not idle,
+        payer=circumstances.payer(whole),
+        role=circumstances.provider_role(whole),
+        side=circumstances.body_side(whole, of_whole),
+        place_of_service=circumstances.place_of_service(of_whole),
+        points_below=points_below,
+        details=line_details(whole, of_whole, lambda two: _is_modifier(book, two)),
     )
+    return replace(question, missing=_missing(question))
 
 
-def _setting(text: str) -> Setting | None:
-    """The setting the letter's words name; None where they name none, or both."""
-    for hospital, practitioner in _BY_WEIGHT:
-        found = bool(hospital.search(text)), bool(practitioner.search(text))
-        if found[0] != found[1]:
-            return Setting.HOSPITAL if found[0] else Setting.PRACTITIONER
-        if all(found):
-            return None
-    return None
+def _is_modifier(book: Book, two: str) -> bool:
+    return two in MODIFIERS or MODIFIER in known_systems(book, two)
 
 
-def _modifiers_asked(masked: str) -> tuple[str, ...]:
-    """The modifiers in doubt, in the order of the letter."""
-    found = {match.start(): match.group() for match in _ALONE.finditer(masked)}
-    for pattern in _ASKED:
-        for match in pattern.finditer(masked):
-            for two in re.finditer(_TWO, match["asked"], re.ASCII):
-                found[match.start("asked") + two.start()] = two.group()
-    known = (found[at] for at in sorted(found) if _is_modifier(found[at]))
-    return tuple(dict.fromkeys(known))[:_MOST_ASKED]
+def _whole(subject: str, text: str, cited: Sequence[Citation]) -> tuple[str, list[Citation]]:
+    """Subject and text in one, and the citations where they stand there."""
+    if not subject:
+        return text, list(cited)
+    return f"{subject}\n{text}", _moved(cited, len(subject) + 1)
 
 
-def _is_modifier(two: str) -> bool:
-    return two in MODIFIERS or is_ambulance_pair("A0", two)
+def _moved(cited: Sequence[Citation], by: int) -> list[Citation]:
+    return [replace(one, start=one.start + by, end=one.end + by) for one in cited]
+
+
+def _points_below(subject: str, text: str, cited: Sequence[Citation], quoted: str) -> bool:
+    """Whether *text* has nothing of its own to ask but hands on what it quotes."""
+    if not quoted.strip() or cited or len(text.split()) > _POINTING_WORDS:
+        return False
+    forwarded = _FORWARD_SUBJECT.match(subject) or _FORWARDED.search(quoted[:400])
+    return bool(forwarded) and (not text.strip() or bool(_POINTS_BELOW.search(text)))
+
+
+def _missing(question: Question) -> tuple[str, ...]:
+    """What the letter does not say and would change the answer."""
+    if not question.is_question:
+        return ()
+    names = {intent.name for intent in question.intents}
+    lines = question.procedures
+    has_units = any(cited.units for cited in question.citations)
+    wanted = (
+        ("date", bool(question.citations) and not question.on_given),
+        ("setting", bool(lines) and not question.setting_given),
+        ("payer", bool(names & _PAYER_DECIDES) and not question.payer),
+        ("side", "bilateral" in names and not question.side),
+        ("units", bool(names & {"units_mue", "drug_units"}) and not has_units),
+    )
+    return tuple(what for what, is_missing in wanted if is_missing)
+
+
+_PAYER_DECIDES = {"coverage", "denial_appeal", "modifier_choice", "pos_telehealth", "bilateral"}

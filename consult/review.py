@@ -4,13 +4,15 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session
 
-from consult import history, jobs
+from consult import drafts, history, jobs
+from consult.answering import Answer
 from consult.drafts import current_draft
-from consult.errors import EmptyDraft, NoSuchThing, NotYours, StaleDraft, TooLong
+from consult.errors import EmptyDraft, NoSuchThing, NotYours, StaleDraft, TooLong, Unchosen
+from consult.merging import is_open
 from consult.outbox import digest, post_reply
 from consult.people import Role, User
 from consult.states import Move, TicketState
-from consult.tables import Draft, Job, JobKind, Ticket
+from consult.tables import Draft, Job, JobKind, Message, Ticket
 from consult.threads import last_message
 
 MAX_SUBJECT = 250
@@ -75,6 +77,27 @@ def save_edit(
     return edited
 
 
+def draft_again(
+    session: Session,
+    ticket: Ticket,
+    user: User,
+    seen: int,
+    words: tuple[str, str],
+    redone: tuple[Message, Answer],
+) -> Draft:
+    """Have the letter drafted anew and keep what *user* wrote: both go into one revision.
+
+    *words* are what is in the editor, *redone* the ticket's last letter and
+    its new answer.  Raises what save_edit raises; StaleDraft if the client
+    wrote again meanwhile.
+    """
+    kept = save_edit(session, ticket, user, seen, words)
+    question, answer = redone
+    if kept.answers != question.id:
+        raise StaleDraft(f"the client wrote again while {ticket.number} was being drafted")
+    return drafts.draft_again(session, ticket, kept, question, answer)
+
+
 def approve(
     session: Session, ticket: Ticket, user: User, *, seen: int, seen_digest: str, our_address: str
 ) -> Job:
@@ -83,7 +106,8 @@ def approve(
     The state, the history line, the frozen letter and its job are one
     transaction, the caller's.  *seen_digest* is digest(to, subject, text) of
     what was on the screen.  Raises IllegalMove (saying who was first),
-    NotYours, StaleDraft if anything changed since it was looked at, EmptyDraft.
+    NotYours, StaleDraft if anything changed since it was looked at,
+    EmptyDraft, Unchosen if two versions of a place still stand in it.
     """
     # The move comes first: it holds the ticket's row, so that what is read below stays true.
     history.move(session, ticket, Move.APPROVE, actor=user.email, claimant=user)
@@ -92,6 +116,8 @@ def approve(
         raise StaleDraft(f"draft {draft.revision} of {ticket.number} is not what you saw")
     if not draft.text.strip():
         raise EmptyDraft(f"draft {draft.revision} of {ticket.number} has no text")
+    if is_open(draft.text):
+        raise Unchosen("the reply still shows two versions of a place: keep one, delete the marks")
     return post_reply(session, ticket, draft, user, our_address)
 
 

@@ -77,7 +77,8 @@ class Mail(SQLModel, table=True):
     """One line of the mail ledger; its bytes stand in RawBytes, so that lists stay light.
 
     *copies* counts byte-identical deliveries.  *ruling* is what a human said
-    of a mail that was held: "" or "new case".
+    of a mail that was held: "" or "new case".  *proof* is a Proof of its
+    sender, "" = nobody looked, and *proof_note* says who found what.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -93,6 +94,8 @@ class Mail(SQLModel, table=True):
     fate_note: str = ""
     fate_at: datetime | None = None
     ruling: str = ""
+    proof: str = ""
+    proof_note: str = ""
     ticket_id: int | None = Field(default=None, foreign_key="ticket.id", index=True)
 
 

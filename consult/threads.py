@@ -1,18 +1,24 @@
-"""Which letters belong together: signed reply addresses, and our own Message-IDs."""
+"""Which letters belong together: signed reply addresses, Message-IDs, and mere hints."""
 
 import hmac
 import re
 import secrets
+from collections.abc import Sequence
 from hashlib import sha256
 
 from sqlmodel import Session, col, select
 
 from consult.database import insert_once
 from consult.letter import Letter
-from consult.tables import HouseSecret, Message, OutboxLetter, Participant
+from consult.tables import HouseSecret, Message, OutboxLetter, Participant, Ticket
 
 _SIGNATURE = 20  # hex digits, 80 bits
 _TOKEN = re.compile(r"\A(\d{1,12})-([0-9a-f]{20})\Z")
+_TAG = re.compile(r"\[CC-(\d{1,12})\]", re.IGNORECASE)
+# What mail programs write before a forwarded subject; mail servers put "[EXTERNAL]" before that.
+_FORWARD = re.compile(
+    r"(?:\[[^\]]{1,40}\]\s*)*(?:fwd?|wg|tr|rv|enc|vb|vl|pd|doorst)\s?:", re.IGNORECASE
+)
 
 
 def house_secret(session: Session) -> str:
@@ -49,16 +55,73 @@ def loop_id(session: Session) -> str:
 def ticket_named(session: Session, letter: Letter, our_address: str) -> int | None:
     """The ticket *letter* names by a genuine token or by a Message-ID of ours, or None.
 
-    It says nothing about whether its sender may join that ticket.
+    It says nothing about whether its sender may join that ticket.  The ids
+    inside a forward are another conversation's: they name nothing.
     """
+    addressed = ticket_addressed(session, letter, our_address)
+    if addressed is not None or is_forward(letter):
+        return addressed
+    return _ticket_of_ours(session, letter)
+
+
+def ticket_addressed(session: Session, letter: Letter, our_address: str) -> int | None:
+    """The ticket whose genuine reply address *letter* was sent to, or None."""
     for address in (*letter.envelope_to, *letter.to, *letter.cc):
         ticket_id = _ticket_of(session, address, our_address)
         if ticket_id is not None:
             return ticket_id
-    if not letter.references:
+    return None
+
+
+def letter_of_ours(session: Session, message_ids: Sequence[str]) -> OutboxLetter | None:
+    """Our newest letter that has one of *message_ids*, or None."""
+    if not message_ids:
         return None
-    ours = select(OutboxLetter.ticket_id).where(col(OutboxLetter.message_id).in_(letter.references))
-    return session.exec(ours.limit(1)).first()
+    ours = select(OutboxLetter).where(col(OutboxLetter.message_id).in_(message_ids))
+    return session.exec(ours.order_by(col(OutboxLetter.id).desc()).limit(1)).first()
+
+
+def ticket_shared(session: Session, letter: Letter) -> int | None:
+    """The newest ticket of *letter*'s sender whose clients' letters it answers, or None.
+
+    So a mail of a running conversation joins, whichever of its letters it answers.
+    """
+    shared = (
+        select(Message.ticket_id)
+        .join(Participant, col(Participant.ticket_id) == col(Message.ticket_id))
+        .where(col(Message.message_id).in_(letter.references))
+        .where(Participant.address == letter.sender)
+        .order_by(col(Message.ticket_id).desc())
+    )
+    return session.exec(shared.limit(1)).first() if letter.references else None
+
+
+def ticket_hinted(session: Session, letter: Letter, our_address: str) -> int | None:
+    """The ticket *letter* seems to mean, by whatever it says of one; anybody can say that.
+
+    It looks at our ids, at clients' ids, at a plus-address (also a forged
+    one) and at the [CC-7] of the subject.
+    """
+    by_id = _ticket_of_ours(session, letter)
+    if by_id is None and letter.references:
+        theirs = select(Message.ticket_id).where(col(Message.message_id).in_(letter.references))
+        by_id = session.exec(theirs.order_by(col(Message.id).desc()).limit(1)).first()
+    if by_id is not None:
+        return by_id
+    numbers = [ticket_tagged(letter), *_numbers_addressed(letter, our_address)]
+    known = (number for number in numbers if number and session.get(Ticket, number) is not None)
+    return next(known, None)
+
+
+def ticket_tagged(letter: Letter) -> int | None:
+    """The number in the [CC-7] of the subject, or None; nothing says that there is such a case."""
+    found = _TAG.search(letter.subject)
+    return int(found[1]) if found else None
+
+
+def is_forward(letter: Letter) -> bool:
+    """Whether the subject says that the letter hands on another."""
+    return _FORWARD.match(letter.subject) is not None
 
 
 def takes_part(session: Session, ticket_id: int, address: str) -> bool:
@@ -70,6 +133,18 @@ def last_message(session: Session, ticket_id: int) -> Message:
     """The newest letter on the ticket.  Raises NoResultFound if it has none."""
     newest = select(Message).where(Message.ticket_id == ticket_id).order_by(col(Message.id).desc())
     return session.exec(newest.limit(1)).one()
+
+
+def _ticket_of_ours(session: Session, letter: Letter) -> int | None:
+    answered = letter_of_ours(session, letter.references)
+    return None if answered is None else answered.ticket_id
+
+
+def _numbers_addressed(letter: Letter, our_address: str) -> list[int]:
+    local, _, domain = our_address.lower().partition("@")
+    said = re.compile(rf"{re.escape(local)}\+(\d{{1,12}})-[^@]*@{re.escape(domain)}")
+    found = [said.fullmatch(one.lower()) for one in (*letter.envelope_to, *letter.to, *letter.cc)]
+    return [int(match[1]) for match in found if match]
 
 
 def _ticket_of(session: Session, address: str, our_address: str) -> int | None:

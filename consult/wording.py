@@ -1,17 +1,55 @@
 """Where a reply's words come from: the templates, rendered in a sandbox from plain values only."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 from typing import TypeAlias
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    DictLoader,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateRuntimeError,
+    Undefined,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from consult.errors import BadWords
+
 Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
+Reworded: TypeAlias = frozenset[tuple[str, str]]
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+MAX_OUTPUT = 200_000  # characters of one template, filled in
+MAX_SECONDS = 1.0
+# What a template with a mistake in it can end in; a rewording is never trusted to have none.
+_MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 _WIDTH = 76
+_FILES: Reworded = frozenset()
+_REWORDED: ContextVar[Reworded] = ContextVar("reworded", default=_FILES)
+_STRICT: ContextVar[bool] = ContextVar("strict", default=False)
+_LOG = logging.getLogger(__name__)
+
+
+@contextmanager
+def reworded(texts: Mapping[str, str], *, strict: bool = False) -> Iterator[None]:
+    """Within the block the templates at the paths of *texts* are worded by them, not by the files.
+
+    A rewording that fails gives way to the file's words; with *strict* it
+    raises BadWords instead.
+    """
+    worded, strictly = _REWORDED.set(frozenset(texts.items())), _STRICT.set(strict)
+    try:
+        yield
+    finally:
+        _REWORDED.reset(worded)
+        _STRICT.reset(strictly)
 
 
 def render(template: str, values: Mapping[str, Plain]) -> str:
@@ -19,16 +57,50 @@ def render(template: str, values: Mapping[str, Plain]) -> str:
 
     Raises jinja2.UndefinedError if it names what it was not given.
     """
-    return _paper().get_template(template).render(values)
+    return _worded(template, "", values)
 
 
 def say(template: str, part: str, values: Mapping[str, Plain]) -> str:
     """One named part (a block) of *template*, on one line; "" where it has no such part."""
-    sheet = _paper().get_template(template)
+    return " ".join(_worded(template, part, values).split())
+
+
+def _worded(template: str, part: str, values: Mapping[str, Plain]) -> str:
+    """*template*, or its *part*, in the words that hold just now."""
+    texts = _REWORDED.get()
+    if not texts:
+        return _fill_in(texts, template, part, values)
+    try:
+        return _fill_in(texts, template, part, values)
+    except _MISTAKES as error:
+        if _STRICT.get():
+            raise BadWords(f"{template}: {error}") from error
+        # The error's text may hold a value of a letter: only its kind is logged.
+        _LOG.error(
+            "%s: its rewording failed (%s): the file's is used", template, type(error).__name__
+        )
+        return _fill_in(_FILES, template, part, values)
+
+
+def _fill_in(texts: Reworded, template: str, part: str, values: Mapping[str, Plain]) -> str:
+    sheet = _paper(texts).get_template(template)
+    if not part:
+        return _bounded(sheet.generate(values))
     block = sheet.blocks.get(part)
-    if block is None:
-        return ""
-    return " ".join("".join(block(sheet.new_context(dict(values)))).split())
+    return _bounded(block(sheet.new_context(dict(values)))) if block else ""
+
+
+def _bounded(pieces: Iterable[str]) -> str:
+    """*pieces* joined.  Raises TemplateRuntimeError if they are too much, or take too long."""
+    until, size, kept = monotonic() + MAX_SECONDS, 0, []
+    for piece in pieces:
+        kept.append(piece)
+        size += len(piece)
+        if size > MAX_OUTPUT:
+            raise TemplateRuntimeError(f"it says more than {MAX_OUTPUT:,} characters")
+        if monotonic() > until:
+            raise TemplateRuntimeError(f"it takes longer than {MAX_SECONDS:g} s")
+    return "".join(kept)
 
 
 def item(text: str) -> str:
@@ -73,11 +145,19 @@ def _fill(text: str, first: str, rest: str) -> str:
     return "\n".join([*lines, line])
 
 
-@cache
-def _paper() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(TEMPLATES),
+def _word(value: object) -> object:
+    """*value*, if a reader would take it for a word or a number.  Raises TemplateRuntimeError."""
+    if isinstance(value, str | int | float | Undefined) and not isinstance(value, bool):
+        return value
+    raise TemplateRuntimeError("a value is a list, or nothing, where a word is wanted")
+
+
+@lru_cache(maxsize=16)
+def _paper(texts: Reworded) -> ImmutableSandboxedEnvironment:
+    paper = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([DictLoader(dict(texts)), FileSystemLoader(TEMPLATES)]),
         undefined=StrictUndefined,
+        finalize=_word,
         # Letters are text/plain; the console escapes what it shows.
         autoescape=False,
         auto_reload=False,
@@ -85,3 +165,6 @@ def _paper() -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # Templates say what they are given, and make nothing: no range(), no lipsum().
+    paper.globals.clear()
+    return paper

@@ -79,6 +79,9 @@ def setting_row(name):
 
 
 UNITS = {  # a word of the description, and the unit it speaks of
+    "require": "off, report or require",
+    "receipts": "receipts",
+    "domains": "domains",
     "seconds": "seconds",
     "bytes": "bytes",
     "host:port": "host:port",

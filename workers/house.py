@@ -10,10 +10,13 @@ from sqlalchemy import Engine
 
 from codebook.book import Book, open_book
 from config.settings import Settings
+from config.values import host_and_port
 from consult.database import migrate, open_database, transaction
 from consult.drafting import write_receipt
 from consult.intake import Desk
 from consult.threads import loop_id
+from mailer.authentication import OriginRules, origin_rules
+from mailer.names import Names
 from mailer.smtp import SmtpServer, parse_smtp_url
 from workers.presence import Presence
 
@@ -70,9 +73,31 @@ class House:
             return loop_id(session)
 
     @cached_property
+    def names(self) -> Names:
+        """The DNS, as this process asks it."""
+        server = self.settings.dns
+        return Names(host_and_port(server) if server else None, self.settings.dns_timeout)
+
+    @cached_property
+    def origin_rules(self) -> OriginRules:
+        """Whom this house believes about where a mail is from."""
+        settings = self.settings
+        return origin_rules(
+            settings.authserv_ids,
+            microsoft=settings.microsoft_365,
+            sealers=settings.arc_sealers,
+        )
+
+    @cached_property
     def desk(self) -> Desk:
         """What filing needs to know of us."""
-        return Desk(self.settings.address, _receipt if self.settings.receipts else None)
+        settings = self.settings
+        return Desk(
+            settings.address,
+            _receipt if settings.receipts else None,
+            receipts_an_hour=settings.receipts_an_hour,
+            require_proof=settings.authentication == "require",
+        )
 
     def close(self) -> None:
         """Let go of what was opened."""

@@ -10,6 +10,7 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.exc import OperationalError
@@ -19,12 +20,14 @@ from consult import delivery, intake, jobs
 from consult.answering import answer, asked
 from consult.database import reading, transaction
 from consult.drafts import put_draft
-from consult.errors import IllegalMove, LostLease, StaleDraft
+from consult.errors import IllegalMove, LostLease, StaleDraft, TooEarly
 from consult.jobs import JobInHand
 from consult.letter import Letter, RawMail, Receipt, UnreadableLetter, Verdict
 from consult.states import TicketState
 from consult.tables import Fate, Job, JobKind, Mail, RawBytes, Ticket
 from consult.threads import last_message
+from mailer.attachment_text import read_attachment_texts
+from mailer.authentication import authenticate
 from mailer.compose import compose
 from mailer.outgoing import UnsafeLetter
 from mailer.parse import read_letter
@@ -33,6 +36,7 @@ from workers.house import House
 from workers.parking import park
 
 SETTLE_WAITS_S = (0.2, 0.5, 1, 2, 4, 8)
+A_LITTLE_LATER = timedelta(seconds=5)
 MAX_ATTEMPTS = 5  # faults of ours, in a row, before a human is asked
 _LOG = logging.getLogger(__name__)
 
@@ -78,13 +82,18 @@ def read_mail(house: House, job: JobInHand) -> list[Job]:
         mail, raw = session.exec(kept).one()
     letter = _letter(house, mail, raw)
     house.at("read: parsed")
-    with transaction(house.engine) as session:
-        mail = session.get_one(Mail, job.subject_id)
-        follow: list[Job] = []
-        if mail.fate is Fate.KEPT:
-            follow = intake.receive(session, mail, letter, house.desk)
-        jobs.finish(session, job)
-        house.at("read: filed, before the commit")
+    try:
+        with transaction(house.engine) as session:
+            mail = session.get_one(Mail, job.subject_id)
+            follow: list[Job] = []
+            if mail.fate is Fate.KEPT:
+                follow = intake.receive(session, mail, letter, house.desk)
+            jobs.finish(session, job)
+            house.at("read: filed, before the commit")
+    except TooEarly as error:
+        with transaction(house.engine) as session:
+            jobs.retry(session, job, datetime.now(UTC) + A_LITTLE_LATER, str(error), orderly=True)
+        return []
     return follow
 
 
@@ -168,7 +177,7 @@ def _settle(house: House, job: JobInHand, receipt: Receipt) -> list[Job]:
 def _letter(house: House, mail: Mail, raw: bytes) -> Letter | UnreadableLetter:
     if mail.fault:
         return UnreadableLetter(mail.fault)
-    return read_letter(
+    letter = read_letter(
         raw,
         mail.received_at,
         our_address=house.settings.address,
@@ -176,6 +185,18 @@ def _letter(house: House, mail: Mail, raw: bytes) -> Letter | UnreadableLetter:
         envelope_to=tuple(mail.envelope_to),
         loop_id=house.loop_id,
     )
+    if isinstance(letter, UnreadableLetter):
+        return letter
+    return _with_proof(house, raw, read_attachment_texts(raw, letter))
+
+
+def _with_proof(house: House, raw: bytes, letter: Letter) -> Letter:
+    """*letter* with what is known of its origin; its mail is kept, so a slow DNS loses nothing."""
+    if house.settings.authentication == "off" or not letter.sender or letter.automatic:
+        return letter
+    ask = house.names.asking()
+    found = authenticate(raw, letter.sender, house.origin_rules, ask, datetime.now(UTC))
+    return replace(letter, authentication=found)
 
 
 def _give_back(house: House, job: JobInHand, error: Exception) -> None:
@@ -198,4 +219,5 @@ def _give_back(house: House, job: JobInHand, error: Exception) -> None:
 def _ring(house: House, due: list[Job]) -> None:
     for job in due:
         assert job.id is not None
-        house.ring(job.id)
+        if job.rung_at is not None:
+            house.ring(job.id)

@@ -2,7 +2,18 @@
 
 import typer
 
-from console.commands import approving, book, doctor, drafting, loading, reading, tickets, users
+from console.commands import (
+    approving,
+    book,
+    doctor,
+    drafting,
+    fees,
+    loading,
+    reading,
+    searching,
+    tickets,
+    users,
+)
 from console.commands.errors import PlainGroup
 
 
@@ -14,5 +25,16 @@ def add_commands(app: typer.Typer) -> None:
     app.info.cls = PlainGroup
     app.rich_markup_mode = None
     app.pretty_exceptions_enable = False
-    for family in (reading, drafting, book, loading, tickets, approving, users, doctor):
+    for family in (
+        reading,
+        drafting,
+        book,
+        fees,
+        searching,
+        loading,
+        tickets,
+        approving,
+        users,
+        doctor,
+    ):
         family.add_to(app)

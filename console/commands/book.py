@@ -1,4 +1,4 @@
-"""`book`, what is loaded; `code`, one code; `check`, codes together: all straight from the book."""
+"""What the book says: `book` (what is loaded), `code`, `check` (codes together), `crosswalk`."""
 
 from dataclasses import asdict
 from datetime import date
@@ -10,8 +10,9 @@ from codebook.facts import Setting
 from console.commands import printing
 from console.commands.errors import PlainError
 from console.commands.opening import open_the_book
-from console.commands.options import ClaimSetting, Json, On, today
+from console.commands.options import ClaimSetting, Json, On, State, today
 from console.commands.saying import facts_in_words
+from console.commands.verifying import check_the_book
 
 if TYPE_CHECKING:
     from codebook.book import Edition
@@ -22,14 +23,24 @@ def add_to(app: typer.Typer) -> None:
     """Add this family's commands to *app*."""
     app.command("book")(show_book)
     app.command("code")(show_code)
+    app.command("crosswalk")(show_crosswalk)
     app.command("check")(check_codes)
 
 
-def show_book(*, json: Json = False) -> None:
+def show_book(
+    *,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Count its rows again and check its rules.")
+    ] = False,
+    json: Json = False,
+) -> None:
     """Show what is loaded: sources, editions, row counts, licences."""
     from config.settings import read_settings
 
     settings = read_settings()
+    if verify:
+        check_the_book(settings, as_json=json)
+        return
     with open_the_book(settings) as book:
         editions = [_edition(edition) for edition in book.editions()]
     if json:
@@ -42,17 +53,36 @@ def show_code(
     code: Annotated[str, typer.Argument(metavar="CODE", show_default=False)],
     on: On = None,
     setting: ClaimSetting = Setting.PRACTITIONER,
+    state: State = None,
     *,
     json: Json = False,
 ) -> None:
     """Show what the book says of one code on a day."""
-    from codebook.lookup import look_up
+    from codebook.coverage import Where
+    from codebook.lookup import everything_on
     from config.settings import read_settings
 
     day, asked = on or today(), _code(code)
     with open_the_book(read_settings()) as book:
-        facts = look_up(book, asked, day, setting)
+        facts = everything_on(book, asked, day, setting, Where(state or ""))
     _print({"on": day, "setting": setting, "codes": [asked]}, facts, as_json=json)
+
+
+def show_crosswalk(
+    code: Annotated[str, typer.Argument(metavar="CODE", show_default=False)],
+    on: On = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Show what an ICD-9-CM code maps to in ICD-10-CM, or the other way: for reference only."""
+    from codebook.crosswalk import crosswalk
+    from config.settings import read_settings
+
+    day, asked = on or today(), _code(code)
+    with open_the_book(read_settings()) as book:
+        facts = crosswalk(book, asked, day)
+    head = {"on": day, "setting": Setting.PRACTITIONER, "codes": [asked]}
+    _print(head, list(facts), as_json=json)
 
 
 def check_codes(
@@ -63,17 +93,19 @@ def check_codes(
         list[str] | None,
         typer.Option(metavar="CODE=N", help="Units of one code; may be repeated."),
     ] = None,
+    state: State = None,
     *,
     json: Json = False,
 ) -> None:
     """Show what the book says of codes billed together on a day."""
     from codebook.checking import check
+    from codebook.coverage import Where
     from config.settings import read_settings
 
     day, asked = on or today(), [_code(code) for code in codes]
     counts = _counts(asked, units or [])
     with open_the_book(read_settings()) as book:
-        facts = check(book, asked, day, setting, counts)
+        facts = check(book, asked, day, setting, counts, Where(state or ""))
     head = {"on": day, "setting": setting, "codes": asked}
     _print({**head, "units": counts} if counts else head, facts, as_json=json)
 

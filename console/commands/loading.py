@@ -1,4 +1,4 @@
-"""`load FILE... [--starter]`: code files into the book, which is swapped in whole."""
+"""`load FILE... [--starter] [--fetch EDITION]`: code files into the book, swapped in whole."""
 
 import sys
 from dataclasses import asdict
@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 import typer
 
 from console.commands import printing
-from console.commands.errors import PlainError
+from console.commands.errors import WRONG, PlainError
+from console.commands.fetching import fetched
 from console.commands.opening import make_data_folder
 from console.commands.options import Json
 
 if TYPE_CHECKING:
     from codebook.laying import LoadReport
 
+Fetch = Annotated[
+    str,
+    typer.Option(metavar="EDITION", help='Download the public files of "2026Q3", "FY2027", "all".'),
+]
+Base = Annotated[
+    str, typer.Option("--from", metavar="URL", help="Where to download from; else CMS.")
+]
+Starter = Annotated[bool, typer.Option("--starter", help="The starter shelf and all of ICD-10-CM.")]
 Files = Annotated[
     list[Path] | None,
     typer.Argument(metavar="FILE...", help="As published: txt, csv, zip.", show_default=False),
@@ -31,32 +40,44 @@ def load(
     edition: Annotated[
         str, typer.Option(help="Where the file's name does not tell it, such as FY2025.")
     ] = "",
+    fetch: Fetch = "",
+    base: Base = "",
     *,
-    starter: Annotated[
-        bool, typer.Option("--starter", help="The starter shelf and all of ICD-10-CM.")
-    ] = False,
+    starter: Starter = False,
     json: Json = False,
 ) -> None:
     """Load official code files into the book, all of them or none."""
     from codebook.loading import load, load_embedded
     from config.settings import read_settings
 
-    if not files and not starter:
-        raise PlainError("name the files to load, or say --starter")
+    if not files and not starter and not fetch:
+        raise PlainError("name the files to load, or say --starter or --fetch")
     settings = read_settings()
     make_data_folder(settings)
     reports = []
-    if files:
-        with _Progress() as progress:
-            reports += load(files, settings.book, progress, edition)
+    with _Progress() as progress, fetched(fetch, base, settings.data, progress) as (got, whole):
+        if files or got:
+            reports += load(
+                [*(files or ()), *got],
+                settings.book,
+                progress,
+                edition,
+                cpt_licensed=settings.cpt_licensed,
+            )
     if starter:
         # Last: a file that is wrong then leaves the book as it was.
         reports += load_embedded(settings.book)
-    if json:
+    _show(reports, as_json=json)
+    if not whole:
+        raise typer.Exit(WRONG)
+
+
+def _show(reports: "list[LoadReport]", *, as_json: bool) -> None:
+    if as_json:
         printing.show_json([_plain(report) for report in reports])
-    else:
-        for report in reports:
-            printing.show(f"{report.note} (from {report.valid_from})")
+        return
+    for report in reports:
+        printing.show(f"{report.note} (from {report.valid_from})")
 
 
 class _Progress:
@@ -75,7 +96,8 @@ class _Progress:
     def __call__(self, label: str, done: int, total: int) -> None:
         """Show that *done* of *total* bytes of file *label* are read."""
         share = min(100, 100 * done // max(total, 1))
-        self._show(printing.shortened(f"{share:3} %  {label}", printing.WIDTH - 1))
+        bar = f"{'#' * (share // 5):.<20}"
+        self._show(printing.shortened(f"{share} % [{bar}] {label}", printing.WIDTH - 1))
 
     def _show(self, line: str) -> None:
         if self._seen and line != self._shown:

@@ -1,6 +1,7 @@
 """Mail from files: reading .eml files, or standard input, as the road would read them."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -20,10 +21,19 @@ def read_mail_file(name: str, settings: "Settings") -> "Letter | UnreadableLette
     Raises PlainError if there is no such file, or it is larger than the
     largest mail we take in.
     """
+    from consult.letter import UnreadableLetter
+    from mailer.attachment_text import read_attachment_texts
+    from mailer.authentication import as_our_server_says, origin_rules
     from mailer.parse import read_letter
 
     raw = _raw(name, settings.max_mail)
-    return read_letter(raw, datetime.now(UTC), our_address=settings.address)
+    letter = read_letter(raw, datetime.now(UTC), our_address=settings.address)
+    if isinstance(letter, UnreadableLetter):
+        return letter
+    # Our own mail server's word is in the mail; nobody is asked about a mere file.
+    rules = origin_rules(settings.authserv_ids, microsoft=settings.microsoft_365)
+    found = as_our_server_says(raw, letter.sender, rules)
+    return read_attachment_texts(raw, replace(letter, authentication=found))
 
 
 def _raw(name: str, most: int) -> bytes:

@@ -29,6 +29,13 @@ def _case_number(text: str) -> int:
     return int(digits)
 
 
+def _state(text: str) -> str:
+    """A state's two letters.  Raises BadParameter."""
+    if not (len(text) == 2 and text.isascii() and text.isalpha()):
+        raise typer.BadParameter(f"{text!r} is no state: write it as TX")
+    return text.upper()
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 On = Annotated[
     date | None,
@@ -36,6 +43,10 @@ On = Annotated[
 ]
 ClaimSetting = Annotated[
     Setting, typer.Option(help="The claim setting: the edits are published once for each.")
+]
+State = Annotated[
+    str | None,
+    typer.Option(parser=_state, metavar="STATE", help="Whose local coverage counts, such as TX."),
 ]
 CaseNumber = Annotated[int, typer.Argument(parser=_case_number, metavar="N", show_default=False)]
 PasswordOnStdin = Annotated[

@@ -1,5 +1,6 @@
 """`read FILE.eml...`: how a mail is read, and what it would become; stores nothing."""
 
+from collections import Counter
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -7,14 +8,14 @@ import typer
 
 from console.commands import printing
 from console.commands.errors import WRONG, PlainError, sentence
+from console.commands.letter_in_json import letter_in_json, question_in_json
 from console.commands.mailfiles import read_mail_file
 from console.commands.opening import NO_BOOK, open_the_book
 from console.commands.options import Json
-from consult.letter import Letter, UnreadableLetter
+from consult.letter import UnreadableLetter
 
 if TYPE_CHECKING:
     from codebook.book import Book
-    from codebook.citations import Citation
     from config.settings import Settings
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE.eml...", help='"-" is standard input.')]
@@ -60,76 +61,8 @@ def _read(name: str, settings: "Settings", book: "Book | None") -> dict[str, Any
     letter = read_mail_file(name, settings)
     if isinstance(letter, UnreadableLetter):
         return {"file": name, "fate": "unreadable", "reason": letter.reason}
-    plain = {"file": name, **_letter(letter)}
-    return plain if book is None else {**plain, **_question(letter, book)}
-
-
-def _letter(letter: Letter) -> dict[str, Any]:
-    return {
-        "fate": fate_of(letter),
-        "reason": letter.doubt,
-        "automatic": letter.automatic,
-        "quiet": letter.quiet,
-        "from": {"name": letter.sender_name, "address": letter.sender},
-        "to": letter.to,
-        "cc": letter.cc,
-        "reply_to": letter.reply_to,
-        "message_id": letter.message_id,
-        "references": letter.references,
-        "subject": letter.subject,
-        "text": letter.text,
-        "quoted": letter.quoted,
-        "html_present": letter.html_present,
-        "attachments": [
-            {
-                "filename": attachment.filename,
-                "content_type": attachment.content_type,
-                "bytes": attachment.size,
-                "sha256": attachment.sha256,
-            }
-            for attachment in letter.attachments
-        ],
-    }
-
-
-def fate_of(letter: Letter) -> str:
-    """What the desk would do with *letter* as the first of a case (consult.intake.receive)."""
-    if letter.automatic is not None:
-        return "set_aside"
-    return "quarantined" if letter.doubt else "filed"
-
-
-def _question(letter: Letter, book: "Book") -> dict[str, Any]:
-    from codebook.citations import find_citations
-    from consult.question import read_question
-
-    question = read_question(letter.text, letter.received_at.date(), book)
-    quoted = find_citations(letter.quoted, book)
-    return {
-        "codes": [
-            *(_code(citation, quoted=False) for citation in question.citations),
-            *(_code(citation, quoted=True) for citation in quoted),
-        ],
-        "modifiers_asked": question.modifiers_asked,
-        "date_of_service": question.on.isoformat() if question.on_given else None,
-        "setting": question.setting if question.setting_given else None,
-    }
-
-
-def _code(citation: "Citation", *, quoted: bool) -> dict[str, Any]:
-    """One citation; *start* and *end* count characters of the text, or of the quoted text."""
-    return {
-        "code": citation.code,
-        "system": citation.system,
-        "modifiers": citation.modifiers,
-        "units": citation.units,
-        "range": citation.in_range,
-        "known": citation.known,
-        "quoted": quoted,
-        "start": citation.start,
-        "end": citation.end,
-        "as_written": citation.as_written,
-    }
+    plain = {"file": name, **letter_in_json(letter)}
+    return plain if book is None else {**plain, **question_in_json(letter, book)}
 
 
 def _show(reading: dict[str, Any]) -> None:
@@ -165,9 +98,20 @@ def _rows_of_question(reading: dict[str, Any]) -> list[tuple[str, str]]:
     return [
         ("codes", ", ".join(_code_in_words(code) for code in reading["codes"])),
         ("modifiers", ", ".join(reading["modifiers_asked"])),
+        ("asks", ", ".join(reading["intents"])),
         ("service on", reading["date_of_service"] or "not said"),
         ("setting", reading["setting"] or "not said"),
+        ("payer", reading["payer"] or "not said"),
+        ("patient data", _count(reading["phi_spans"])),
     ]
+
+
+def _count(spans: list[dict[str, Any]]) -> str:
+    """How many of which kind; the words themselves stay in the mail."""
+    kinds = Counter(span["type"] for span in spans)
+    return (
+        ", ".join(f"{kind} x {n}" if n > 1 else kind for kind, n in kinds.items()) or "none found"
+    )
 
 
 def _code_in_words(code: dict[str, Any]) -> str:
@@ -175,5 +119,5 @@ def _code_in_words(code: dict[str, Any]) -> str:
     words += f" x {code['units']}" if code["units"] is not None else ""
     notes = [code["system"]]
     notes += [] if code["known"] else ["not in the book"]
-    notes += ["quoted"] if code["quoted"] else []
+    notes += [note for note in ("partial", "typo", "quoted") if code[note]]
     return f"{words} ({', '.join(notes)})"

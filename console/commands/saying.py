@@ -3,19 +3,28 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from codebook.crosswalk import Crosswalk
+from codebook.drgs import MsDrg
 from codebook.facts import (
     AddOn,
+    DxStatus,
     Fact,
     Hcpcs,
     Icd10Cm,
+    Icd10Pcs,
     Modifier,
     Mue,
     Pfs,
     Procedure,
     Ptp,
+    TabularNote,
     Unknown,
 )
-from console.commands import printing
+from codebook.licensed import notices_of
+from codebook.list_facts import Coverage, Noc, Pla, PlaceOfService
+from codebook.mce import Mce
+from codebook.tabular_facts import NOTE_FACTS, SeventhCharacter
+from console.commands import printing, saying_fees
 
 _COLUMN = 24  # where the words begin, right of kind and codes
 _INDICATOR = {
@@ -27,12 +36,14 @@ _OF_EVERY_FACT = {"kind", "codes", "source", "edition", "valid_from", "valid_to"
 
 
 def facts_in_words(facts: Iterable[Fact]) -> str:
-    """Each fact with its source below it."""
-    return "\n".join(_in_words(fact) for fact in facts)
+    """Each fact with its source below it; at the end, once, the notice of licensed words."""
+    told = list(facts)
+    notices = [printing.folded(notice) for notice in notices_of(told)]
+    return "\n".join([*(_in_words(fact) for fact in told), *notices])
 
 
 def _in_words(fact: Fact) -> str:
-    head = f"{fact.kind:<9}{' + '.join(fact.codes):<{_COLUMN - 9}}"
+    head = f"{fact.kind + ' ':<9}{' + '.join(fact.codes):<{_COLUMN - 9}}"
     words = printing.folded(words_of(fact), _COLUMN).lstrip()
     lines = [f"{head.rstrip()}  {words}" if len(head) > _COLUMN else head + words]
     if fact.source:
@@ -46,7 +57,44 @@ def words_of(fact: Fact) -> str:
 
 
 def _procedure(fact: Procedure) -> str:
-    return fact.description
+    return f"{fact.description} (AMA's text)" if fact.notice else fact.description
+
+
+def _coverage(fact: Coverage) -> str:
+    named = " ".join(
+        filter(None, (fact.document, f"version {fact.version}" if fact.version else ""))
+    )
+    title = ": ".join(filter(None, (named, fact.title)))
+    lists = [
+        f"{label} {', '.join(values)}"
+        for label, values in (
+            ("status", (fact.status,) if fact.status else ()),
+            ("of", fact.contractors),
+            ("in", fact.states),
+            ("related", fact.related),
+            ("documents", fact.documents),
+            ("lists", fact.covered),
+            ("lists as not supporting", fact.noncovered),
+            ("does not list", fact.not_listed),
+        )
+        if values
+    ]
+    told = [*lists, *(text.replace("\n", " ") for text in (*fact.paragraphs, *fact.asterisk))]
+    return "; ".join(filter(None, (f"{fact.basis} {title}".strip(), *told, fact.meaning)))
+
+
+def _place(fact: PlaceOfService) -> str:
+    kind = f" ({fact.facility})" if fact.facility else ""
+    return f"place of service {fact.name}{kind}: {fact.description}"
+
+
+def _laboratory(fact: Pla) -> str:
+    return f"PLA code, in force since {fact.effective}; its words are the AMA's"
+
+
+def _catch_all(fact: Noc) -> str:
+    words = f"{fact.status}: for what has no code of its own; say on the claim what was given"
+    return f"{words} ({fact.description})" if fact.description else words
 
 
 def _hcpcs(fact: Hcpcs) -> str:
@@ -67,6 +115,21 @@ def _diagnosis(fact: Icd10Cm) -> str:
         words += f"; last valid on {fact.last_valid}"
     if fact.successors:
         words += f"; now {', '.join(fact.successors)}"
+    if fact.valid_by and fact.status != DxStatus.VALID:
+        words += f"; valid from {fact.valid_by}"
+    if fact.cc:
+        words += f"; {fact.cc}"
+    return f"{words}; exempt from POA reporting" if fact.poa_exempt else words
+
+
+def _inpatient(fact: Icd10Pcs) -> str:
+    words = f"{fact.status}: {fact.long_description}"
+    if fact.billable_count:
+        words += f"; {fact.billable_count} codes below it"
+    if fact.last_valid:
+        words += f"; last valid on {fact.last_valid}"
+    if fact.valid_by and fact.status != "valid":
+        words += f"; valid from {fact.valid_by}"
     return words
 
 
@@ -99,6 +162,31 @@ def _units(fact: Mue) -> str:
     return f"at most {fact.value} units, MAI {fact.mai}{_because(fact.rationale)}"
 
 
+def _note(fact: TabularNote) -> str:
+    return f"{fact.note} (noted at {fact.place})"
+
+
+def _seventh(fact: SeventhCharacter) -> str:
+    meanings = "; ".join(f"{mark} {meaning}" for mark, meaning in fact.characters)
+    return f"needs a seventh character: {meanings}; e.g. {', '.join(fact.examples[:3])}"
+
+
+def _drg(fact: MsDrg) -> str:
+    of = ", ".join(filter(None, (fact.mdc and f"MDC {fact.mdc}", fact.type)))
+    stay = f"; mean stay {fact.gmlos} or {fact.amlos} days" if fact.gmlos else ""
+    weight = f"; weight {fact.weight}{stay}" if fact.weight else ""
+    return f"{fact.title} ({of}){weight}" if of else fact.title
+
+
+def _mapped(fact: Crosswalk) -> str:
+    if fact.no_map:
+        return f"no {fact.target_system} code; {fact.caveat}"
+    together = f", only together (scenario {fact.scenario}, list {fact.choice_list})"
+    near = ", approximate" if fact.approximate else ""
+    words = f"{fact.target} {fact.description}{near}{together if fact.combination else ''}"
+    return f"{words}; {fact.caveat}"
+
+
 def _silence(fact: Unknown) -> str:
     near = f" Did you mean {', '.join(fact.near)}?" if fact.near else ""
     return fact.reason + near
@@ -114,11 +202,22 @@ _WORDS: dict[type[Fact], Callable[[Any], str]] = {
     Hcpcs: _hcpcs,
     Modifier: _modifier,
     Icd10Cm: _diagnosis,
+    Icd10Pcs: _inpatient,
     Pfs: _schedule,
     Mue: _units,
     AddOn: _add_on,
     Ptp: _pair,
     Unknown: _silence,
+    **saying_fees.WORDS,
+    **dict.fromkeys(NOTE_FACTS.values(), _note),
+    SeventhCharacter: _seventh,
+    Mce: lambda fact: fact.rule,
+    MsDrg: _drg,
+    Crosswalk: _mapped,
+    Coverage: _coverage,
+    PlaceOfService: _place,
+    Pla: _laboratory,
+    Noc: _catch_all,
 }
 
 

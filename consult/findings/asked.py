@@ -4,6 +4,13 @@ from collections.abc import Collection
 
 from consult.question import Question
 
+# Whether a notice (ABN) was given to the patient, and what it was for.
+ABN_MODIFIERS = frozenset({"GA", "GX", "GY", "GZ"})
+# What is said more exactly than by 59 (NCCI Policy Manual ch. 1 section E).
+DISTINCT_MODIFIERS = frozenset({"XE", "XP", "XS", "XU"})
+# Claim adjustment reasons of coverage and medical necessity.
+_NOT_COVERED = frozenset({"11", "50", "96", "167", "204"})
+
 
 def asks(question: Question, *intents: str) -> bool:
     """Whether the letter has one of *intents* (consult.intents names them)."""
@@ -21,3 +28,16 @@ def codes_with(question: Question, modifiers: Collection[str]) -> frozenset[str]
     return frozenset(
         c.code for c in question.citations if any(one in modifiers for one in c.modifiers)
     )
+
+
+def asks_coverage(question: Question) -> bool:
+    """Whether the letter asks if something is covered, or was denied as not covered."""
+    denied = {denial.number for denial in question.details.denials}
+    return asks(question, "coverage") or bool(
+        denied & _NOT_COVERED or modifiers_named(question) & ABN_MODIFIERS
+    )
+
+
+def asks_fees(question: Question) -> bool:
+    """Whether the letter asks what is paid."""
+    return asks(question, "fee_rvu")

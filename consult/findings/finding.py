@@ -10,8 +10,9 @@ from consult.errors import UnsourcedFinding
 
 NOT_IN_BOOK = "not_in_book"
 JUDGEMENT = "judgement"
-# Only what no file says may be told without one.
-_WITHOUT_SOURCE = frozenset({NOT_IN_BOOK, JUDGEMENT})
+DENIAL = "denial"
+# Only what no file says may be told without one; where to look after a denial is no statement.
+_WITHOUT_SOURCE = frozenset({NOT_IN_BOOK, JUDGEMENT, DENIAL})
 
 
 class Confidence(StrEnum):
@@ -34,9 +35,11 @@ class Bearing(IntEnum):
 class LineChange:
     """What a conclusion does to the claim line of *code*.
 
-    *modifiers* are added, *units* replace those cited (None = they stay),
-    *dropped* takes the line off the claim.  *when* names the condition, a
-    block of templates/reply/claim.txt.j2; "" = without condition.
+    *modifiers* are added and those *removed* taken off, *units* replace those
+    cited (None = they stay), *dropped* takes the line off the claim.  *apart*
+    = a line of its own below that of *code*, with these modifiers and units
+    (the drug thrown away).  *when* names the condition, a block of
+    templates/reply/claim.txt.j2; "" = without condition.
     """
 
     code: str
@@ -44,6 +47,8 @@ class LineChange:
     units: int | None = None
     dropped: bool = False
     when: str = ""
+    removed: tuple[str, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Medically unlikely edits: do the units asked about pass, and what if not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from codebook.facts import Fact, Mue, Unknown
+from consult.findings.drug_units import units_counted
 from consult.findings.finding import Bearing, Finding
 from consult.question import Question
 
@@ -14,12 +15,15 @@ _OVER = {1: "over_line", 2: "over_policy", 3: "over_clinical"}
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """One finding for each code whose units were given, or that may not be billed at all."""
-    found = (_judge(question, fact) for fact in facts)
+    counted = units_counted(facts)
+    found = (_judge(question, fact, counted) for fact in facts)
     return [finding for finding in found if finding is not None]
 
 
-def _judge(question: Question, fact: Fact) -> Finding | None:
-    units = question.units_of(fact.codes[0]) if fact.codes else None
+def _judge(question: Question, fact: Fact, counted: Mapping[str, int]) -> Finding | None:
+    """*counted* are the units by the doses named, which weigh more than those cited."""
+    code = fact.codes[0] if fact.codes else ""
+    units = counted.get(code) or question.units_of(code)
     if isinstance(fact, Mue):
         conclusion: str | None = _against(fact, units)
     elif isinstance(fact, Unknown) and fact.about == "mue" and fact.source and units is not None:
@@ -29,7 +33,7 @@ def _judge(question: Question, fact: Fact) -> Finding | None:
     if conclusion is None:
         return None
     bearing = Bearing.PASSES if conclusion == "within" else Bearing.STOPS
-    return Finding(KIND, conclusion, fact.codes, (fact,), bearing)
+    return Finding(KIND, conclusion, fact.codes, (fact,), bearing, values={"units": units})
 
 
 def _against(mue: Mue, units: int | None) -> str | None:

@@ -6,12 +6,15 @@ from codebook.facts import Fact, Unknown
 from consult.findings.finding import NOT_IN_BOOK, Bearing, Finding
 from consult.question import Question
 
+# What the book may be silent about; the words are in templates/reply/not_in_book.
+_TOLD = ("code", "ptp", "mue", "drug_units", "pfs")
+
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
-    """At most one finding each for codes, pairs and units that no file speaks of."""
+    """At most one finding for each thing that no file speaks of: codes, pairs, units and so on."""
     silent = [fact for fact in facts if isinstance(fact, Unknown) and _is_silence(question, fact)]
     found = []
-    for about in ("code", "ptp", "mue"):
+    for about in _TOLD:
         of_it = tuple(fact for fact in silent if fact.about == about)
         if of_it:
             codes = dict.fromkeys(code for fact in of_it for code in fact.codes)

@@ -71,6 +71,20 @@ def test_several_mailboxes_stand_in_one_variable(monkeypatch):
     assert len(read_settings().imap) == 3
 
 
+@pytest.mark.parametrize("value", ["localhost:53", "127.0.0.1", "53", "dns.example.com:53", ":53"])
+def test_a_dns_server_is_an_ip_address_and_a_port(monkeypatch, value):
+    monkeypatch.setenv("CASECONSULTANT_DNS", value)
+
+    with pytest.raises(BadSetting, match=r"CASECONSULTANT_DNS wants .* look like 127\.0\.0\.1:53"):
+        read_settings()
+
+
+def test_an_ipv6_dns_server_stands_in_brackets(monkeypatch):
+    monkeypatch.setenv("CASECONSULTANT_DNS", "[::1]:53")
+
+    assert read_settings().dns == "[::1]:53"
+
+
 def test_the_environment_wins_over_the_file(monkeypatch, tmp_path):
     file = tmp_path / "settings.toml"
     file.write_text('console = "127.0.0.1:1"\ndoor = "127.0.0.1:2"\n')

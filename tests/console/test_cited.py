@@ -3,7 +3,7 @@
 from datetime import date
 
 from codebook.facts import Mue, Ptp, Unknown
-from console.cited import cited_codes, fact_lines
+from console.cited import cited_codes, fact_lines, notices
 
 
 def test_a_fact_is_shown_with_source_edition_and_validity():
@@ -43,3 +43,13 @@ def test_each_cited_code_is_named_once_in_order():
     codes = cited_codes([{"codes": ["45380"]}, {}], [silent.as_json()])
 
     assert codes == ["45380", "Z1211"]
+
+
+def test_a_notice_is_told_once_and_not_with_each_fact():
+    facts = [
+        {"kind": "cpt", "codes": [code], "description": "Invented", "notice": "An owner's notice."}
+        for code in ("99213", "20610")
+    ]
+
+    assert notices([*facts, {"kind": "mue", "codes": ["99213"]}]) == ["An owner's notice."]
+    assert all("notice" not in dict(line.says) for line in fact_lines(facts))

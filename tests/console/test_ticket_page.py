@@ -8,7 +8,7 @@ from sqlmodel import select
 from console.wording import MAX_SHOWN
 from consult.database import transaction
 from consult.drafts import current_draft
-from consult.letter import Verdict
+from consult.letter import Authentication, Automatic, Bounce, FailedRecipient, Proof, Verdict
 from consult.people import IDLE
 from consult.tables import Event
 from tests.console.browser import words
@@ -18,6 +18,7 @@ from tests.consult.world import (
     approved,
     drafted,
     in_review,
+    letters_of,
     settle,
     state_of,
     take_reply,
@@ -239,3 +240,41 @@ def test_an_answered_case_shows_who_approved_its_letter(browser, engine, carol):
 
     assert "approved by Carol" in page
     assert state_of(engine, ticket_id) == "answered"
+
+
+def test_an_answer_that_came_back_is_shown_with_the_servers_words(browser, engine, carol):
+    ticket_id = answered(engine, carol)
+    failed = FailedRecipient("dana@client.example", reason="550 no such <user>")
+    [reply] = letters_of(engine, ticket_id)
+    back = Bounce((failed,), (reply.message_id,))
+    received(engine, letter("Sorry", automatic=Automatic.BOUNCE, bounce=back))
+
+    page = browser(carol).get(f"/tickets/{ticket_id}")
+
+    assert "CAME BACK" in words(page.text)
+    assert "dana@client.example: gave up: 550 no such &lt;user&gt;" in page.text
+
+
+@pytest.mark.parametrize(
+    ("verdict", "shown"),
+    [
+        (Proof.PASS, "The sender is proven"),
+        (Proof.NONE, "Nothing proves the sender"),
+        (Proof.FAIL, "FORGED?"),
+    ],
+)
+def test_the_page_says_whether_the_sender_is_proven(browser, engine, carol, verdict, shown):
+    found = Authentication("", "", verdict, "mx.example", "client.example", verdict)
+    ticket_id = opened(engine, authentication=found)
+
+    page = browser(carol).get(f"/tickets/{ticket_id}")
+
+    assert shown in words(page.text)
+    assert f"dmarc={verdict} for client.example (mx.example)" in words(page.text)
+
+
+def test_a_page_of_a_mail_nobody_looked_at_says_nothing_of_its_sender(browser, engine, carol):
+    page = browser(carol).get(f"/tickets/{opened(engine)}")
+
+    assert "proven" not in words(page.text)
+    assert "FORGED" not in words(page.text)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from codebook.book import open_book
+from codebook.loading import load_embedded
 from consult.database import migrate, open_database
 
 
@@ -19,3 +21,13 @@ def engine(database_url):
     migrate(engine)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def embedded_book(tmp_path_factory):
+    """The book that needs no file: all ICD-10-CM codes of the package, and the shelf."""
+    path = tmp_path_factory.mktemp("embedded") / "book.sqlite"
+    load_embedded(path)
+    book = open_book(path)
+    yield book
+    book.close()

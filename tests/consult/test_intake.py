@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from consult import history
 from consult.database import transaction
 from consult.errors import IllegalMove
-from consult.intake import RECEIPTS_A_DAY, keep, known, read_again, receive
+from consult.intake import keep, known, read_again, receive
 from consult.letter import Automatic, MailPlace, RawMail, UnreadableLetter, Verdict
 from consult.outbox import letters
 from consult.review import find_ticket
@@ -181,14 +181,6 @@ def test_mail_of_a_list_is_filed_without_a_receipt(engine):
     ticket_id = opened(engine, quiet=True)
 
     assert letters_of(engine, ticket_id, LetterKind.RECEIPT) == []
-
-
-def test_receipts_to_one_address_stop_after_five_a_day(engine):
-    cases = [opened(engine) for _ in range(RECEIPTS_A_DAY + 2)]
-
-    receipts = [len(letters_of(engine, case, LetterKind.RECEIPT)) for case in cases]
-
-    assert receipts == [1] * RECEIPTS_A_DAY + [0, 0]
 
 
 def test_a_reply_by_our_message_id_joins_its_case(engine):

@@ -114,3 +114,16 @@ def test_a_parked_job_is_left_to_a_human(engine, job_id):
     assert unrung(engine, NOW + 10 * MINUTE) == []
     with transaction(engine) as session:
         assert session.get_one(Job, job_id).note == "three times"
+
+
+def test_bells_that_were_not_answered_yet_leave_little_room_for_more(engine):
+    with transaction(engine) as session:
+        for n in range(5):
+            jobs.add(session, JobKind.READ, n, NOW).rung_at = None
+
+    with transaction(engine) as session:
+        first = jobs.take_unrung(session, NOW, limit=3)
+        second = jobs.take_unrung(session, NOW, limit=3)
+        later = jobs.take_unrung(session, NOW + jobs.RING_AGAIN, limit=9)
+
+    assert (len(first), second, len(later)) == (3, [], 5)

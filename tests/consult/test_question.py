@@ -42,7 +42,6 @@ def test_a_date_of_service_is_read_by_the_words_before_it(text, book):
     [
         "DOB 02/11/1961",
         "your answer of 02/11/2026",
-        "on 2/11",
         "DOS 02/30/2026",
         "DOS 02/11/2036",
         "DOS 02/11/1926",

@@ -62,9 +62,10 @@ def test_a_mailed_question_becomes_an_approved_sent_answer(env, folder):
     assert reply["In-Reply-To"] == "<q1@client.example>"
     assert "<q1@client.example>" in reply["References"]
     assert reply["Subject"] == "[CC-1] your coding question"
-    text = reply.get_content()
-    assert "45385" in text
-    assert "NCCI" in text
+    for half in ("plain", "html"):
+        text = reply.get_body((half,)).get_content()
+        assert "45385" in text
+        assert "NCCI" in text
     history = ours(env, "ticket", "1")
     for step in ("draft", "claim", "approve", "sent"):
         assert step in history

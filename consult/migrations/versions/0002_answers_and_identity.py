@@ -1,4 +1,4 @@
-"""Letters get an HTML half."""
+"""Letters get an HTML half; mails say whether their sender is proven."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,10 +12,14 @@ depends_on = None
 def upgrade() -> None:
     """Apply."""
     op.add_column("outbox_letter", _text("html"))
+    op.add_column("mail", _text("proof"))
+    op.add_column("mail", _text("proof_note"))
 
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_column("mail", "proof_note")
+    op.drop_column("mail", "proof")
     op.drop_column("outbox_letter", "html")
 
 

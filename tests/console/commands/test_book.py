@@ -39,7 +39,8 @@ def test_a_code_for_programs_is_one_object_of_facts(caseconsultant, book):
     said = caseconsultant("code", "e119", "--on", "2026-05-01", "--json").json
 
     assert (said["on"], said["setting"]) == ("2026-05-01", "practitioner")
-    [fact] = said["facts"]
+    fact, *notes = said["facts"]
+    assert kinds(notes)[0] == "excludes1"
     wanted = {"kind": "icd10cm", "codes": ["E11.9"], "status": "valid", "source": "ICD-10-CM"}
     assert fact.items() >= wanted.items()
 
@@ -135,3 +136,25 @@ def test_looking_up_stores_nothing(caseconsultant, book):
     caseconsultant("check", *PAIR)
 
     assert [file.name for file in book.parent.iterdir()] == ["book.db"]
+
+
+def test_the_notes_of_the_tabular_list_are_shown_with_their_place(caseconsultant, book):
+    said = caseconsultant("code", "E11.9", "--on", "2026-05-01")
+
+    assert "(noted at E11)" in said.out
+    assert "excludes1 E11.9" in said.out
+
+
+def test_a_code_that_lacks_its_seventh_character_shows_the_choice(caseconsultant, book):
+    said = " ".join(caseconsultant("code", "S52.501", "--on", "2026-05-01").out.split())
+
+    assert "needs a seventh character: A initial encounter for closed fracture" in said
+    assert "e.g. S52.501A, S52.501B, S52.501C" in said
+
+
+def test_a_crosswalk_that_the_book_does_not_hold_says_so(caseconsultant, book):
+    people = caseconsultant("crosswalk", "250.00")
+    programs = caseconsultant("crosswalk", "250.00", "--json")
+
+    assert people.out.endswith("the book says nothing of it\n")
+    assert programs.json["facts"] == []

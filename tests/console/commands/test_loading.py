@@ -97,4 +97,4 @@ def test_a_file_that_is_not_there_leaves_no_book(caseconsultant, data, tmp_path,
 def test_nothing_to_load_is_one_sentence(caseconsultant):
     said = caseconsultant("load")
 
-    assert said.complaint == "error: name the files to load, or say --starter"
+    assert said.complaint == "error: name the files to load, or say --starter or --fetch"

@@ -18,7 +18,7 @@ def test_people_see_who_asks_what_about_which_codes(caseconsultant, book, eml):
     assert rows["from"] == f"Dana Client <{DANA}>"
     assert rows["to"] == US
     assert "99213-25 (CPT), 20610 x 2 (CPT)" in said.out
-    assert "service on  2025-03-01" in said.out
+    assert "service on    2025-03-01" in said.out
     assert ASKS in said.out
 
 
@@ -38,7 +38,7 @@ def test_the_names_of_the_json_are_a_contract(caseconsultant, book, eml):
 
     assert read["fate"] == "filed"
     assert read["automatic"] is None
-    assert read["from"] == {"name": "Dana Client", "address": DANA}
+    assert read["from"] == {"name": "Dana Client", "address": DANA, "verified": None}
     assert (read["to"], read["cc"], read["reply_to"]) == ([US], [], [])
     assert read["subject"] == "Two polyps, two techniques"
     assert (read["text"].strip(), read["quoted"]) == (ASKS, "")
@@ -52,6 +52,8 @@ def test_the_names_of_the_json_are_a_contract(caseconsultant, book, eml):
         "modifiers": ["25"],
         "units": None,
         "range": False,
+        "partial": False,
+        "typo": False,
         "known": True,
         "quoted": False,
         "start": start,
@@ -91,8 +93,8 @@ def test_attachments_are_listed_by_size_and_hash(caseconsultant, book, eml):
     said = caseconsultant("read", eml(mail))
 
     [attachment] = read["attachments"]
-    assert set(attachment) == {"filename", "content_type", "bytes", "sha256"}
-    assert attachment["filename"] == "a.csv"
+    assert set(attachment) == {"filename", "content_type", "bytes", "sha256", "text", "problem"}
+    assert (attachment["filename"], attachment["text"]) == ("a.csv", "1,2")
     assert f"a.csv (text/csv, {attachment['bytes']} bytes)" in said.out
 
 

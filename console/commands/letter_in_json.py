@@ -1,0 +1,200 @@
+"""A letter and its question as plain values for `read --json`; the names are a contract."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from consult.letter import Automatic, Letter, Proof
+
+if TYPE_CHECKING:
+    from codebook.book import Book
+    from codebook.cited import Citation
+    from consult.intents import Intent
+    from consult.patient_data import PersonalSpan
+    from consult.question import Question
+
+Plain = dict[str, Any]
+
+# What a mail asks that no human wrote: nothing.
+_OF_AUTOMATIC = {
+    Automatic.AUTO_REPLY: "out_of_office",
+    Automatic.BOUNCE: "bounce",
+    Automatic.REPORT: "receipt",
+    Automatic.OWN: "receipt",
+}
+
+
+def letter_in_json(letter: Letter) -> Plain:
+    """Who wrote what, and what the desk would do with it."""
+    return {
+        "fate": fate_of(letter),
+        "reason": letter.doubt,
+        "automatic": letter.automatic,
+        "quiet": letter.quiet,
+        "bounce": _bounce(letter),
+        "from": {
+            "name": letter.sender_name,
+            "address": letter.sender,
+            "verified": _verified(letter),
+        },
+        "to": letter.to,
+        "cc": letter.cc,
+        "reply_to": letter.reply_to,
+        "message_id": letter.message_id,
+        "references": letter.references,
+        "subject": letter.subject,
+        "text": letter.text,
+        "quoted": letter.quoted,
+        "html_present": letter.html_present,
+        "cut": letter.cut,
+        "sealed": letter.sealed,
+        "attachments": [
+            {
+                "filename": attachment.filename,
+                "content_type": attachment.content_type,
+                "bytes": attachment.size,
+                "sha256": attachment.sha256,
+                "text": attachment.text,
+                "problem": attachment.problem,
+            }
+            for attachment in letter.attachments
+        ],
+    }
+
+
+def fate_of(letter: Letter) -> str:
+    """What the desk would do with *letter* as the first of a case (consult.intake.receive)."""
+    if letter.automatic is not None:
+        return "set_aside"
+    return "quarantined" if letter.doubt else "filed"
+
+
+def _verified(letter: Letter) -> bool | None:
+    """Whether the mail is proved to be from its From's domain; None = nobody can tell."""
+    known = letter.authentication
+    if known is None or known.verdict is Proof.NONE:
+        return None
+    return known.verdict is Proof.PASS
+
+
+def _bounce(letter: Letter) -> Plain | None:
+    if letter.bounce is None:
+        return None
+    return {
+        "recipients": [
+            {
+                "address": failed.address,
+                "status": failed.status,
+                "code": failed.code,
+                "permanent": failed.permanent,
+                "final": failed.final,
+                "reason": failed.reason,
+            }
+            for failed in letter.bounce.recipients
+        ],
+        "message_ids": letter.bounce.message_ids,
+    }
+
+
+def question_in_json(letter: Letter, book: "Book") -> Plain:
+    """What *letter* asks, its patient data and its references, each where it stands."""
+    from codebook.citations import find_citations
+    from consult.question import read_question
+
+    question = read_question(
+        letter.text,
+        letter.received_at.date(),
+        book,
+        subject=letter.subject,
+        quoted=letter.quoted,
+    )
+    kind = _OF_AUTOMATIC.get(letter.automatic) if letter.automatic else None
+    quoted = find_citations(letter.quoted, book)
+    return {
+        "codes": [
+            *(_code(citation, quoted=False) for citation in question.citations),
+            *(_code(citation, quoted=True) for citation in quoted),
+        ],
+        "modifiers_asked": question.modifiers_at_stake,
+        "intents": [kind] if kind else [intent.name for intent in question.intents],
+        "evidence": [] if kind else [_evidence(intent) for intent in question.intents],
+        "date_of_service": question.on.isoformat() if question.on_given else None,
+        **_circumstances(question),
+        **_personal(letter, question, automatic=kind is not None),
+        "other_refs": _references(letter),
+        "is_question": question.is_question and kind is None,
+    }
+
+
+def _circumstances(question: "Question") -> Plain:
+    return {
+        "setting": question.setting if question.setting_given else None,
+        "payer": question.payer or None,
+        "role": question.role or None,
+        "side": question.side or None,
+        "place_of_service": question.place_of_service or None,
+        "missing": question.missing,
+    }
+
+
+def _evidence(intent: "Intent") -> Plain:
+    return {"intent": intent.name, "words": intent.evidence}
+
+
+def _code(citation: "Citation", *, quoted: bool) -> Plain:
+    """One citation; *start* and *end* count characters of the text, or of the quoted text."""
+    return {
+        "code": citation.code,
+        "system": citation.system,
+        "modifiers": citation.modifiers,
+        "units": citation.units,
+        "range": citation.in_range,
+        "partial": citation.partial,
+        "typo": citation.typo,
+        "known": citation.known,
+        "quoted": quoted,
+        "start": citation.start,
+        "end": citation.end,
+        "as_written": citation.as_written,
+    }
+
+
+def _references(letter: Letter) -> list[Plain]:
+    from codebook.reference_mentions import find_references
+
+    return [
+        {
+            "text": reference.text,
+            "kind": reference.kind,
+            "quoted": quoted,
+            "start": reference.start,
+            "end": reference.end,
+        }
+        for text, quoted in ((letter.text, False), (letter.quoted, True))
+        for reference in find_references(text)
+    ]
+
+
+def _personal(letter: Letter, question: "Question", *, automatic: bool) -> Plain:
+    from consult.patient_data import find_patient_data, of_an_idle_letter
+
+    parts = {"subject": letter.subject, "text": letter.text, "quoted": letter.quoted}
+    found = find_patient_data("\n".join(parts.values()), letter.sender_name)
+    idle = {intent.name for intent in question.intents} - {"thanks", "unsubscribe"}
+    if automatic or (not question.is_question and idle):
+        found = of_an_idle_letter(found)
+    return {
+        "phi_spans": list(_spans(found.patient, parts)),
+        "sender_spans": list(_spans(found.sender, parts)),
+    }
+
+
+def _spans(spans: Iterable["PersonalSpan"], parts: dict[str, str]) -> Iterable[Plain]:
+    """Each span with the part of the mail it stands in, and its place in that part."""
+    for span in spans:
+        at = 0
+        for part, text in parts.items():
+            if at <= span.start <= at + len(text):
+                place = {"part": part, "start": span.start - at, "end": span.end - at}
+                yield {"text": span.text, "type": span.kind, **place}
+                break
+            at += len(text) + 1

@@ -1,0 +1,185 @@
+"""The circumstances a letter names: claim setting, payer, the provider's part, side, place."""
+
+import re
+from collections.abc import Sequence
+
+from codebook.cited import POS, Citation
+from codebook.facts import Setting
+
+_FLAGS = re.ASCII | re.IGNORECASE
+
+# The claim form decides; softer words count only where no form or fee side is named.  "Hospital"
+# alone is a place where physicians bill too, so it must be somebody's claim or department.
+_HOSPITAL = (
+    r"\b(?:ub-?\s?0?4|cms-?\s?1450|837i|opps|apcs?|hopd|hopps|outpatient\shospital"
+    r"|hospital\soutpatient|"
+    r"outpatient\sdep(?:artmen)?t|(?:facility|hospital|technical)[\s-](?:side"
+    r"|claim|bill(?:ing)?|fee|coding|coder)|"
+    r"on\sthe\sfacility|rev(?:enue)?\scodes?|addendum\sb|cah|critical\saccess\shospital)\b"
+)
+_PRACTITIONER = (
+    r"\b(?:cms-?\s?1500|hcfa(?:-?\s?1500)?|837p|1500\sform|pro-?\s?fee|practitioner|mpfs|"
+    r"professional\s(?:side|claim|bill(?:ing)?|fee|component|services?)|physician\s(?:side|claim|"
+    r"bill(?:ing)?|fee)|private\spractice|asc|ambulatory\ssurg\w+\scent(?:er|re))\b"
+)
+_DME = r"\b(?:dme(?:pos)?|dme\s?mac|dmerc|cmn|durable\smedical)\b"
+_HOSPITAL_WORDS = r"\b(?:facility|(?:our|for\sthe|as\sa|we\sare\sa)\shospital)\b"
+_PRACTITIONER_WORDS = r"\b(?:office|clinic|physicians?)\b"
+_BY_WEIGHT = tuple(
+    tuple((setting, re.compile(words, _FLAGS)) for setting, words in row)
+    for row in (
+        ((Setting.HOSPITAL, _HOSPITAL), (Setting.PRACTITIONER, _PRACTITIONER), (Setting.DME, _DME)),
+        ((Setting.HOSPITAL, _HOSPITAL_WORDS), (Setting.PRACTITIONER, _PRACTITIONER_WORDS)),
+    )
+)
+
+# The narrower name first: a Medicare Advantage plan is not Medicare.
+_PAYERS = tuple(
+    (payer, re.compile(words, _FLAGS))
+    for payer, words in (
+        (
+            "Medicare Advantage",
+            (
+                r"\b(?:medicare\sadv\w*|medicare\s(?:hmo|ppo|replacement)|ma\splans?"
+                r"|mapd|part\sc|advantage\splan)\b"
+            ),
+        ),
+        ("Medicare supplement", r"\bmedigap\b|\bmedicare\ssupp\w*"),
+        ("Medicaid", r"\b(?:medicaid|medi-?cal|mcd|masshealth|tenncare|soonercare|chip\splan)\b"),
+        (
+            "Medicare",
+            (
+                r"\b(?:medicare|mcr|noridian|novitas|palmetto|first\scoast|fcso"
+                r"|ngs|wps|cgs|dme\s?mac|the\smac|our\smac|mac|part\s[ab]|cms)\b(?!-?\s?1[45"
+                r"]\d0)"
+            ),
+        ),
+        (
+            "workers' compensation",
+            (
+                r"\bwork(?:er|men|man)?'?s?'?\s?comp(?:ensation)?\b|\bw/?c\s(?:claim"
+                r"|case|carrier|adjuster)|\bdol\b|\bowcp\b"
+            ),
+        ),
+        ("TRICARE", r"\b(?:tricare|triwest|champva|champus|humana\smilitary)\b"),
+        ("VA", r"\bva\s(?:community|ccn|claim|auth)|\bveterans\saffairs\b"),
+        (
+            "Blue Cross Blue Shield",
+            (
+                r"\b(?:bcbs\w*|blue\s?cross|blue\s?shield|anthem|highmark|regence"
+                r"|premera|carefirst|horizon\sblue|the\sblues|fep)\b"
+            ),
+        ),
+        ("UnitedHealthcare", r"\b(?:uhc|united\s?health\s?care|united\shealth\w*|umr|optum)\b"),
+        ("Aetna", r"\baetna\b"),
+        ("Cigna", r"\bcigna\b"),
+        ("Humana", r"\bhumana\b"),
+        ("Kaiser", r"\bkaiser\b"),
+        ("Molina", r"\bmolina\b"),
+        ("Centene", r"\b(?:centene|ambetter|wellcare)\b"),
+        ("commercial", r"\bcommercial\b|\bprivate\s(?:insurance|payer)s?\b|\b(?:ppo|hmo)\splan\b"),
+        ("self-pay", r"\bself-?\s?pay\b|\bcash\s(?:pay|rate|price|patient)|\buninsured\b"),
+    )
+)
+
+_ROLES = tuple(
+    (role, re.compile(words, _FLAGS))
+    for role, words in (
+        (
+            "assistant at surgery",
+            (
+                r"\bassist(?:ant|ed|ing|s)?\s(?:surgeon|at\ssurgery|in\s(?:the\s)?surgery"
+                r"|on\s(?:the\s)?(?:case|surgery))|\bfirst\sassist"
+            ),
+        ),
+        ("co-surgeon", r"\bco-?\s?surgeons?\b"),
+        ("anesthesia", r"\banesthes\w+|\bcrnas?\b"),
+        ("radiologist", r"\bradiologists?\b|\binterventional\sradiolog\w+"),
+        ("pathologist", r"\bpathologists?\b"),
+        (
+            "non-physician practitioner",
+            (
+                r"\bphysician\sassistants?\b|\bnurse\spractitioners?\b|\b(?i:our"
+                r"|the|an?)\s(?:NP|PA|APRN|PA-C)\b|\bmid-?levels?\b"
+            ),
+        ),
+        (
+            "facility coder",
+            (
+                r"\bfacility\scod\w+|\bhospital\scod\w+|\binpatient\scod\w+|\bhim\s(?:dept"
+                r"|department|coder)"
+            ),
+        ),
+        ("therapist", r"\b(?:physical|occupational|speech)\stherap(?:ist|y)\b|\bpt\sclinic\b"),
+        ("surgeon", r"\bsurgeons?\b"),
+        ("emergency physician", r"\b(?:ed|er)\s(?:doc|doctor|physician|provider)s?\b"),
+        ("hospitalist", r"\bhospitalists?\b"),
+    )
+)
+_SIDES = (
+    (
+        "both",
+        re.compile(
+            (
+                r"\bbilat\w*|\bb/l\b|\bboth\s(?:sides|knees|eyes|ears|hands|feet"
+                r"|breasts|legs|arms|shoulders|hips)\b|\bleft\sand\sright\b|\bright\sand\sle"
+                r"ft\b"
+            ),
+            _FLAGS,
+        ),
+    ),
+    ("left", re.compile(r"\bleft\s(?!without|off|out|the|us|over|to\b|it\b)", _FLAGS)),
+    (
+        "right",
+        re.compile(
+            (
+                r"\bright\s(?=\w*(?:side|knee|eye|ear|hand|foot|breast|leg|arm"
+                r"|shoulder|hip|wrist|ankle|elbow|thumb|kidney|lung|heart|upper"
+                r"|lower|thigh|hallux|great|index|groin|femoral|carotid))"
+            ),
+            _FLAGS,
+        ),
+    ),
+)
+_OF_SIDE = {"RT": "right", "LT": "left", "50": "both"}
+
+
+def claim_setting(text: str) -> Setting | None:
+    """The setting the letter's words name; None where they name none, or several."""
+    for row in _BY_WEIGHT:
+        found = {setting for setting, words in row if words.search(text)}
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            return None
+    return None
+
+
+def payer(text: str) -> str:
+    """The first payer named, in our name for it; "" = none, several by "commercial" alone."""
+    found = [(match.start(), name) for name, words in _PAYERS if (match := words.search(text))]
+    if not found:
+        return ""
+    first = min(found)[0]
+    # "Medicare Advantage" and "Medicare" begin together: the narrower stands first in the table.
+    return next(name for at, name in found if at - first < 2)
+
+
+def provider_role(text: str) -> str:
+    """The part of whoever bills ("surgeon", "anesthesia"); "" = not said."""
+    return next((role for role, words in _ROLES if words.search(text)), "")
+
+
+def body_side(text: str, citations: Sequence[Citation]) -> str:
+    """The side, "left", "right" or "both"; "" = not said, or different for different lines."""
+    by_lines = {_OF_SIDE[m] for c in citations for m in c.modifiers if m in _OF_SIDE}
+    found = by_lines or {side for side, words in _SIDES if words.search(text)}
+    if "both" in found or found == {"left", "right"}:
+        return "both" if "both" in found or not by_lines else ""
+    return found.pop() if len(found) == 1 else ""
+
+
+def place_of_service(citations: Sequence[Citation]) -> str:
+    """The one place of service code cited ("11"); "" = none, or several."""
+    cited = {c.code.removeprefix("POS").strip() for c in citations if c.system == POS}
+    return cited.pop() if len(cited) == 1 else ""

@@ -1,0 +1,103 @@
+"""Whose coverage and fees count: the state or the Medicare contractor that a letter names."""
+
+import re
+
+from codebook.coverage import Where
+
+_STATES = {
+    "AL": "Alabama",
+    "AK": "Alaska",
+    "AZ": "Arizona",
+    "AR": "Arkansas",
+    "CA": "California",
+    "CO": "Colorado",
+    "CT": "Connecticut",
+    "DE": "Delaware",
+    "DC": "District of Columbia",
+    "FL": "Florida",
+    "GA": "Georgia",
+    "HI": "Hawaii",
+    "ID": "Idaho",
+    "IL": "Illinois",
+    "IN": "Indiana",
+    "IA": "Iowa",
+    "KS": "Kansas",
+    "KY": "Kentucky",
+    "LA": "Louisiana",
+    "ME": "Maine",
+    "MD": "Maryland",
+    "MA": "Massachusetts",
+    "MI": "Michigan",
+    "MN": "Minnesota",
+    "MS": "Mississippi",
+    "MO": "Missouri",
+    "MT": "Montana",
+    "NE": "Nebraska",
+    "NV": "Nevada",
+    "NH": "New Hampshire",
+    "NJ": "New Jersey",
+    "NM": "New Mexico",
+    "NY": "New York",
+    "NC": "North Carolina",
+    "ND": "North Dakota",
+    "OH": "Ohio",
+    "OK": "Oklahoma",
+    "OR": "Oregon",
+    "PA": "Pennsylvania",
+    "RI": "Rhode Island",
+    "SC": "South Carolina",
+    "SD": "South Dakota",
+    "TN": "Tennessee",
+    "TX": "Texas",
+    "UT": "Utah",
+    "VT": "Vermont",
+    "VA": "Virginia",
+    "WA": "Washington",
+    "WV": "West Virginia",
+    "WI": "Wisconsin",
+    "WY": "Wyoming",
+    "PR": "Puerto Rico",
+}
+_BY_NAME = {name.casefold(): short for short, name in _STATES.items()}
+# The longer name first: West Virginia is not Virginia.
+_LONGEST_FIRST = "|".join(sorted(_STATES.values(), key=len, reverse=True))
+_NAMES = re.compile(rf"\b(?:{_LONGEST_FIRST})\b(?!\s(?:St|Ave|Blvd|Rd)\b)", re.ASCII)
+# Two letters are a state only behind "in" or a comma: PA, MA and GA are much else besides.
+_SHORT = re.compile(
+    rf"(?:\b[Ii]n\s|\b[Ss]tate\s?(?:of|is|:)\s|,\s)(?P<state>{'|'.join(_STATES)})"
+    r"(?=\s\d{5}\b|[.,;?!)\s]|\Z)(?!\s(?:modifier|mod)\b)",
+    re.ASCII,
+)
+# The contractor by a part of its name, as the coverage files write it.
+_CONTRACTORS = (
+    (re.compile(r"\bnoridian\b", re.IGNORECASE), "Noridian"),
+    (re.compile(r"\bnovitas\b", re.IGNORECASE), "Novitas"),
+    (re.compile(r"\bpalmetto\b", re.IGNORECASE), "Palmetto"),
+    (re.compile(r"\bfirst\scoast\b|\bfcso\b", re.IGNORECASE), "First Coast"),
+    (
+        re.compile(r"\bngs\b|\bnational\sgovernment\sservices\b", re.IGNORECASE),
+        "National Government",
+    ),
+    (re.compile(r"\bwps\b|\bwisconsin\sphysicians\b", re.IGNORECASE), "Wisconsin Physicians"),
+    (re.compile(r"\bcgs\b", re.IGNORECASE), "CGS"),
+)
+_LOCALITY = re.compile(
+    r"\b[Ll]ocality\s?(?:#|no\.?|number|code|is|:)?\s?(?P<named>\d{5}[-/\s]?\d{2})\b"
+)
+
+
+def where_named(text: str) -> Where:
+    """The one state and the one contractor *text* names; "" = none, or several."""
+    states = {_BY_NAME[match.group().casefold()] for match in _NAMES.finditer(text)}
+    states |= {match["state"] for match in _SHORT.finditer(text)}
+    contractors = {name for pattern, name in _CONTRACTORS if pattern.search(text)}
+    return Where(
+        state=states.pop() if len(states) == 1 else "",
+        contractor=contractors.pop() if len(contractors) == 1 else "",
+    )
+
+
+def locality_written(text: str) -> str:
+    """The payment locality *text* names by its number, "01112-05"; "" = none."""
+    found = _LOCALITY.search(text)
+    return found["named"] if found else ""

@@ -1,0 +1,113 @@
+"""Denials: which of our tables explains the reason a remittance names, and what it shows here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from codebook.facts import AddOn, DxStatus, Fact, Icd10Cm, Modifier, Mue, Pfs, Ptp, Unknown
+from codebook.list_facts import Coverage
+from consult.findings.drug_units import units_counted
+from consult.findings.finding import DENIAL, Bearing, Confidence, Finding
+from consult.question import Question
+
+_Speaks = Callable[[Question, Sequence[Fact]], list[Fact]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What explains the reasons with these *numbers*: the facts that *speaks* picks out."""
+
+    conclusion: str
+    numbers: frozenset[str]
+    speaks: _Speaks
+
+
+def _edits(_question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if isinstance(fact, Ptp) and fact.active]
+
+
+def _units_over(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    counted = units_counted(facts)
+    return [
+        fact
+        for fact in facts
+        if isinstance(fact, Mue)
+        and (counted.get(fact.codes[0]) or question.units_of(fact.codes[0]) or 1) > fact.value
+    ]
+
+
+def _bad_modifiers(_question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    return [
+        fact
+        for fact in facts
+        if (isinstance(fact, Unknown) and fact.about == "modifier")
+        or (isinstance(fact, Modifier) and fact.status != "valid")
+    ]
+
+
+def _bad_diagnoses(_question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    bad = (f for f in facts if isinstance(f, Icd10Cm) and f.status != DxStatus.VALID)
+    return [*bad, *_lists(_question, facts)]
+
+
+def _lists(_question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if isinstance(fact, Coverage) and fact.basis != "hcpcs"]
+
+
+def _not_covered(_question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    return [
+        fact
+        for fact in facts
+        if (isinstance(fact, Pfs) and fact.status == "N")
+        or (isinstance(fact, Coverage) and fact.basis == "hcpcs" and fact.document in ("M", "S"))
+    ]
+
+
+def _add_ons(_question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if isinstance(fact, AddOn)]
+
+
+def _nothing(_question: Question, _facts: Sequence[Fact]) -> list[Fact]:
+    return []
+
+
+# The numbers are X12's; what they lead to is in our words, and X12's texts are nowhere here.
+_TABLES = (
+    _Table("pair", frozenset({"97", "236", "B15"}), _edits),
+    _Table("units", frozenset({"151", "222"}), _units_over),
+    _Table("modifier", frozenset({"4", "182"}), _bad_modifiers),
+    _Table("missing", frozenset({"16"}), _nothing),
+    _Table("diagnosis", frozenset({"11", "167"}), _bad_diagnoses),
+    _Table("necessity", frozenset({"50"}), _lists),
+    _Table("duplicate", frozenset({"18"}), _nothing),
+    _Table("not_covered", frozenset({"96", "204"}), _not_covered),
+    _Table("related", frozenset({"107"}), _add_ons),
+    _Table("charge", frozenset({"45"}), _nothing),
+    _Table("patient_share", frozenset({"1", "2", "3"}), _nothing),
+)
+
+
+def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
+    """One finding for each table that the reasons named lead to, and one for those without."""
+    denials = question.details.denials
+    found = [
+        _finding(table.conclusion, reasons, table.speaks(question, facts))
+        for table in _TABLES
+        if (reasons := [one.written for one in denials if one.number in table.numbers])
+    ]
+    known = frozenset().union(*(table.numbers for table in _TABLES))
+    others = [one.written for one in denials if one.number not in known]
+    return [*found, *([_finding("other", others, [])] if others else [])]
+
+
+def _finding(conclusion: str, reasons: list[str], facts: Sequence[Fact]) -> Finding:
+    codes = dict.fromkeys(code for fact in facts for code in fact.codes)
+    return Finding(
+        DENIAL,
+        conclusion,
+        tuple(codes),
+        tuple(facts),
+        Bearing.PASSES,
+        # A remittance gives a reason, not the rule behind it.
+        Confidence.ASSUMED,
+        values={"reasons": list(dict.fromkeys(reasons))},
+    )

@@ -1,0 +1,110 @@
+"""Units of a drug from its dose, and what is thrown away (HCPCS long description; JW, JZ)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from codebook.doses import unit_of
+from codebook.facts import Fact, Hcpcs, Unknown
+from codebook.money_facts import DrugUnits
+from consult.doses_named import Dose
+from consult.findings.asked import asks
+from consult.findings.finding import Bearing, Confidence, Finding, LineChange
+from consult.question import Question
+
+KIND = "drug_units"
+ABOUT = "drug_units"
+# "Only if" of a claim line: JW and JZ are for containers made for one dose.
+_SINGLE_DOSE = "single_dose"
+
+
+def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
+    """One finding for each drug with a dose; without one, what its unit is, if that is asked."""
+    doses = {dose.code: dose for dose in question.details.doses}
+    counted = [fact for fact in facts if isinstance(fact, DrugUnits)]
+    found = [_judge(question, fact, doses[fact.codes[0]]) for fact in counted]
+    told = {fact.codes[0] for fact in counted} | _silent(facts)
+    return [*found, *_unit_sizes(question, facts, told)]
+
+
+def units_counted(facts: Sequence[Fact]) -> dict[str, int]:
+    """The units that go on the claim by the doses named, those thrown away included."""
+    return {
+        fact.codes[0]: fact.units + (fact.wasted_units or 0)
+        for fact in facts
+        if isinstance(fact, DrugUnits)
+    }
+
+
+def _silent(facts: Sequence[Fact]) -> set[str]:
+    return {f.codes[0] for f in facts if isinstance(f, Unknown) and f.about == ABOUT}
+
+
+def _judge(question: Question, fact: DrugUnits, dose: Dose) -> Finding:
+    [code] = fact.codes
+    cited = {c.units for c in question.citations if c.code == code and c.units}
+    differs = bool(cited) and fact.units not in cited
+    conclusion = _conclusion(fact, dose)
+    return Finding(
+        KIND,
+        conclusion,
+        fact.codes,
+        (fact,),
+        Bearing.STOPS if differs else Bearing.PASSES,
+        # That the vial is a single-dose one, the letter says or nobody.
+        Confidence.CERTAIN if conclusion == "units" or dose.single_dose else Confidence.ASSUMED,
+        _changes(fact, conclusion, "" if dose.single_dose else _SINGLE_DOSE),
+        values=_values(fact, max(cited) if differs else 0),
+    )
+
+
+def _conclusion(fact: DrugUnits, dose: Dose) -> str:
+    if fact.wasted_units is None or dose.single_dose is False:
+        return "units"
+    return "wasted" if fact.wasted_units else "none_wasted"
+
+
+def _changes(fact: DrugUnits, conclusion: str, when: str) -> tuple[LineChange, ...]:
+    [code] = fact.codes
+    if conclusion == "none_wasted":
+        return (LineChange(code, ("JZ",), units=fact.units, when=when, removed=("JW",)),)
+    given = LineChange(code, units=fact.units)
+    if conclusion == "units":
+        return (given,)
+    given = LineChange(code, units=fact.units, removed=("JZ", "JW"))
+    return (given, LineChange(code, ("JW",), units=fact.wasted_units, when=when, apart=True))
+
+
+def _values(fact: DrugUnits, cited: int) -> dict[str, Any]:
+    wasted = fact.wasted_units or 0
+    return {
+        "per": _written(fact.per, fact.measure),
+        "dose": _written(fact.dose, fact.measure),
+        "units": fact.units,
+        "beyond": _written(fact.beyond, fact.measure) if fact.beyond else "",
+        "discarded": _written(fact.discarded, fact.measure) if fact.discarded else "",
+        "wasted": wasted,
+        "total": fact.units + wasted,
+        "cited": cited,
+    }
+
+
+def _written(number: Decimal, measure: str) -> str:
+    return f"{number.normalize():f} {measure}"
+
+
+def _unit_sizes(question: Question, facts: Sequence[Fact], told: set[str]) -> list[Finding]:
+    """What one unit is, of the drugs asked about without a dose."""
+    if not asks(question, "drug_units"):
+        return []
+    found = []
+    for fact in facts:
+        if not isinstance(fact, Hcpcs) or fact.codes[0] in told:
+            continue
+        amounts = unit_of(fact.codes[0], fact.long_description).amounts
+        if amounts:
+            values = {"per": " or ".join(str(amount) for amount in amounts)}
+            found.append(
+                Finding(KIND, "unit_size", fact.codes, (fact,), Bearing.PASSES, values=values)
+            )
+    return found

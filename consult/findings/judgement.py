@@ -1,0 +1,44 @@
+"""What no file decides: told as such, with the questions a coder would check."""
+
+from collections.abc import Sequence
+
+from codebook.facts import Fact
+from consult.findings.asked import asks
+from consult.findings.finding import JUDGEMENT, Bearing, Confidence, Finding
+from consult.findings.ptp_pair import is_visit
+from consult.question import Question
+
+# By intent; told in this order.
+_CONCLUSIONS = {
+    "em_level": "em_level",
+    "new_vs_established": "new_or_established",
+    "code_selection": "code_selection",
+    "time_rules": "time_rules",
+    "provider_rules": "provider_rules",
+    "coverage": "medical_necessity",
+    "compliance": "compliance",
+}
+_OF_VISITS = frozenset({"em_level", "new_vs_established"})
+
+
+def examine(question: Question, _facts: Sequence[Fact]) -> list[Finding]:
+    """One finding for each thing asked that a human must judge; it stands on no file."""
+    return [
+        Finding(
+            JUDGEMENT,
+            conclusion,
+            _codes(question, intent),
+            (),
+            Bearing.SILENT,
+            Confidence.JUDGEMENT,
+        )
+        for intent, conclusion in _CONCLUSIONS.items()
+        if asks(question, intent)
+    ]
+
+
+def _codes(question: Question, intent: str) -> tuple[str, ...]:
+    """Those asked about; of a visit's level only the visits, if any are named."""
+    codes = question.procedures
+    visits = tuple(code for code in codes if is_visit(code))
+    return visits if visits and intent in _OF_VISITS else codes

@@ -1,0 +1,289 @@
+"""Numbers and places that identify someone: record, member and claim numbers, phones, addresses.
+
+The kinds are those of Safe Harbor (45 CFR 164.514(b)(2)) but for names and days.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FLAGS = re.IGNORECASE
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """One identifier of *kind* at *start* to *end*, the words that announce it left out."""
+
+    kind: str
+    start: int
+    end: int
+
+
+_SIGN = (
+    r"(?:[\s.:#=(-]|no\b|nos\b|num\b|number\b|numbers\b|id\b|is\b|was\b"
+    r"|of\b|ending\b|ends\b|in\b|with\b|the\b|on\sfile\b|reads?\b){1,10}?"
+)
+_ID = r"(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
+# Cards print the number in groups: W2219 88120 01.
+_ON_A_CARD = (
+    r"(?P<id>[A-Z]{1,4}\d{2,9}(?:\s\d{2,6}){1,3}|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z"
+    r"0-9/-]{2,24}[A-Z0-9])(?![\w-])"
+)
+_LAST4 = r"(?P<id>\d{4})\b"
+_MBI = r"[1-9][A-Z][A-Z0-9]\d-?[A-Z][A-Z0-9]\d-?[A-Z]{2}\d\d"
+_SAID = r"(?:\s?#|\s(?:no\b\.?|nos\b|num\b\.?|number\b|id\b|ID\b|ref\b)|\s?:)"
+
+# The cue, then the number; the first that fits names the kind.
+_CUED = tuple(
+    (kind, re.compile(rf"\b(?:{cue}){_SIGN}\s?{number}", _FLAGS))
+    for kind, cue, number in (
+        (
+            "ssn_part",
+            (
+                r"(?:ssn|social(?:\ssecurity)?(?:\snumber)?|ss#?)(?:['\u2019]s)?[\s,(]{1,2}("
+                r"?:ending(?:\sin)?|ends(?:\sin|\swith)?|last\s(?:4|four)(?:\sdigits)?)"
+                r"|last\s(?:4|four)(?:\sdigits)?(?:\sof)?(?:\s(?:the|her|his|their))?(?:\s(?"
+                r":ssn|social(?:\ssecurity)?(?:\snumber)?))?"
+            ),
+            _LAST4,
+        ),
+        ("provider_id", r"npi|tin|tax\sid|ein|dea|clia|ptan|upin|taxonomy", _ID),
+        (
+            "provider_licence",
+            (
+                rf"(?:(?:medical|state|nursing|provider|dental|my|our|board)\s)?(?:licen[sc]e"
+                rf"|lic)(?:{_SAID})|diploma|certificate\sno"
+            ),
+            _ID,
+        ),
+        (
+            "mrn",
+            (
+                r"mrn?s?\s?#|mrn|medical\srecord|med(?:ical)?\s?rec|mr#|chart(?=\s?(?:\d{6}|#"
+                r"|no|num|id|:))|patient\sid|pt\sid|epic\sid|emr\sid|unit\s(?:no"
+                r"|number)"
+            ),
+            _ID,
+        ),
+        (
+            "member_id",
+            (
+                r"mbi|hicn?|medicare(?=\s?(?:#|id|no|num|claim))|medicaid(?=\s?(?:#"
+                r"|id|no|num))|member(?=\s?(?:#|id|no|num))|subscriber(?=\s?(?:#"
+                r"|id|no|num))|policy(?=\s?(?:#|id|no|num|:))|insurance\sid|ins\sid"
+                r"|plan\sid|health\splan\s(?:id|no|number|#)|beneficiary\sid|group(?=\s?(?:#"
+                r"|id|no|num))|id(?=\s?#|\snumber|\sno\b|:)|recipient\sid|rid"
+                r"|cin|bcbs\s(?:id|#)|aetna\s(?:id|#)|uhc\s(?:id|#)|cigna\s(?:id"
+                r"|#)|humana\s(?:id|#)|tricare\s(?:id|#)|dod\s(?:id|#)|sponsor(?=\s?(?:#"
+                r"|id|ssn))"
+            ),
+            _ON_A_CARD,
+        ),
+        (
+            "account",
+            (
+                r"(?:patient\s)?(?:acct|account|a/c)s?(?=\s?(?:#|no|num|id|:|\d))"
+                r"|acct|har|csn|fin|encounter(?=\s?(?:#|no|num|id))|visit(?=\s?(?:#"
+                r"|id|number))|statement(?=\s?(?:#|no\b|num))|guarantor(?=\s?(?:#"
+                r"|id|acct))|invoice(?=\s?(?:#|no\b|num))"
+            ),
+            _ID,
+        ),
+        (
+            "claim_number",
+            (
+                r"icn|dcn|tcn|ccn|claim(?=\s?(?:#|no\b|num|id|control|ref|:))(?:\scontrol)?"
+                r"|control\s(?:no|number|#)|wc\s?claim|case(?=\s?(?:#|no\b|number))"
+                r"|(?:cob|appeal)\s?(?:case|ref)?(?=\s?(?:#|no\b|number|id))|reference(?=\s?"
+                r"(?:#|no\b|number))|ref(?=\s?(?:#|no\b))"
+            ),
+            _ID,
+        ),
+        (
+            "auth_number",
+            (
+                r"(?:prior\s)?auth(?:orization)?|pre-?cert(?:ification)?|pre-?auth"
+                r"|referral|approval|pa(?=\s?(?:#|number))"
+            ),
+            r"(?<=[\s#:(])(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9-]{4,24})(?![\w-])",
+        ),
+        (
+            "device",
+            (
+                r"serial|s/n|sn(?=\s?[:#])|udi|device\s(?:id|no|number|identifier)"
+                r"|lot(?=\s?(?:#|no\b|num|:))|model(?=\s?(?:#|no\b|number))|imei"
+                r"|implant\s(?:id|no|number|#)"
+            ),
+            _ID,
+        ),
+        (
+            "vehicle",
+            r"vin|(?:license|licence)\splate|plate|vehicle(?=\s?(?:#|id|no|plate))",
+            (
+                r"(?P<id>(?=[A-Z-]{0,8}\s?\d|[A-Z-]*\d)[A-Z0-9-]{3,17}(?:\s(?=[A-Z]*\d)[A-Z0"
+                r"-9]{2,5})?|[A-Z]{2,3}\s\d{3,5})(?![\w-])"
+            ),
+        ),
+        (
+            "licence",
+            (
+                r"driver['\u2019]?s?\slicen[sc]e|dl(?=\s?#|:)|(?:her|his|patient['\u2019]?s?"
+                r")\slicen[sc]e|passport"
+            ),
+            _ID,
+        ),
+        (
+            "other_id",
+            (
+                r"accession|specimen(?=\s?(?:#|id|no|num))|rx(?=\s?(?:#|no\b|num))"
+                r"|prescription(?=\s?(?:#|no\b|num))|requisition|study\sid|subject\sid"
+                r"|room(?=\s\d)|locker"
+            ),
+            _ID,
+        ),
+    )
+)
+# Which of two kinds in conflict wins: "driver's license" is no provider's.
+_STANDING = (
+    (
+        "member_id",
+        re.compile(
+            r"\b(?i:bcbs\w*|aetna|uhc|cigna|humana|anthem|tricare|medicaid|medicare|insurance|ins)\s"
+            r"(?P<id>[A-Z]{1,4}\d{7,12})\b|(?<![\w#])ID\s(?P<alone>[A-Z]{0,4}\d{7,12})\b"
+        ),
+    ),
+    ("claim_number", re.compile(r"\b(?i:claim)\s(?P<id>[A-Z]{0,3}\d{9,20}|\d{4,8}-\d{4,10})\b")),
+    ("ssn", re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4})(?![\w-])")),
+    ("ssn_part", re.compile(r"(?<![\w-])[xX*]{3}-?[xX*]{2}-?\d{4}(?![\w-])")),
+    ("member_id", re.compile(rf"(?<![\w-]){_MBI}(?![\w-])")),
+    (
+        "ssn",
+        re.compile(
+            (
+                r"\b(?:ssn|social\ssecurity(?:\snumber)?)[\s:#]{1,3}(?:is\s)?(?P<id>\d{9}"
+                r"|\d{3}\s\d\d\s\d{4})\b"
+            ),
+            _FLAGS,
+        ),
+    ),
+    (
+        "ip",
+        re.compile(
+            r"(?<![\w.])(?!127|0\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d"
+            r"|1?\d?\d)(?![\w]|\.\d)"
+        ),
+    ),
+    ("url", re.compile(r"\b(?:https?://|www\.)[^\s<>\")\]]{3,300}", _FLAGS)),
+    (
+        "email",
+        re.compile(
+            r"(?<![\w.+-])(?<!cid:)[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
+        ),
+    ),
+    (
+        "age_over_89",
+        re.compile(
+            r"(?<![\w.$/-])(?:9\d|1[01]\d)\s?-?\s?(?:y/?o\b|yo\b|y\.o\.|yrs?\b\.?(?:\s?-"
+            r"?old\b)?|year-old\b|"
+            r"years?[\s-](?:old|of\sage|young)\b)|\b(?:aged?|turned|turns"
+            r"|turning|age\sof|age\sis)\s(?P<id>9\d|1[01]\d)\b(?!\s?(?:days"
+            r"|%|min))|"
+            r"(?<![\w.$/-])9\d\s?(?:F|M)\b(?!-)|(?<=\bis\s)(?:9\d|10\d)(?=,\s(?:still|lives|and|has|with)|[.]\s|\sand\s)",
+            _FLAGS,
+        ),
+    ),
+)
+_PHONE = re.compile(
+    r"(?<![\w.-])(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])("
+    r"?:\s?(?:x|ext\.?)\s?\d{1,6})?"
+    r"|(?<![\w.-])\d{3}-\d{4}(?![\w-])(?:\s?(?:x|ext\.?)\s?\d{1,6})?|(?<=[\s:])\d{10}(?="
+    r"[\s.,;)]|\Z)"
+)
+_STREET = (
+    r"(?:st|street|ave|avenue|av|rd|road|dr|drive|ln|lane|ct|court|blvd|boulevard"
+    r"|way|pl|place|ter|terrace|cir|circle|"
+    r"hwy|highway|pkwy|parkway|trl|trail|loop|sq|square|run|row|path|pike"
+    r"|alley|aly|crescent|cres|close|bend|ridge|"
+    r"crossing|xing|point|cove|hollow|landing|route|rte|broadway|walk|mews|plaza)"
+)
+_UNIT = r"(?:,?\s(?i:apt|apartment|unit|ste|suite|room|rm|#|lot|bldg|floor|fl)\.?\s?#?[\w-]{1,6})?"
+_STATE = r"(?:[A-Z]{2}|(?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+)?)"
+_TOWN = r"[A-Z][a-z'.-]+(?:\s[A-Z][a-z'.-]+){0,2}"
+_ADDRESS = re.compile(
+    rf"(?<![\w#.-])\d{{1,6}}[A-Z]?\s(?:[NSEW]\.?[EW]?\.?\s|(?:north|south|east"
+    rf"|west|North|South|East|West)\s)?(?=[A-Z]|\d+(?:st|nd|rd|th))(?:[A-Z0-9][\w'.-]*\s)"
+    rf"{{1,4}}(?i:{_STREET})\b\.?"
+    rf"{_UNIT}(?:,?\s(?:in\s)?{_TOWN}(?=,?\s(?:[A-Z]{{2}}\b|\d{{5}})))?(?:,?\s[A-Z]{{2}}"
+    rf"\b)?(?:,?\s(?i:zip(?:\scode)?\s)?\d{{5}}(?:-\d{{4}})?\b)?"
+    rf"|\b(?i:p\.?\s?o\.?\s?box)\s\d{{1,7}}(?:,\s{_TOWN},?\s[A-Z]{{2}}(?:\s\d{{5}})?)?"
+    r"|\b(?i:ste|suite)\.?[\s\u00a0]#?\d{1,6}\b"
+    rf"|(?<=[\s,]){_TOWN},\s[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?\b"
+)
+_LIVES = (
+    r"\b(?:lives?|living|resides?|residing|resident\sof|home\sis|moved|relocated"
+    r"|staying|born|grew\sup|native\sof|homeless|"
+    r"farmer|rancher|comes?|drives?|drove|travel(?:s|ed)|flown|transferred"
+    r"|transported)\s(?:(?:now|alone|with\s\w+\s\w+|here|up|down|over|all\sthe\sway)\s)?"
+    r"(?:in|at|from|to|near|outside|of)?\s?(?:the\s)?"
+    r"(?:(?:town|city|village|county|suburb|hamlet)\sof\s|rural\s|downtown\s|north\s|nearby\s)?"
+)
+_POSTAL = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
+    "T[NX]|UT|V[AT]|W[AIVY]"
+)
+_GEOGRAPHY = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?i:{_LIVES})(?P<id>{_TOWN}(?:\s(?:County|Parish|Township|Borough))?(?:,\s{_STATE})?)",
+        (
+            r"\b(?P<id>[A-Z][a-z'.-]+(?:\s[A-Z][a-z'.-]+){0,2}\s(?:County|Parish"
+            r"|Township|Borough))\b(?!\s(?:Hospital|Health|Medical|General|Clinic"
+            r"|Jail))"
+        ),
+        rf"\b(?:from|in|near)\s(?P<id>{_TOWN},\s(?:{_POSTAL})\b)(?!\s\d{{5}})",
+        r"\b(?i:zip(?:\s?code)?(?:\sis)?)[\s:#]{1,3}(?P<id>\d{5}(?:-\d{4})?)\b",
+        rf"\b(?i:town|city|village|county)\sof\s(?P<id>{_TOWN})",
+        rf"(?i:\b(?:patient|pt|she|he|who)\sis\sfrom\s)(?P<id>{_TOWN}(?:,\s{_STATE})?)",
+        (
+            rf"(?i:\b(?:a|the)\s(?:\d\d\s?(?:yo|y/o)\s)?(?:patient|pt|woman|man"
+            rf"|lady|gentleman|teacher|child|resident)\sfrom\s)(?P<id>{_TOWN}(?:,\s{_STATE})?"
+            rf")"
+        ),
+    )
+)
+_COMPANY = r"(?P<id>[A-Z][\w'&.-]*(?:\s(?:(?:&|and|of|the)\s)?[A-Z][\w'&-]*){0,4})"
+_EMPLOYER = re.compile(
+    rf"(?i:\b(?:employees?\s(?:of|at|for)|works?\s(?:for|at)|working\s(?:for"
+    rf"|at)|worked\s(?:for|at)|employed\s(?:by|at|with)|employer(?:\sis"
+    rf"|\swas|\sname)?[\s:]|"
+    rf"job\sat|hurt\sat|injured\s(?:at|while\sworking\s(?:at|for))|shift\sat"
+    rf"|(?:driver|worker|welder|cashier|clerk|foreman|teacher|nurse|cook"
+    rf"|operator|technician|mechanic|guard|engineer|janitor|machinist|laborer"
+    rf"|packer|roofer)\s(?:at|for)|laid\soff\s(?:from|by)|retired\sfrom"
+    rf"|boss\sat)\s?(?:is\s)?(?:the\s)?){_COMPANY}"
+)
+
+
+def identifiers(text: str) -> Iterator[Identifier]:
+    """Every identifier in *text*, those of one kind in order; they may overlap.  Linear time."""
+    for kind, pattern in (*_STANDING, *_CUED):
+        yield from _found(kind, pattern, text)
+    yield from _found("phone", _PHONE, text)
+    yield from _found("address", _ADDRESS, text)
+    for pattern in _GEOGRAPHY:
+        yield from _found("geography", pattern, text)
+    yield from _found("employer", _EMPLOYER, text)
+
+
+def _found(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Identifier]:
+    named = "id" in pattern.groupindex
+    for match in pattern.finditer(text):
+        start, end = match.span(_named(match) if named else 0)
+        while end > start and text[end - 1] in ".,;:'" and kind != "age_over_89":
+            end -= 1
+        yield Identifier(kind, start, end)
+
+
+def _named(match: re.Match[str]) -> str | int:
+    """The group that holds the identifier; 0 = the whole match."""
+    return next((name for name, found in match.groupdict().items() if found), 0)

@@ -1,0 +1,155 @@
+"""What a question asks, several things at once, each with the words that show it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from codebook.citations import Citation
+from codebook.masks import one_for_one
+from consult.intent_cues import ENOUGH, OF_MODIFIERS, intent_cues
+
+# A question says what it asks within its first pages.
+_READ = 20_000
+_MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """One hint at *intent*; *start* to *end* are its words."""
+
+    intent: str
+    weight: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One thing asked, named as in docs/findings.md, and its *evidence* at *start* to *end*.
+
+    Evidence by structure alone (two codes and a 59, say) is the first code cited.
+    """
+
+    name: str
+    evidence: str
+    start: int
+    end: int
+
+
+_VISIT = re.compile(
+    r"99(?:[2-4]\d[0-9X]|XXX)\Z|992XX\Z|G0(?:402|438|439)\Z|920[01][24]\Z", re.IGNORECASE
+)
+_UNLISTED = re.compile(r"(?!99)\d{3}99\Z|(?:A9900|A9999|J3490|J3590|J9999|C9399|E1399|L\d999)\Z")
+_DRUG = re.compile(r"[JQ]\d{4}\Z|C9\d{3}\Z", re.IGNORECASE)
+_ADD_ON_TIME = frozenset(("99292", "99417", "99418", "90840"))
+_DIAGNOSES = frozenset(("ICD10CM", "ICD9CM"))
+_NOT_PROCEDURES = _DIAGNOSES | frozenset(("POS", "REV", "MSDRG", "ICD10PCS"))
+_BY_SYSTEM = {
+    "POS": "pos_telehealth",
+    "MSDRG": "drg_inpatient",
+    "ICD10PCS": "drg_inpatient",
+    "REV": "guideline_lookup",
+}
+_TROUBLE = re.compile(
+    r"\b(?:not\saccepted|reject\w*|invalid|valid|conflict|bad\scode|deleted)\b",
+    re.IGNORECASE,
+)
+_BY_PROXIMITY = re.compile(r"\s?(?:with|w/|\+|&|along\swith)\s?\Z", re.IGNORECASE)
+_INTO_A_PAIR = re.compile(r"\b(?:CO|PI|OA)\s?-?\s?(?:97|236|B15)\b|\bM15\b|\bN20\b", re.IGNORECASE)
+
+
+def find_intents(
+    text: str, citations: Sequence[Citation], modifiers_asked: Sequence[str] = ()
+) -> tuple[Intent, ...]:
+    """What *text* asks, the surest first; () = nothing that we know of.
+
+    *citations* stand in *text*; *modifiers_asked* are those in doubt there.
+    """
+    plain = one_for_one(text[:_READ])
+    signs = [*_said(plain), *_by_structure(plain, citations, modifiers_asked)]
+    scores: dict[str, int] = {}
+    evidence: dict[str, tuple[int, int]] = {}
+    for sign in signs:
+        scores[sign.intent] = scores.get(sign.intent, 0) + sign.weight
+        evidence.setdefault(sign.intent, (sign.start, sign.end))
+    sure = {name for name, score in scores.items() if score >= ENOUGH}
+    # Where nothing is sure, the best guess is still more use to a consultant than none.
+    names = _settled(sure or set(scores), citations, modifiers_asked)
+    ranked = sorted(names, key=lambda name: (-scores.get(name, 0), evidence.get(name, (0, 0))))
+    return tuple(_intent(text, name, *evidence.get(name, (0, 0))) for name in ranked[:_MOST])
+
+
+def _intent(text: str, name: str, start: int, end: int) -> Intent:
+    return Intent(name, text[start:end], start, end)
+
+
+def _said(plain: str) -> Iterator[_Sign]:
+    for cue in intent_cues():
+        match = cue.pattern.search(plain)
+        if match is not None:
+            yield _Sign(cue.intent, cue.weight, *match.span())
+
+
+def _by_structure(
+    plain: str, citations: Sequence[Citation], asked: Sequence[str]
+) -> Iterator[_Sign]:
+    """What the codes and modifiers show by standing together."""
+    procedures = [c for c in citations if c.system not in _NOT_PROCEDURES]
+    several = len({c.code for c in procedures}) > 1
+    at = (citations[0].start, citations[0].end) if citations else (0, 0)
+    for name, modifiers in OF_MODIFIERS.items():
+        if modifiers & set(asked) and (several or name != "ncci_bundling"):
+            yield _Sign(name, ENOUGH, *at)
+    if asked:
+        yield _Sign("modifier_choice", ENOUGH, *at)
+    if several and (_INTO_A_PAIR.search(plain) or _stand_together(plain, procedures)):
+        yield _Sign("ncci_bundling", ENOUGH, *at)
+    for cited in citations:
+        for name in _of_one(plain, cited):
+            yield _Sign(name, ENOUGH, cited.start, cited.end)
+
+
+def _stand_together(plain: str, procedures: Sequence[Citation]) -> bool:
+    """Whether two codes are named in one breath: "43239 with 43249"."""
+    return any(
+        one.code != two.code and _BY_PROXIMITY.match(plain[one.end : two.start])
+        for one, two in pairwise(procedures)
+    )
+
+
+def _of_one(plain: str, cited: Citation) -> Iterator[str]:
+    """What one code is asked about by its kind, its units and the words beside it."""
+    if (cited.units or 0) > 1 and cited.code not in _ADD_ON_TIME and not _DRUG.match(cited.code):
+        yield "units_mue"
+    if _UNLISTED.match(cited.code):
+        yield "unlisted"
+    if cited.system in _BY_SYSTEM:
+        yield _BY_SYSTEM[cited.system]
+    near = plain[max(0, cited.start - 40) : cited.end + 60]
+    if cited.system in _DIAGNOSES and _TROUBLE.search(near):
+        yield "dx_validity"
+
+
+def _settled(names: set[str], citations: Sequence[Citation], asked: Sequence[str]) -> set[str]:
+    """*names* without those that another one already explains."""
+    cited = {c.code for c in citations}
+    if not cited and names <= {"ncci_bundling", "multiple_procedure"} and names:
+        names |= {"code_selection"}
+    if "bilateral" in names and set(asked) <= {"50"} and asked:
+        names -= {"modifier_choice"}
+    if "drug_units" in names and any(_DRUG.match(code) for code in cited):
+        names -= {"units_mue"}
+    if "drug_units" in names and not any(_DRUG.match(code) for code in cited) and cited:
+        names -= {"drug_units"}
+    if "em_level" in names and all(_VISIT.match(code) for code in cited) and cited:
+        names -= {"code_selection"}
+    if "excludes" in names:
+        names -= {"ncci_bundling", "dx_validity"}
+    if (
+        "coverage" in names
+        and "drg_inpatient" in names
+        and not any(c.system in ("MSDRG", "ICD10PCS") for c in citations)
+    ):
+        names -= {"drg_inpatient"}
+    return names

@@ -1,0 +1,73 @@
+"""What a letter says beside its codes and decides about their lines: doses, denials, the place."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from codebook.cited import Citation
+from codebook.coverage import ANYWHERE, Where
+from codebook.reference_mentions import find_references
+from consult.coverage_places import locality_written, where_named
+from consult.doses_named import Dose, doses_named
+from consult.modifiers_unknown import modifiers_unknown
+
+_READ = 20_000
+_MOST = 8
+_NUMBER = re.compile(
+    r"(?:(?P<group>CO|PR|OA|PI|CR)[-\s]?)?(?P<number>[ABDPWY]?\d{1,3})\Z", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A claim adjustment reason as a remittance names it: *number* "97", *group* "CO" or ""."""
+
+    number: str
+    group: str = ""
+
+    @property
+    def written(self) -> str:
+        """The reason as people write it: CO-97, or CARC 97 where no group is named."""
+        return f"{self.group}-{self.number}" if self.group else f"CARC {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class LineDetails:
+    """What decides about claim lines and is no code; everything is empty where it is not said.
+
+    *unknown_modifiers* are called modifiers in the letter and stand on no list
+    of ours; *locality* is a payment locality by its number ("01112-05").
+    """
+
+    doses: tuple[Dose, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    unknown_modifiers: tuple[str, ...] = ()
+    where: Where = ANYWHERE
+    locality: str = ""
+
+
+NOTHING_SAID = LineDetails()
+
+
+def line_details(
+    text: str, citations: Sequence[Citation], is_modifier: Callable[[str], bool]
+) -> LineDetails:
+    """What *text* says beside *citations*, which stand in it.  Total on any text."""
+    text = text[:_READ]
+    locality = locality_written(text)
+    # "01112-05" is no code with a modifier.
+    plain = text.replace(locality, " " * len(locality)) if locality else text
+    return LineDetails(
+        doses=doses_named(text, citations),
+        denials=tuple(dict.fromkeys(_denials(text)))[:_MOST],
+        unknown_modifiers=modifiers_unknown(plain, citations, is_modifier),
+        where=where_named(text),
+        locality=locality,
+    )
+
+
+def _denials(text: str) -> Iterator[Denial]:
+    for reference in find_references(text):
+        found = _NUMBER.search(reference.text) if reference.kind == "CARC" else None
+        if found:
+            yield Denial(found["number"], found["group"] or "")

@@ -1,0 +1,124 @@
+"""Whose a number or a place in a letter is: the patient's, the sender's, or nobody's."""
+
+import re
+
+from consult.identifiers import Identifier
+from consult.no_names import NO_NAMES
+
+_FLAGS = re.IGNORECASE
+_ALWAYS_SENDER = {"provider_id": "provider_npi", "provider_licence": "provider_licence"}
+SENDERS_KINDS = {
+    "phone": "sender_phone",
+    "fax": "sender_fax",
+    "email": "sender_email",
+    "url": "sender_url",
+    "address": "sender_address",
+}
+# Of overlapping pieces the one named first here stands.
+_CODE_LIKE = re.compile(r"(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])(?:-[A-Z0-9]{2})*\Z", _FLAGS)
+_MAY_BE_SHORT = frozenset(("mrn", "ssn_part", "geography", "age_over_89", "device"))
+_DAY_LIKE = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\Z")
+_OURS = re.compile(
+    r"\b(?:call\s(?:me|us)|reach\s(?:me|us|our)|me\s(?:at|on)|us\s(?:at|on)"
+    r"|my|our|ours|contact|office|desk|"
+    r"extension|toll|questions|department|dept|billing|llame|reply(?:\sto)?"
+    r"|respond|cc|text\sme|e-?mail\sme|"
+    r"hotline|customer\sservice|provider\sline|payer|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
+    _FLAGS,
+)
+_THEIRS = re.compile(
+    r"\b(?:her|his|their|him|them|patient|pt|home|cell|mobile|mother|mom|father"
+    r"|dad|husband|wife|daughter|"
+    r"son|spouse|member|guarantor|emergency\scontact)\b[^.\n]{0,32}\Z",
+    _FLAGS,
+)
+_SUITE = re.compile(r"(?:ste|suite)\b", _FLAGS)
+_FAX = re.compile(r"\bfax(?:ed)?\b[^.\n]{0,16}\Z", _FLAGS)
+_TOLL_FREE = re.compile(r"(?:\+?1[-. ]{0,2})?\(?8(?:00|33|44|55|66|77|88)\)?[-. ]")
+_ROLE_ADDRESS = re.compile(
+    r"(?:billing|coding|coder|office|info|claims?|records|support|admin|desk"
+    r"|help|contact|accounts?|frontdesk|"
+    r"reception|no-?reply|appeals|case|hello|team|staff|revenue|audit|unsubscribe"
+    r"|sales|news)[\w.+-]*@",
+    _FLAGS,
+)
+_ABOUT_PATIENT_URL = re.compile(
+    (
+        r"patient|/pt|chart|record|mychart|portal|photo|image|scan|result|visit"
+        r"|[?&/]\w*(?:id|mrn|dob|name)=?"
+    ),
+    _FLAGS,
+)
+_OFFICIAL_URL = re.compile(
+    r"//(?:www\.)?[\w.-]*(?:\.gov|cms|ama-assn|aapc|novitas|noridian|palmetto)", _FLAGS
+)
+_I_WORK_FOR = re.compile(r"\b(?:i|we)(?:\s\w+)?\swork\w*\s(?:for|at)\s(?:the\s)?\Z", _FLAGS)
+_STATES_OF_TWO = frozenset(
+    (
+        "new york",
+        "new jersey",
+        "new mexico",
+        "new hampshire",
+        "north carolina",
+        "south carolina",
+        "north dakota",
+        "south dakota",
+        "west virginia",
+        "rhode island",
+    )
+)
+
+
+def is_identifier(one: Identifier, written: str, text: str) -> bool:
+    """Whether it is not a code, a day, a state or a word of the trade after all."""
+    if one.kind == "employer" and _I_WORK_FOR.search(text[max(0, one.start - 32) : one.start]):
+        return False
+    if one.kind in ("geography", "employer"):
+        return _is_place(written, text[one.end : one.end + 24])
+    if one.kind in ("email", "url", "ip", "phone", "address", "ssn"):
+        return True
+    if one.kind in _MAY_BE_SHORT:
+        return not _DAY_LIKE.match(written)
+    return not (_CODE_LIKE.match(written) or _DAY_LIKE.match(written))
+
+
+def _is_place(written: str, after: str) -> bool:
+    words = [word.lower().strip(".,'") for word in written.split()]
+    if not words or words[0] in ("dr", "the", "i") or " ".join(words[:2]) in _STATES_OF_TWO:
+        return False
+    if all(word in NO_NAMES for word in words if word not in ("of", "and", "the", "&")):
+        return False
+    follows = re.match(r"\s(?:Hospital|Medical|Health|Clinic|General|ER|ED|SNF|Center)\b", after)
+    return follows is None
+
+
+def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
+    """The kind to report, the sender's apart; None = nobody's (a payer's line, a public page)."""
+    if one.kind in _ALWAYS_SENDER:
+        return _ALWAYS_SENDER[one.kind]
+    before = text[max(0, one.start - 48) : one.start]
+    kind = "fax" if one.kind == "phone" and _FAX.search(before) else one.kind
+    if kind not in SENDERS_KINDS:
+        return None if signed else kind
+    written = text[one.start : one.end]
+    if not signed and _is_nobodys(kind, written):
+        return None
+    if signed or _is_ours(kind, written, before):
+        return SENDERS_KINDS[kind]
+    return kind
+
+
+def _is_nobodys(kind: str, written: str) -> bool:
+    """Whether it is a public page, or a line that every client of a payer calls."""
+    if kind == "url":
+        return bool(_OFFICIAL_URL.search(written)) or not _ABOUT_PATIENT_URL.search(written)
+    return kind in ("phone", "fax") and bool(_TOLL_FREE.match(written))
+
+
+def _is_ours(kind: str, written: str, before: str) -> bool:
+    """Whether the words before, or the address itself, say that it is the sender's."""
+    if kind == "address" and _SUITE.match(written):
+        return True
+    if kind == "url" or _THEIRS.search(before):
+        return False
+    return bool(_OURS.search(before)) or (kind == "email" and bool(_ROLE_ADDRESS.match(written)))

@@ -1,0 +1,253 @@
+"""Which words of a letter are patient data, which are the sender's own, and a copy without them.
+
+Patient data are the 18 kinds of Safe Harbor (45 CFR 164.514(b)(2)) that can stand in text, of the
+patient, relatives, employers and household.  The rules lean towards too much: a redacted word too
+many costs little, a name that stays costs more.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from codebook.masks import one_for_one
+from consult.days_named import DayKind, NamedDay, days_named
+from consult.given_names import WORDS_TOO
+from consult.identifiers import identifiers
+from consult.mail_heads import blot_mail_heads
+from consult.no_names import NO_NAMES
+from consult.owners import SENDERS_KINDS, is_identifier, owner_kind
+from consult.people_named import PersonNamed, Whose, people_named
+from consult.signature import Signatures, find_signatures
+
+_FLAGS = re.IGNORECASE
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalSpan:
+    """One piece of personal data: its *kind* ("patient_name", "dob" ...) and where it stands."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """What a text says of the *patient* (and relatives) and of the *sender* (and providers)."""
+
+    patient: tuple[PersonalSpan, ...] = ()
+    sender: tuple[PersonalSpan, ...] = ()
+
+
+_DAY_KINDS = {
+    DayKind.SERVICE: "service_date",
+    DayKind.BARE: "service_date",
+    DayKind.BIRTH: "dob",
+    DayKind.ADMISSION: "admission_date",
+    DayKind.DISCHARGE: "discharge_date",
+    DayKind.DEATH: "death_date",
+}
+# A day that nothing announces, so long ago, is the day somebody was born.
+_BORN_BEFORE = 2012
+_FIRST = [
+    "url",
+    "email",
+    "ip",
+    "ssn",
+    "provider_licence",
+    "licence",
+    "provider_npi",
+    "device",
+    "vehicle",
+    "mrn",
+    "member_id",
+    "claim_number",
+    "account",
+    "auth_number",
+    "other_id",
+    "dob",
+    "service_date",
+    "admission_date",
+    "discharge_date",
+    "death_date",
+    "address",
+    "phone",
+    "fax",
+    "employer",
+    "patient_name",
+    "provider_name",
+    "sender_name",
+    "age_over_89",
+    "ssn_part",
+    "geography",
+]
+_RANK = {kind: rank for rank, kind in enumerate(_FIRST)}
+
+_PART_OF_NAME = re.compile(r"[^\W\d_]{3,}(?:['\u2019-][^\W\d_]+)*")
+_MOST_NAMES = 60
+_BESIDE_NAME = re.compile(r"[\s,;:(-]{1,4}\Z")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CALLED = {
+    "patient_name": "name",
+    "service_date": "date",
+    "dob": "birth date",
+    "member_id": "member id",
+    "age_over_89": "age over 89",
+    "geography": "place",
+    "ssn_part": "ssn",
+    "other_id": "id",
+    "url": "link",
+}
+
+
+def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
+    """The personal data in *text* (subject, letter and quotes in one), each piece in order.
+
+    *sender_name* is the name in the mail's From, which is no patient's.
+    Heads of quoted mails are passed over.  Total on any text, linear time.
+    """
+    plain = blot_mail_heads(one_for_one(text))
+    signatures = find_signatures(text)
+    people = people_named(plain)
+    days = days_named(text)
+    found = [
+        *_people(plain, people, signatures, sender_name),
+        *_days(plain, days, people, signatures),
+        *_numbers(plain, signatures),
+    ]
+    kept = _without_overlaps(found, len(text))
+    kept += _again(plain, kept, signatures, sender_name)
+    kept = [replace(span, text=text[span.start : span.end]) for span in kept]
+    kept.sort(key=lambda span: span.start)
+    sender = tuple(span for span in kept if span.kind.startswith(("sender_", "provider_")))
+    patient = tuple(span for span in kept if span not in set(sender))
+    return PersonalData(patient, sender)
+
+
+def of_an_idle_letter(data: PersonalData) -> PersonalData:
+    """*data* of a letter about no patient (an absence note, a receipt): all is the sender's."""
+    contacts = (
+        replace(s, kind=SENDERS_KINDS[s.kind]) for s in data.patient if s.kind in SENDERS_KINDS
+    )
+    return PersonalData((), tuple(sorted((*data.sender, *contacts), key=lambda s: s.start)))
+
+
+def redact(text: str, spans: Iterable[PersonalSpan]) -> str:
+    """*text* with every span replaced by what it is: "[name]", "[date 2026]", "[member id]"."""
+    pieces: list[str] = []
+    at = 0
+    for span in sorted(spans, key=lambda span: span.start):
+        if span.start < at:
+            continue
+        pieces += [text[at : span.start], f"[{_called(span)}]"]
+        at = span.end
+    return "".join((*pieces, text[at:]))
+
+
+def _called(span: PersonalSpan) -> str:
+    called = _CALLED.get(span.kind, span.kind.replace("_", " "))
+    year = _YEAR.search(span.text) if span.kind == "service_date" else None
+    return f"{called} {year.group()}" if year else called
+
+
+def _span(text: str, kind: str, start: int, end: int) -> PersonalSpan:
+    return PersonalSpan(kind, text[start:end], start, end)
+
+
+def _people(
+    text: str, people: Sequence[PersonNamed], signatures: Signatures, sender_name: str
+) -> Iterator[PersonalSpan]:
+    own = {part.lower() for part in _PART_OF_NAME.findall(sender_name)}
+    for person in people:
+        written = text[person.start : person.end]
+        parts = {part.lower() for part in _PART_OF_NAME.findall(written)}
+        if person.whose is Whose.PROVIDER:
+            yield _span(text, "provider_name", person.start, person.end)
+        elif (
+            person.whose is Whose.SENDER or (own and parts <= own) or signatures.cover(person.start)
+        ):
+            if len(parts) > 1:
+                yield _span(text, "sender_name", person.start, person.end)
+        else:
+            yield _span(text, "patient_name", person.start, person.end)
+
+
+def _days(
+    text: str, days: Sequence[NamedDay], people: Sequence[PersonNamed], signatures: Signatures
+) -> Iterator[PersonalSpan]:
+    ends = sorted(person.end for person in people if person.whose is Whose.PATIENT)
+    for day in days:
+        if day.kind is DayKind.PAPER or signatures.cover(day.start):
+            continue
+        kind = _DAY_KINDS[day.kind]
+        if (day.kind is DayKind.BARE and day.year and day.year < _BORN_BEFORE) or (
+            day.kind is DayKind.BARE and day.year and day.year < 2020 and _beside(text, ends, day)
+        ):
+            kind = "dob"
+        yield _span(text, kind, day.start, day.end)
+
+
+def _beside(text: str, ends: Sequence[int], day: NamedDay) -> bool:
+    near = text[max(0, day.start - 4) : day.start]
+    return any(0 < day.start - end <= 4 for end in ends[-_MOST_NAMES:]) and bool(
+        _BESIDE_NAME.search(near)
+    )
+
+
+def _numbers(text: str, signatures: Signatures) -> Iterator[PersonalSpan]:
+    for one in identifiers(text):
+        written = text[one.start : one.end]
+        if not written or not is_identifier(one, written, text):
+            continue
+        if (kind := owner_kind(one, text, signed=signatures.cover(one.start))) is not None:
+            yield _span(text, kind, one.start, one.end)
+
+
+def _without_overlaps(found: Sequence[PersonalSpan], length: int) -> list[PersonalSpan]:
+    """Of overlapping pieces the surer kind, and of one kind the longer piece."""
+    taken = bytearray(length)
+    kept: list[PersonalSpan] = []
+    for span in sorted(
+        found, key=lambda s: (_RANK.get(s.kind, len(_RANK)), s.start - s.end, s.start)
+    ):
+        if any(taken[span.start : span.end]):
+            continue
+        taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+        kept.append(span)
+    return kept
+
+
+def _again(
+    text: str, kept: Sequence[PersonalSpan], signatures: Signatures, sender_name: str
+) -> list[PersonalSpan]:
+    """The patients' names, or parts of them, where they stand once more."""
+    own = {part.lower() for part in _PART_OF_NAME.findall(sender_name)}
+    own |= {
+        p.lower()
+        for span in kept
+        if not span.kind.startswith("patient")
+        for p in _PART_OF_NAME.findall(span.text)
+        if span.kind.endswith("_name")
+    }
+    parts = dict.fromkeys(
+        part
+        for span in kept
+        if span.kind == "patient_name"
+        for part in _PART_OF_NAME.findall(span.text)
+        if part[0].isupper()
+        and part.lower() not in own
+        and part.lower() not in NO_NAMES | WORDS_TOO
+    )
+    if not parts:
+        return []
+    one = f"(?:{'|'.join(map(re.escape, list(parts)[:_MOST_NAMES]))})"
+    again = re.compile(rf"(?<![\w@./-]){one}(?:[ ,]{{1,2}}{one}){{0,3}}(?![\w@])")
+    covered = bytearray(len(text))
+    for span in kept:
+        covered[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return [
+        _span(text, "patient_name", *match.span())
+        for match in again.finditer(text)
+        if not any(covered[match.start() : match.end()]) and not signatures.cover(match.start())
+    ]

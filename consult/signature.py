@@ -1,0 +1,143 @@
+"""Where a mail's own signature stands: its names and numbers are the sender's, not a patient's."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_FLAGS = re.IGNORECASE
+_OTHER_MAIL = re.compile(
+    r"[>\s]*(?:-{2,}\s?(?:original\smessage|forwarded\smessage|forwarded\sby)|"
+    r"begin\sforwarded\smessage|_{8,}|(?:on|el|am|le)\s.{6,160}(?:wrote|escribi\w"
+    r"|schrieb|\wcrit)\s?:|"
+    r"\*?(?:from|de|von):\*?\s)",
+    _FLAGS,
+)
+_CLOSES = (
+    r"(?:many\s|kind\s|best\s|warm\s|with\s)*(?:thanks?(?:\syou)?|thx|thnx|tx|ty|tia|regards|best|"
+    r"wishes|sincerely|cheers|respectfully|cordially|yours(?:\struly)?|gracias"
+    r"|saludos|appreciated?|"
+    r"have\sa\s(?:great|good|nice)\s\w+|warmly|rgds|v/?r)"
+)
+_CLOSING = re.compile(
+    rf"[>\s]*{_CLOSES}(?:\s(?:again|so\smuch|in\sadvance|very\smuch|you|much"
+    rf"|for\s\w+\s\w+|regards|all|"
+    r"yours|truly|and|wishes|a\slot|much))*\s?[,.!-]*\s?(?P<rest>.*)\Z",
+    _FLAGS,
+)
+_NAME_ONLY = re.compile(
+    r"-{0,2}~?\s?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2}(?:,\s?[A-Z-]{2,8}){0,3}\.?\Z"
+)
+_CONTACT = re.compile(
+    r"(?:\(?\d{3}\)?[-.\s]{0,2}\d{3}[-.\s]\d{4}|\b\d{3}[-.]\d{4}\b|@[\w-]+\."
+    r"|\bwww\.|https?://|\s\|\s|"
+    r"\b(?:CPC|COC|CCS|RHIT|RHIA|CPMA|CPB|CMRS|MBA|BSN|tel|fax|phone|cell"
+    r"|office|direct|mobile|ext)\b|"
+    r"\bp\.?\s?o\.?\s?box\b|\b(?:suite|ste)\.?\s?#?\w+|,\s[A-Z]{2}\s\d{5}|\bNPI\b|\btax\sid\b)",
+    _FLAGS,
+)
+_TITLE = re.compile(
+    r"\b(?:manager|coder|biller|billing|specialist|director|supervisor|coordinator|department|dept|"
+    r"office|clinic|associates|group|center|llc|inc|pc|pllc|revenue\scycle|auditor|analyst|lead|"
+    r"administrator|practice|ortho\w*|hospital|health|medical|consultant|services|desk|team)\b",
+    _FLAGS,
+)
+_SENT_FROM = re.compile(r"[>\s]*(?:sent\sfrom|get\soutlook|enviado\sdesde)\b", _FLAGS)
+_DASHES = re.compile(r"[>\s]*(?:--|__|\*{3,}|={3,}|~{3,})[\s_=*~-]*\Z")
+_LONGEST = 14
+_BEYOND = 1 << 62  # no text is as long
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The stretches of a text that are signatures, as sorted, disjoint (start, end) pairs."""
+
+    stretches: tuple[tuple[int, int], ...]
+
+    def cover(self, at: int) -> bool:
+        """Whether the character at *at* lies in a signature."""
+        index = bisect_right(self.stretches, (at, _BEYOND)) - 1
+        return index >= 0 and self.stretches[index][0] <= at < self.stretches[index][1]
+
+
+def find_signatures(text: str) -> Signatures:
+    """The signature at the end of each mail in *text* (quoted and forwarded ones are mails too)."""
+    stretches: list[tuple[int, int]] = []
+    mail: list[tuple[int, str]] = []
+    at = 0
+    for line in text.split("\n"):
+        if mail and _OTHER_MAIL.match(line):
+            stretches += _of_mail(mail)
+            mail = []
+        mail.append((at, line))
+        at += len(line) + 1
+    stretches += _of_mail(mail)
+    return Signatures(tuple(stretches))
+
+
+def _of_mail(lines: list[tuple[int, str]]) -> list[tuple[int, int]]:
+    end = lines[-1][0] + len(lines[-1][1])
+    filled = [at for at, (_, line) in enumerate(lines) if line.strip(" >\t\r")]
+    tail = filled[-_LONGEST:]
+    for at in tail:
+        start = _starts(lines, at, tail)
+        if start is not None:
+            return [(start, end)]
+    first = _contacts(lines, tail)
+    return [] if first is None else [(lines[first][0], end)]
+
+
+def _starts(lines: list[tuple[int, str]], at: int, tail: list[int]) -> int | None:
+    """Where the signature starts if line *at* opens it: dashes, a closing, "Thx, Dana"."""
+    offset, line = lines[at]
+    if _DASHES.match(line) or _SENT_FROM.match(line):
+        return offset
+    closing = _CLOSING.match(line)
+    if closing and (not closing["rest"] or _NAME_ONLY.match(closing["rest"])):
+        return offset
+    if at == tail[-1] or _CONTACT.search(line):
+        inline = re.search(
+            (
+                rf"(?:^|[.?!,]\s){_CLOSES}\s?[,.!-]{{1,2}}\s?(?P<who>[A-Z][\w.'-]*(?:\s[A-Z]["
+                rf"\w.'-]*)?)\s?\Z"
+            ),
+            line,
+        )
+        inline = inline or re.search(
+            rf"(?i:(?:^|[.?!,]\s){_CLOSES})[\s,.!-]{{1,3}}(?P<who>[A-Z][\w'-]+)\Z", line
+        )
+        return offset + inline.start("who") if inline else None
+    return None
+
+
+def _contacts(lines: list[tuple[int, str]], tail: list[int]) -> int | None:
+    """The first of the last lines that are names, titles and numbers; None = no such lines."""
+    first: int | None = None
+    certain = False
+    for at in reversed(tail[1:] if len(tail) > 1 else []):
+        line = lines[at][1].strip(" >\t\r")
+        contact = bool(_CONTACT.search(line))
+        if not (contact or _NAME_ONLY.match(line) or _TITLE.search(line)) or _is_said(line):
+            break
+        first, certain = at, certain or contact
+    return first if certain else None
+
+
+def _is_said(line: str) -> bool:
+    """Whether *line* is a sentence of the letter."""
+    words = line.split()
+    return (
+        line.endswith("?")
+        or len(words) > 12
+        or (
+            len(words) > 3
+            and bool(
+                re.search(
+                    r"\b(?:pt|patient|is|was|the|we|i|she|he|her|his|my|your"
+                    r"|please|billed|claim|dob|dos|member|"
+                    r"call|denied)\b",
+                    line,
+                    _FLAGS,
+                )
+            )
+        )
+    )

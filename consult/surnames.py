@@ -1,0 +1,82 @@
+"""Common family names of the United States, of all origins, in lower case."""
+
+_NAMES = """
+abbott abdi abrams acevedo acosta adams adeyemi aguilar aguirre ahmed akhtar albright alexander
+ali allen alvarado alvarez amato andersen anderson andrade andrews armstrong arnold arroyo asante
+atkins atkinson austin avila ayala bailey baker baldwin ballard banks barber barker barnes barnett
+barr barrera barrett barron barry bartlett barton bass bates bauer beasley beck becker bell
+beltran bender benitez bennett benson bentley berg berger bernard berry best bianchi bishop black
+blackburn blackwell blair blake blanchard bond booker boone booth bowen bowers bowman boyd boyer
+boyle bradford bradley bradshaw brady branch brandt brennan brewer bridges briggs britt brock
+brooks brown browning bruce bryan bryant buchanan buck buckley bui burgess burke burnett burns
+burton bush butler byrd cabrera cain calderon caldwell calhoun callahan camacho cameron campbell
+campos cannon cantrell cantu cardenas carey carlson carney carpenter carr carrillo carroll carson
+carter carver casey castaneda castillo castro cervantes chambers chan chandler chang chapman
+charles chavez chen cherry choi chowdhury christensen christian chu chung church clark clarke clay
+clayton clements cline cobb cochran cohen coleman collier collins colon combs compton conley
+conner conrad contreras conway cook cooke cooley cooper copeland cordova cortez costa cowan cox
+craig crane crawford crosby cross cruz cuevas cummings cunningham curry curtis dalton daniel
+daniels daugherty davenport davidson davila davis dawson day dean decker delacruz deleon delgado
+dennis desai diaz dickerson dickson dillon dixon dodson dominguez donaldson donovan dorsey
+dougherty douglas downs doyle drake dubois dudley duffy duke duncan dunlap dunn duran durham dyer
+eaton edwards elliott ellis ellison emerson english erickson escobar esparza espinosa espinoza
+estes estrada evans everett farley farmer farrell faulkner ferguson fernandez ferreira ferrell
+fields figueroa fischer fisher fitzgerald fitzpatrick fleming fletcher flores flowers floyd flynn
+foley forbes ford foster fowler fox francis franco frank franklin frazier frederick freeman french
+friedman frost fry frye fuentes fuller gaines galindo gallagher gallegos galloway galvan gamble
+garcia gardner garner garrett garrison garza gates gentry george gibbs gibson gilbert giles gill
+gillespie gilmore glass glenn glover goldberg gomez gonzales gonzalez good goodman goodwin gordon
+gould graham grant graves gray green greene greer gregory griffin griffith grimes gross guerra
+guerrero gupta gutierrez guzman hahn hale haley hall hamilton hammond hampton hancock haney hansen
+hanson hardin harding hardy harmon harper harrell harrington harris harrison hart hartman harvey
+hassan hatfield hawkins hayden hayes haynes heath hebert henderson hendricks hendrix henry hensley
+henson herman hernandez herrera herring hess hester hewitt hickman hicks higgins hill hines hinton
+ho hobbs hodge hodges hoffman hogan holden holder holland holloway holman holmes holt hood hooper
+hoover hopkins horn horne horton house houston howard howe howell huang hubbard huber hudson
+huerta huff huffman hughes hull humphrey hunt hunter hurley hurst hussain hutchinson huynh ibarra
+ingram iqbal irwin jackson jacobs jacobson jain james jarvis jefferson jenkins jennings jensen
+jimenez johansson johns johnson johnston jones jordan joseph joshi joyce juarez kane kaplan kapoor
+kaufman kaur keith keller kelley kelly kemp kennedy kent kerr khan kidd kim king kirby kirk klein
+kline knapp knight knowles knox koch kowalski kramer krause krueger kumar lam lamb lambert
+lancaster landry lane lang langley lara larsen larson lawrence lawson le leach leblanc lee leon
+leonard lester levine levy lewis li lim lin lindsey little liu livingston lloyd logan long lopez
+love lowe lowery lozano lu lucas lucero lugo luna lynch lynn lyons macdonald macias mack madden
+maddox mahoney maldonado malone mann manning marin marks marquez marsh marshall martin martinez
+mason massey mathews mathis matthews maxwell may mayer maynard mayo mays mccall mccann mccarthy
+mccarty mcclain mcclure mcconnell mccormick mccoy mccullough mcdaniel mcdonald mcdowell mcfarland
+mcgee mcgrath mcguire mcintosh mcintyre mckay mckee mckenzie mckinney mcknight mclaughlin mclean
+mcmahon mcmillan mcneil mcpherson meadows medina mehta mejia melendez melton mendez mendoza
+mercado mercer merritt meyer meyers meza michael middleton miles miller mills miranda mitchell
+mohamed molina monroe montes montgomery montoya moody moon moore mora morales moran moreno morgan
+morris morrison morrow morse morton moses mosley moss moyer mueller mullen mullins munoz murillo
+murphy murray myers nair nash navarro neal nelson newman newton nguyen nichols nicholson nielsen
+nielson nixon noble nolan norman norris norton novak nunez obrien ochoa oconnell oconnor odom
+odonnell okafor okeke okoye oliver olsen olson oneal oneill orozco orr ortega ortiz osborne owen
+owens pace pacheco padilla page palmer park parker parks parrish parsons patel patrick patterson
+patton paul payne pearson peck pena pennington perez perkins perry peters petersen peterson petty
+pham phan phelps phillips pierce pineda pittman pitts plata ponce poole pope porter portillo
+potter potts powell powers pratt preston price prince proctor pruitt pugh quinn quintana quintero
+rahman ramirez ramos ramsey randall randolph rangel rao rasmussen ray raymond reddy reed reese
+reeves reid reilly reyes reynolds rhodes rice rich richard richards richardson richmond riddle
+riggs riley rios rivas rivera rivers roach robbins roberson roberts robertson robinson robles
+rocha rodgers rodriguez rogers rojas roman romero rosales rosario rose rosen ross rossi roth rowe
+rowland roy rubio rush russell russo ruiz ryan salas salazar salgado salinas sampson sanchez
+sanders sandoval sanford santana santiago santos saunders savage sawyer schaefer schmidt schmitt
+schneider schroeder schultz schwartz scott sellers serrano sexton shaffer shah shannon sharma
+sharp shaw shea shelton shepard shepherd sheppard sherman shields short silva simmons simon
+simpson sims sinclair singh singleton skinner sloan small smith snow snyder solis solomon soto
+sparks spears spence spencer stafford stanley stanton stark steele stein stephens stephenson
+stevens stevenson stewart stokes stone stout strickland strong stuart suarez sullivan summers
+sutton swanson sweeney tanaka tang tanner tapia tate taylor terrell terry thomas thompson thomson
+thornton tillman todd torres townsend tran travis trejo trevino trujillo truong tucker turner
+tyler underwood valdez valencia valentine valenzuela vance vargas vasquez vaughan vaughn vazquez
+vega velasco velasquez velazquez velez villa villanueva villarreal vincent vo vu wade wagner
+walker wall wallace waller walls walsh walter walters walton wang ward ware warner warren
+washington waters watkins watson watts weaver webb weber webster weeks weiss welch wells wentworth
+west wheeler whitaker white whitehead whitney wiggins wilcox wiley wilkerson wilkins wilkinson
+williams williamson willis wilson winters wise wolf wolfe wong wood woodard woods woodward wooten
+wright wu wyatt yamamoto yang yates yoder york yoshida young yu zamora zapata zavala zhang zhao
+zheng zhou ziegler zimmerman zuniga
+"""
+
+SURNAMES = frozenset(_NAMES.split())

@@ -1,0 +1,118 @@
+"""The circumstances a letter names, and what is missing where it names none."""
+
+from datetime import date
+
+import pytest
+
+from codebook.facts import Setting
+from consult.circumstances import body_side, claim_setting, payer, provider_role
+from consult.question import read_question
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Medicare Advantage denied it", "Medicare Advantage"),
+        ("Medicare pays", "Medicare"),
+        ("our MAC says", "Medicare"),
+        ("Noridian", "Medicare"),
+        ("BCBSTX", "Blue Cross Blue Shield"),
+        ("Anthem", "Blue Cross Blue Shield"),
+        ("UHC wants", "UnitedHealthcare"),
+        ("a workers' comp claim", "workers' compensation"),
+        ("Tricare East", "TRICARE"),
+        ("Medi-Cal", "Medicaid"),
+        ("commercial payers", "commercial"),
+        ("cash rate $150", "self-pay"),
+        ("Aetna, then Medicare", "Aetna"),
+        ("on the CMS-1500", ""),
+        ("99213", ""),
+    ],
+)
+def test_the_payer_is_read_by_its_names(text, name):
+    assert payer(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("the PA assisted at surgery", "assistant at surgery"),
+        ("as co-surgeon", "co-surgeon"),
+        ("our CRNA", "anesthesia"),
+        ("the radiologist reads", "radiologist"),
+        ("our NP saw her", "non-physician practitioner"),
+        ("I am a facility coder", "facility coder"),
+        ("the surgeon says", "surgeon"),
+        ("99213", ""),
+    ],
+)
+def test_the_part_of_the_provider_is_read(text, role):
+    assert provider_role(text) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("bilateral knees", "both"),
+        ("the left knee", "left"),
+        ("her right shoulder", "right"),
+        ("is that right?", ""),
+        ("left out the code", ""),
+        ("left and right", "both"),
+    ],
+)
+def test_the_side_is_read_where_a_part_of_the_body_follows(text, side):
+    assert body_side(text, ()) == side
+
+
+def test_durable_equipment_is_a_setting_of_its_own():
+    assert claim_setting("the DME MAC wants KX") is Setting.DME
+
+
+def test_what_would_change_the_answer_and_is_not_said_is_missing(embedded_book):
+    bare = read_question("76942 with 20610?", date(2026, 7, 15), embedded_book)
+    full = read_question(
+        "CMS-1500, Medicare, DOS 2026-03-01: 76942 with 20610?", date(2026, 7, 15), embedded_book
+    )
+
+    assert bare.missing == ("date", "setting")
+    assert full.missing == ()
+
+
+def test_one_place_of_service_is_told_and_two_are_not(embedded_book):
+    read = [read_question(t, date(2026, 7, 15), embedded_book) for t in ("POS 11", "POS 22 or 11")]
+
+    assert [question.place_of_service for question in read] == ["11", ""]
+
+
+def test_a_letter_that_hands_on_a_mail_asks_what_that_mail_asks(embedded_book):
+    quoted = (
+        "---------- Forwarded message ---------\nFrom: Carol\n\nDOS 02/20/2026. 29827-RT paid, "
+        "29826-59-RT denied."
+    )
+
+    read = read_question(
+        "Can you look at this one? See below.",
+        date(2026, 7, 15),
+        embedded_book,
+        subject="FW: denial",
+        quoted=quoted,
+    )
+
+    assert read.citations == ()
+    assert "denial_appeal" in {intent.name for intent in read.intents}
+    assert (read.modifiers_asked, read.modifiers_at_stake) == ((), ("59",))
+    assert read.on == date(2026, 2, 20)
+
+
+def test_an_earlier_answer_below_a_new_question_is_not_what_is_asked(embedded_book):
+    read = read_question(
+        "Is 22633 payable?",
+        date(2026, 7, 15),
+        embedded_book,
+        subject="Re: spine",
+        quoted="On Monday, Case Desk wrote:\n> DOS 2026-02-20: 63047 needs 59, denial or not.",
+    )
+
+    assert read.modifiers_at_stake == ()
+    assert not read.on_given

@@ -1,0 +1,105 @@
+"""The days a letter names: what each is the day of, and which is the day of service."""
+
+from datetime import date
+
+import pytest
+
+from consult.days_named import DayKind, days_named
+from consult.service_date import likely_service_date, service_dates
+
+RECEIVED = date(2026, 7, 15)
+
+
+def kinds(text):
+    return [(text[day.start : day.end], day.kind) for day in days_named(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "kind"),
+    [
+        ("DOS 02/11/2026", "02/11/2026", DayKind.SERVICE),
+        ("DOS 20260211", "20260211", DayKind.SERVICE),
+        ("dos 021126 in the ER", "021126", DayKind.SERVICE),
+        ("injured 10/30/2025", "10/30/2025", DayKind.SERVICE),
+        ("visit on 12-31-25", "12-31-25", DayKind.SERVICE),
+        ("underwent surgery in March 2026", "March 2026", DayKind.SERVICE),
+        ("D.O.B. 4/17/51", "4/17/51", DayKind.BIRTH),
+        ("date of birth: April 17, 1951", "April 17, 1951", DayKind.BIRTH),
+        ("born on 17 Apr 1951", "17 Apr 1951", DayKind.BIRTH),
+        ("admitted 3/2/2026", "3/2/2026", DayKind.ADMISSION),
+        ("d/c 3/6/2026", "3/6/2026", DayKind.DISCHARGE),
+        ("she passed away on 3/6/2026", "3/6/2026", DayKind.DEATH),
+        ("G35 on 2025-10-08", "2025-10-08", DayKind.BARE),
+        ("around Feb. 3rd", "Feb. 3rd", DayKind.BARE),
+        ("effective 1/1/2026", "1/1/2026", DayKind.PAPER),
+        ("your answer of May 28", "May 28", DayKind.PAPER),
+        ("Next renewal 11/22/2027", "11/22/2027", DayKind.PAPER),
+        ("back in the office July 20, 2026", "July 20, 2026", DayKind.PAPER),
+    ],
+)
+def test_a_day_is_read_with_what_it_is_the_day_of(text, day, kind):
+    assert kinds(text) == [(day, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "99213/4/5",
+        "3/4 view",
+        "20/20 vision",
+        "margin 1.8/2.5/3.8",
+        "(02-12)",
+        "1050-1325",
+        "00003-0293-20",
+        "may 5 units be billed",
+        "march 10 patients in",
+        "v322r0 of 20260701",
+        "on 13/45",
+        "1/2 strength",
+        "555-0121",
+    ],
+)
+def test_what_only_looks_like_a_day_is_none(text):
+    assert kinds(text) == []
+
+
+def test_a_list_or_a_range_of_days_is_of_one_kind():
+    assert [kind for _, kind in kinds("seen 3/1, 3/8 and 3/15")] == [DayKind.SERVICE] * 3
+    assert [day for day, _ in kinds("DOS 3/1/26-3/5/26")] == ["3/1/26", "3/5/26"]
+
+
+def test_days_in_the_heads_of_quoted_mails_are_passed_over():
+    text = "Hi\nFrom: Carol\nSent: June 2, 2026\nTo: us\n\nOn June 1, 2026, Bob wrote:\n> no"
+
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("denied 2026-06-01, DOS 2026-02-11", (date(2026, 2, 11), date(2026, 6, 1))),
+        ("G35 on 2025-10-08 but not 2025-09-29", (date(2025, 10, 8), date(2025, 9, 29))),
+        ("born 1951-04-17", ()),
+        ("8/8/1970", ()),
+        ("policy effective 2026-01-01", ()),
+        ("admitted 3/2/2026, went home 3/6/2026", (date(2026, 3, 2), date(2026, 3, 6))),
+    ],
+)
+def test_the_day_of_service_is_the_one_called_so_else_a_bare_day(text, days):
+    assert service_dates(text, RECEIVED) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("DOS 3/14", date(2026, 3, 14)),
+        ("DOS 12/14", date(2025, 12, 14)),
+        ("seen in March 2026", date(2026, 3, 1)),
+        ("surgery March 3", date(2026, 3, 3)),
+        ("DOS 2/30", None),
+        ("DOS 02/11/2026", None),
+        ("no day at all", None),
+    ],
+)
+def test_a_day_without_a_year_is_the_last_one_before_the_mail(text, day):
+    assert likely_service_date(text, RECEIVED) == day

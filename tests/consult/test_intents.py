@@ -1,0 +1,89 @@
+"""What is asked, and what asks nothing: invented mails, each with its labels."""
+
+import pytest
+
+from codebook.citations import find_citations
+from consult.intent_cues import intent_cues
+from consult.intents import find_intents
+from consult.question import read_question
+from tests.consult.labelled_sentences import intent_sentences
+from tests.consult.reading_score import NOW, Found
+
+IDLE = {"thanks", "out_of_office", "unsubscribe", "receipt", "spam", "bounce"}
+
+
+@pytest.fixture(scope="module")
+def book(embedded_book):
+    return embedded_book
+
+
+@pytest.fixture(scope="module")
+def questions(book):
+    return [
+        (text, labels, read_question(text, NOW.date(), book)) for text, labels in intent_sentences()
+    ]
+
+
+def test_what_is_asked_is_found(questions):
+    score = Found()
+    for _, labels, question in questions:
+        score.add({intent.name for intent in question.intents}, labels)
+
+    assert score.f1 >= 0.95
+
+
+def test_what_asks_nothing_is_known_as_no_question(questions):
+    wrong = [text for text, labels, q in questions if q.is_question == bool(labels & IDLE)]
+
+    assert wrong == []
+
+
+def test_evidence_is_words_of_the_letter(questions):
+    for text, _, question in questions:
+        for intent in question.intents:
+            assert intent.evidence == text[intent.start : intent.end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "45385 45380 59?",
+        "99214 25 and 20610",
+        "can we bill both",
+        "Thanks in advance! 99213 or 99214?",
+        "Thank you for your help. Is 36415 payable with 99213?",
+        "I am out of the office tomorrow but: does 20610 need RT?",
+        "E11.9",
+        "pls advise on 29827 denial",
+        "Wondering if the PA can bill this visit.",
+        "Thanks, one more: which modifier for the assistant?",
+        "order of dx codes for Z12.11 and K63.5?",
+    ],
+)
+def test_a_terse_or_polite_question_is_a_question(text, book):
+    assert read_question(text, NOW.date(), book).is_question
+
+
+def test_a_question_may_be_about_nothing_we_know(book):
+    assert find_intents("Good morning", (), ()) == ()
+
+
+def test_a_modifier_in_doubt_is_an_intent_even_without_a_code():
+    intents = find_intents("78 or 79?", (), ("78", "79"))
+
+    assert {intent.name for intent in intents} == {"global_period", "modifier_choice"}
+
+
+def test_two_codes_in_one_breath_are_a_pair(book):
+    text = "43239 with 43249"
+
+    intents = find_intents(text, find_citations(text, book))
+
+    assert [intent.name for intent in intents] == ["ncci_bundling"]
+
+
+def test_every_cue_names_an_intent_and_compiles():
+    cues = intent_cues()
+
+    assert {cue.weight for cue in cues} == {1, 2}
+    assert all(cue.intent.replace("_", "").isalpha() for cue in cues)

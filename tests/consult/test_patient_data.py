@@ -1,0 +1,106 @@
+"""Which words are patient data: kind by kind, on invented mails, and what a redacted copy keeps."""
+
+import time
+
+import pytest
+
+from consult.patient_data import find_patient_data, of_an_idle_letter, redact
+from tests.consult.labelled_sentences import patient_sentences
+from tests.consult.reading_score import Found
+
+
+@pytest.mark.parametrize(("text", "labels"), patient_sentences())
+def test_the_patient_data_of_a_mail_are_found_and_nothing_else(text, labels):
+    found = find_patient_data(text)
+
+    assert {(span.kind, span.text) for span in found.patient} == labels
+
+
+def test_all_mails_together_keep_what_is_wanted():
+    score = Found()
+    for text, labels in patient_sentences():
+        score.add({s.text for s in find_patient_data(text).patient}, {w for _, w in labels})
+
+    assert score.recall >= 0.98
+    assert score.precision >= 0.90
+
+
+def test_a_span_says_where_its_words_stand():
+    text = "pt Marlene Okafor, DOB 04/17/1951"
+
+    found = find_patient_data(text)
+
+    assert [text[s.start : s.end] for s in found.patient] == [s.text for s in found.patient]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        (
+            "99213?\n\nRegards,\nDana Whitcombe, CPC\n(414) 555-0138",
+            {"sender_name", "sender_phone"},
+        ),
+        ("Billing Dept | Ste 20610 | 555-0121", {"sender_address", "sender_phone"}),
+        ("Dr. Kestrel did 29827", {"provider_name"}),
+        ("our NPI 1234567893", {"provider_npi"}),
+        ("reply to billing@ridge.example", {"sender_email"}),
+    ],
+)
+def test_what_is_the_senders_own_is_told_apart(text, spans):
+    found = find_patient_data(text)
+
+    assert {span.kind for span in found.sender} == spans
+    assert found.patient == ()
+
+
+def test_the_name_in_the_from_line_is_no_patients():
+    text = "Marlene Okafor here. 99213 and 36415?"
+
+    assert find_patient_data(text, "Marlene Okafor").patient == ()
+
+
+def test_heads_of_quoted_mails_are_no_patient_data_but_their_subjects_may_be():
+    text = (
+        "See below\n\nFrom: Carol Vance <carol@ridge.example>\nSent: June 2, 2026 3:31 PM\n"
+        "Subject: Marlene Okafor claim\n\nText"
+    )
+
+    assert [span.text for span in find_patient_data(text).patient] == ["Marlene Okafor"]
+
+
+def test_a_redacted_copy_still_reads():
+    text = "pt Marlene Okafor DOB 04/17/1951 seen 02/11/2026, MBI 1EG4-TE5-MK73. 99213-25?"
+
+    copy = redact(text, find_patient_data(text).patient)
+
+    assert copy == "pt [name] DOB [birth date] seen [date 2026], MBI [member id]. 99213-25?"
+
+
+def test_a_text_without_patient_data_is_its_own_copy():
+    text = "45385 with 45380, 59? Two techniques."
+
+    assert redact(text, find_patient_data(text).patient) == text
+
+
+def test_an_absence_note_speaks_of_no_patient():
+    found = find_patient_data("Out of office until July 8. Call Bob Underhill at 555-0102.")
+
+    idle = of_an_idle_letter(found)
+
+    assert idle.patient == ()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Mary Okafor, ", "on 3/3 and ", "Pt ", "id no ", "123 Main ", "From: a\n", "O'A", "1/"],
+)
+def test_any_text_is_read_in_linear_time(piece):
+    def seconds(length):
+        text = piece * (length // len(piece))
+        begun = time.process_time()
+        find_patient_data(text)
+        return time.process_time() - begun
+
+    seconds(2_000)
+
+    assert seconds(40_000) < 40 * max(seconds(4_000), 0.005)

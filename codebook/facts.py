@@ -260,9 +260,10 @@ class Excludes1(TabularNote):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown(Fact):
-    """The book does not say: *about* is "code", "ptp", "mue" or "addon", *reason* one sentence.
+    """The book does not say: *about* is "code", "ptp", "mue", "addon", "modifier" or "excludes1".
 
-    *source* and *edition* name the files that were searched in vain, or are "".
+    *reason* is one sentence.  *source* and *edition* name the files that were
+    searched in vain, or are "".
     """
 
     kind: ClassVar[str] = "unknown"

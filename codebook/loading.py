@@ -118,6 +118,9 @@ _LOADERS: tuple[Loader | ReleaseLoader, ...] = (
     opps_addendum_b,
     asc_addenda,
 )
+_A_KNOWN_FILE = (
+    'a code file laid out as its publisher does; "caseconsultant formats" lists those we read'
+)
 
 _Known = list[tuple[Loader | ReleaseLoader, Member]]
 
@@ -213,9 +216,13 @@ def _known(path: Path, folder: Path) -> _Known:
             others.append(member)
     if not known:
         better = (passed_over.instead(member) for member in others)
-        every = " or ".join(loader.KNOWS for loader in _LOADERS)
-        raise BadFile(path.name, 0, 0, next(filter(None, better), every))
+        raise BadFile(path.name, 0, 0, next(filter(None, better), _A_KNOWN_FILE))
     return known
+
+
+def known_files() -> list[str]:
+    """Return every file that load reads, each in words with its publisher's name for it."""
+    return [loader.KNOWS for loader in _LOADERS]
 
 
 def _loader(member: Member) -> Loader | ReleaseLoader | None:

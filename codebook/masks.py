@@ -7,6 +7,7 @@ then the look-alikes, then the codes.
 import re
 
 from codebook.look_alikes import CASED, PLAIN
+from codebook.sieve import Sieve
 
 # A blot is no letter, no digit and no blank: nothing joins across it.
 BLOT = "\x00"
@@ -17,6 +18,8 @@ _ONE_FOR_ONE = str.maketrans(
     {**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_BLANKS, " "), "\u00d7": "x", "\x00": " "}
 )
 _SMALL = str.maketrans({chr(one): chr(one + 32) for one in range(ord("A"), ord("Z") + 1)})
+
+_CASED, _PLAIN = (Sieve(patterns, lambda pattern: pattern) for patterns in (CASED, PLAIN))
 
 # A word without separators; whether it is an address is then a plain look at it.
 _WORDS = re.compile(r"[^\s,;<>()\[\]\"|]{4,}")
@@ -49,7 +52,7 @@ def mask_addresses(text: str) -> str:
 
 def mask_look_alikes(text: str) -> str:
     """*text* with all that codebook.look_alikes tells of blotted out."""
-    for pattern in CASED:
+    for pattern in _CASED.left(text):
         text = pattern.sub(_blot, text)
     small = in_small_letters(text)
     spans: list[tuple[int, int]] = []
@@ -58,7 +61,7 @@ def mask_look_alikes(text: str) -> str:
         spans.append(match.span())
         return _blot(match)
 
-    for pattern in PLAIN:
+    for pattern in _PLAIN.left(small):
         small = pattern.sub(note, small)
     return blot(text, spans)
 

@@ -1,6 +1,6 @@
 """What the tabular list notes on a diagnosis code, with all it inherits, and between codes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -8,9 +8,10 @@ from itertools import combinations
 from codebook.book import Book, Edition, Reader
 from codebook.codes import is_diagnosis, tidy
 from codebook.days import day, number
-from codebook.facts import Excludes1, TabularNote
+from codebook.facts import Excludes1, TabularNote, Unknown
 from codebook.references import Reference, read_reference
 from codebook.shapes import with_dot
+from codebook.silence import searched
 from codebook.sources import ICD10CM_NOTES
 from codebook.tabular_facts import NOTE_FACTS, Excludes2
 
@@ -84,6 +85,23 @@ def notes_among(reader: Reader, codes: list[str], on: date) -> Iterator[TabularN
     yield from sorted(
         facts, key=lambda fact: (fact.kind == Excludes2.kind, fact.kind != Excludes1.kind)
     )
+
+
+def without_note(
+    reader: Reader, codes: list[str], on: date, noted: Iterable[frozenset[str]]
+) -> Iterator[Unknown]:
+    """Yield "no Excludes1 note names the other" (about "excludes1") for each pair not in *noted*.
+
+    Nothing where no tabular list is loaded for that day.
+    """
+    edition = reader.edition(ICD10CM_NOTES, on)
+    if not edition or not edition.complete:
+        return
+    known = set(noted)
+    for one, other in combinations(codes, 2):
+        if frozenset((one, other)) not in known:
+            reason = f"no Excludes1 note of {one} or {other} names the other"
+            yield searched("excludes1", (one, other), edition, reason)
 
 
 def bare(code: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codebook.masks import blot, mask_addresses, one_for_one
+from codebook.sieve import named_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ _PATTERNS = (
         ),
     ),
 )
+_BY_KIND = named_patterns(_PATTERNS)
 
 # A list goes on: "CO-97, 45 and N20", "CC 44 or 45", "SI N or Q1".
 _MORE = {
@@ -136,7 +138,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
 def references_in(plain: str, text: str) -> list[Reference]:
     """The same of text prepared already: *plain* is *text* without addresses, one for one."""
     found: dict[int, Reference] = {}
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in _BY_KIND.left(plain):
         spans = [match.span("found") for match in _matches(kind, pattern, plain)]
         plain = blot(plain, spans)
         found |= {start: Reference(text[start:end], kind, start, end) for start, end in spans}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from codebook.book import Reader
+from codebook.book import Edition, Reader
 from codebook.children import billable_below
 from codebook.days import number
 from codebook.notes import SEVENTH_CHARACTER, SEVENTH_NOTE, bare, notes_of
@@ -18,22 +18,32 @@ _BEFORE_SEVENTH = 6
 def seventh_character(reader: Reader, code: str, on: date) -> Iterator[SeventhCharacter]:
     """Yield the one fact on *code* if it is valid only with a seventh character.
 
-    *code* may have the X that fills it up to the sixth, or not, or a seventh
-    character that does not belong to it.
+    *code* may have the X that fills it up to the sixth, or not; a seventh
+    character that does not belong to it; or the right one in a wrong place
+    (T14.90A for T14.90XA).
     """
     edition = reader.edition(ICD10CM_NOTES, on)
-    stem = bare(code)[:_BEFORE_SEVENTH]
-    found = notes_of(reader, stem, on) if edition else []
+    written = bare(code)
+    for stem in dict.fromkeys((written[:_BEFORE_SEVENTH], written[:-1])):
+        fact = _fact(reader, edition, stem, on) if edition else None
+        if fact:
+            yield fact
+            return
+
+
+def _fact(reader: Reader, edition: Edition, stem: str, on: date) -> SeventhCharacter | None:
+    """Return the fact on *stem*, filled up with X; None if no valid codes lie right below."""
+    found = notes_of(reader, stem, on)
     nearest = next((note for note in found if note.kind == SEVENTH_CHARACTER), None)
-    if not edition or not nearest:
-        return
+    if not nearest:
+        return None
     padded = stem.ljust(_BEFORE_SEVENTH, "X")
     full, count = billable_below(reader, TABLE, ICD10CM, padded, number(on))
     if not full:
-        return
+        return None
     here = [note for note in found if note.place == nearest.place]
     parts = [note.text.partition(": ") for note in here if note.kind == SEVENTH_CHARACTER]
-    yield SeventhCharacter(
+    return SeventhCharacter(
         codes=(with_dot(stem),),
         source=edition.source,
         edition=edition.edition,

@@ -76,11 +76,12 @@ def _near(reader: Reader, plain: str, on: date) -> list[tuple[str, str]]:
         if mark != plain[at]
     ]
     today = number(on)
+    values: list[str | int] = [*others, ICD10CM.key, today, today]
     marks = ", ".join("?" * len(others))
     return reader.rows(
         f"SELECT code, description FROM icd10cm WHERE code IN ({marks}) AND source = ? "  # noqa: S608 - marks
         "AND billable AND valid_from <= ? AND valid_to >= ? ORDER BY code",
-        *(*others, ICD10CM.key, today, today),
+        *values,
     )
 
 

@@ -3,7 +3,8 @@
 Columns are found by name: PRIMARY CODE (CCCCC = the contractor decides),
 ADD-ON CODE, AOC EDIT TYPE (1 the listed primaries only, 2 the contractor
 decides, 3 both), and four Julian days, YYYYDDD or nothing: AOC DEL DT,
-PRIMARY CODE DEL DT, AOC EDIT EFF DT, AOC EDIT DEL DT.
+PRIMARY CODE DEL DT, AOC EDIT EFF DT, AOC EDIT DEL DT.  A list of the first
+three columns alone is one of the edits in force; their days are not known.
 """
 
 import re
@@ -13,12 +14,12 @@ from datetime import date, timedelta
 
 from codebook import schema
 from codebook.codes import is_procedure, number
-from codebook.days import OPEN
+from codebook.days import NOT_GIVEN, OPEN
 from codebook.days import number as day_number
 from codebook.errors import BadFile
 from codebook.loaders.members import Member
 from codebook.loaders.parcel import Parcel, Progress
-from codebook.loaders.quarters import first_day
+from codebook.loaders.quarters import first_day, quarter_told
 from codebook.loaders.tables import Table, table_head, table_rows, with_zeros
 from codebook.sources import ADD_ON
 
@@ -32,7 +33,8 @@ _PRIMARY, _ADD_ON, _TYPE, _EFFECTIVE = (
     "AOC EDIT EFF DT",
 )
 _DELETIONS = ("AOC EDIT DEL DT", "AOC DEL DT", "PRIMARY CODE DEL DT")
-_NAMES = (_PRIMARY, _ADD_ON, _TYPE, _EFFECTIVE, *_DELETIONS)
+_LIST = (_PRIMARY, _ADD_ON, _TYPE)
+_NAMES = (*_LIST, _EFFECTIVE, *_DELETIONS)
 _NAME = re.compile(r"AOC_V(20\d\dQ[1-4])", re.IGNORECASE)
 _JULIAN = re.compile(r"(\d{4})(\d{3})", re.ASCII)
 _NO_DAY = ("", "0", "0000000", "9999365")
@@ -50,7 +52,7 @@ def parcels(member: Member, edition: str, progress: Progress) -> list[Parcel]:
     BadFile at the first row that is not right.
     """
     named = _NAME.search(member.name)
-    name = edition or (named[1].upper() if named else "")
+    name = edition or (named[1].upper() if named else quarter_told([member.name]))
     valid_from = first_day(member, name, "the quarter in its name (AOC_V2025Q4)")
     rows = list(_rows(member, table_rows(member, _delimiter(member) or "\t", progress)))
     if not rows:
@@ -71,9 +73,10 @@ def _header(row: list[str]) -> dict[str, int]:
     """Return where each column stands, by name; none if *row* is not the header."""
     names = [" ".join(re.split(r"[^A-Z]+", cell.upper())).strip() for cell in row]
     names = [name.removesuffix(" JULIAN") for name in names]
-    if any(names.count(name) != 1 for name in _NAMES):
+    wanted = _LIST if len(row) == len(_LIST) else _NAMES
+    if any(names.count(name) != 1 for name in wanted):
         return {}
-    return {name: names.index(name) for name in _NAMES}
+    return {name: names.index(name) for name in wanted}
 
 
 def _rows(member: Member, table: Table) -> Iterator[tuple[object, ...]]:
@@ -112,6 +115,8 @@ class _Cells:
             raise self._bad(_PRIMARY, f"a CPT or HCPCS code, or {CONTRACTOR}")
         if self._cell(_TYPE) not in ("1", "2", "3"):
             raise self._bad(_TYPE, "the edit type 1, 2 or 3")
+        if _EFFECTIVE not in self.at:
+            return number(add_on), primary, NOT_GIVEN, OPEN, int(self._cell(_TYPE))
         effective = self._day(_EFFECTIVE)
         if effective == OPEN:
             raise self._bad(_EFFECTIVE, "a Julian day, YYYYDDD")

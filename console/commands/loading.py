@@ -33,6 +33,14 @@ Files = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Add this family's commands to *app*."""
     app.command("load")(load)
+    app.command("formats")(formats)
+
+
+def formats() -> None:
+    """List the files that `load` reads, by their publishers' names."""
+    from codebook.loading import known_files
+
+    printing.show("\n".join(known_files()))
 
 
 def load(

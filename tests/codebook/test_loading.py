@@ -108,13 +108,11 @@ def test_gz_and_zips_in_zips_are_unpacked_and_what_is_not_ours_is_passed_over(tm
     assert not list(tmp_path.glob("unpacked-*"))
 
 
-def test_an_unknown_file_is_told_what_the_book_knows(tmp_path, path):
+def test_an_unknown_file_is_told_where_the_known_ones_are_listed(tmp_path, path):
     stranger = tmp_path / "notes.txt"
     stranger.write_text("Dear Carol,\n")
 
-    with pytest.raises(
-        BadFile, match=r"notes.txt: expected HCPCS Level II as csv .* or .*order file"
-    ):
+    with pytest.raises(BadFile, match=r"notes.txt: expected a code file .*caseconsultant formats"):
         load([stranger], path)
 
     assert not path.exists()

@@ -37,6 +37,18 @@ def primaries(path, code, on=TODAY):
         book.close()
 
 
+def test_a_list_without_days_is_one_of_the_edits_in_force(tmp_path, path):
+    plain = tmp_path / "aoc_2026_07.tsv"
+    plain.write_text(
+        "primary_code\tadd_on_code\taoc_edit_type\nCCCCC\t96376\t2\n29827\t29826\t1\n"
+    )
+
+    (report,) = load([plain], path)
+
+    assert (report.edition, report.rows) == ("2026Q3", 2)
+    assert primaries(path, "29826").primaries == ("29827",)
+
+
 @pytest.mark.parametrize("form", ["txt", "xlsx"])
 def test_an_add_on_file_is_known_by_its_columns_and_dated_by_its_name(form, tmp_path, path):
     [report] = load([aoc_file(tmp_path, f"AOC_V2026Q3_01-MCR.{form}")], path)

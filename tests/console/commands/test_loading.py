@@ -98,3 +98,11 @@ def test_nothing_to_load_is_one_sentence(caseconsultant):
     said = caseconsultant("load")
 
     assert said.complaint == "error: name the files to load, or say --starter or --fetch"
+
+
+def test_every_file_that_can_be_loaded_is_listed(caseconsultant):
+    said = caseconsultant("formats")
+
+    assert said.status == 0
+    assert "NCCI PTP edits" in said.out
+    assert len(said.out.splitlines()) > 30

@@ -44,7 +44,6 @@ LISTS = (
     "icd10cm/icd10cm_order_2025.txt.gz",
     "icd10cm/icd10cm_tabular_2026_apr.xml.gz",
     "icd10cm/icd10cm_conversion_table_fy25.csv",
-    "icd10pcs/icd10pcs_order_2024.tsv.gz",
     "hcpcs/HCPC2020_OCT_ANWEB.xlsx",
     "pfs/PPRRVU2025_Oct.nodesc.csv",
     "opps/addendum_b_2026_04.reduced.csv",

@@ -35,10 +35,11 @@ _OPEN = re.compile(
 
 # "units are 2", "we billed 3 units": said of the code before, where no limit is meant.
 _UNITS_AFTER = re.compile(
-    r"\b(?:units\s?(?:are|were|is|was|=|:|billed\s(?:are|were|was|is|=|:))\s?(?P<a>\d{1,4})|"
-    r"(?:bill(?:ed|ing)?|reported|submitted|charged|sent|gave|used|claimed)\s"
+    r"(?:\bunits\s?(?:are|were|is|was|=|:|billed\s(?:are|were|was|is|=|:))\s?(?P<a>\d{1,4})|"
+    r"\bunits\s(?P<d>\d{1,4})(?=[?.,;)]|\s?\Z)|(?:\bso|->|=>|=)\s?(?P<e>\d{1,4})\s(?:billing\s)?units|"
+    r"\b(?:bill(?:ed|ing)?|reported|submitted|charged|sent|gave|used|claimed)\s"
     r"(?:(?:it|them|for|as|at|out)\s)?"
-    r"(?P<b>\d{1,4})\sunits?|(?:qty|quantity)\s?(?:is|was|of|[:=])\s?(?P<c>\d{1,4}))(?!\w|[.,]\d)",
+    r"(?P<b>\d{1,4})\sunits?|\b(?:qty|quantity)\s?(?:is|was|of|[:=])\s?(?P<c>\d{1,4}))(?!\w|[.,]\d)",
     _FLAGS,
 )
 _LIMIT = re.compile(
@@ -98,9 +99,10 @@ def bind_units(masked: str, cited: Sequence[Citation]) -> list[Citation]:
         if at < 0 or match.start() - bound[at].end > _FAR:
             continue
         one = bound[at]
-        between = masked[one.end : match.end() + 24]
+        # What was billed was billed, whatever was allowed in the end.
+        between = masked[one.end : match.end() + (0 if match["b"] else 24)]
         if one.units is not None or one.system not in LINE_SYSTEMS or one.end > match.start():
             continue
         if "\n\n" not in between and not _LIMIT.search(between):
-            bound[at] = replace(one, units=as_number(match["a"] or match["b"] or match["c"]))
+            bound[at] = replace(one, units=as_number(match[match.lastgroup or "a"]))
     return bound

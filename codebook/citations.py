@@ -46,6 +46,7 @@ _SHORT_RANGE = re.compile(
     r"-(\d|\d{2,3})(?![\w]|[-.]\d|\s?(?:mg|ml|min|cm|mm|days?|weeks?|units?)\b)", re.ASCII
 )
 _USUAL = NCCI_ASSOCIATED | {"26", "50", "51", "76", "77", "95"}
+_AND = re.compile(r"\s?(?:,|and|&|\+|,\sand)\s?", _FLAGS)
 _ROW_BEGINS = re.compile(r"(?:\A|\n)[ \t|>\d.)]{0,16}\Z", re.ASCII)
 _UNITS_COLUMN = re.compile(r"\b(?:units?|qty|quantity|svcs?|srv|nos)\b", _FLAGS)
 
@@ -147,10 +148,20 @@ class _Reader:
         units = tail.units
         if units is None:
             units = units_before(self.text, one.start)
-        if units is None and self.in_rows:
-            before = self.text[max(0, one.start - 17) : one.start]
-            units = units_in_row(self.text, tail.end) if _ROW_BEGINS.search(before) else None
+        if units is None and _ROW_BEGINS.search(self.text[max(0, one.start - 17) : one.start]):
+            units = units_in_row(self.text, tail.end, headed=self.in_rows)
+        elif tail.of_lines and self._is_one_of_several(one):
+            units = None
         return replace(one, modifiers=tail.modifiers, units=units, end=tail.end)
+
+    def _is_one_of_several(self, one: Citation) -> bool:
+        """Whether it is the last of several lines of a code: "20610-RT and 20610-LT, two lines"."""
+        last = self.last
+        return (
+            last is not None
+            and last.code == one.code
+            and _AND.fullmatch(self.text[last.end : one.start][:12]) is not None
+        )
 
     def _is_modifier_of(self, one: Citation, two: str) -> bool:
         after = self.text[one.end : one.end + 6]

@@ -149,8 +149,10 @@ PLAIN = tuple(
         r"&#x?\w{2,6};",
         # Versions and roads: v2.11, version 12.04, I-80, US 20610, Route 20.
         (
-            r"\b(?:version|ver|release|build|hwy|highway|route|interstate|exit|flight|gate)\.?\s?"
+            r"\b(?:version|ver|hwy|highway|route|interstate|exit|flight|gate)\.?\s?"
             r"#?[a-z]?-?\d[\w.]{0,10}"
         ),
+        # "Release 12.04", but a carpal tunnel release 64721 is an operation.
+        r"\b(?:release|build)\.?\s?#?[a-z]?-?(?!\d{5}\b)\d[\w.]{0,10}",
     )
 )

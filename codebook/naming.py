@@ -24,6 +24,8 @@ _CODE_CUE = re.compile(
 )
 _LIST = re.compile(r"\s{0,2}[,/&+-]?\s{0,2}(?:(?:and|or|vs\.?|then)\s)?\s?\Z", _FLAGS)
 _LISTED_WITH = re.compile(r"\s?(?:-|/|,|&|and|or|to)\s?\d{5}(?!\d)", _FLAGS)
+# Two more groups of digits make it an id: D0419-8821-77.
+_ID_AFTER = re.compile(r"-\d{3,6}-\d", re.ASCII)
 _AMOUNT_AFTER = re.compile(r"\s(?:patients|people|members|employees|claims|visits)\b", _FLAGS)
 _DX_TALK = re.compile(r"\b(?:dx|diagnos[ie]s|icd)\b", _FLAGS)
 _DENTAL_TALK = re.compile(
@@ -65,7 +67,7 @@ class Namer:
 
     def name(self, shape: Shape, last: Citation | None) -> Name | None:
         """What *shape* is, *last* being the citation before it; None = not a citation."""
-        if self._is_part_of_a_word(shape, last):
+        if self._is_part_of_a_word(shape, last) or _ID_AFTER.match(self._text, shape.end):
             return None
         if shape.kind is ShapeKind.PROCEDURE:
             return self._procedure(shape, last)

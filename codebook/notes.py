@@ -20,6 +20,7 @@ _SEVENTH = (SEVENTH_CHARACTER, SEVENTH_NOTE)
 # What is included in a code is no matter between it and another.
 _BETWEEN_CODES = frozenset(NOTE_FACTS) - {"includes"}
 _CATEGORY, _FULL_LENGTH = 3, 7
+_NO_NOTE = {"excludes1": "no Excludes1 note", "sequencing": "no note about order"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,12 @@ def notes_among(reader: Reader, codes: list[str], on: date) -> Iterator[TabularN
 
 
 def without_note(
-    reader: Reader, codes: list[str], on: date, noted: Iterable[frozenset[str]]
+    reader: Reader, codes: list[str], on: date, noted: Iterable[frozenset[str]], about: str
 ) -> Iterator[Unknown]:
-    """Yield "no Excludes1 note names the other" (about "excludes1") for each pair not in *noted*.
+    """Yield "no note of that kind names the other" for each pair not in *noted*.
 
-    Nothing where no tabular list is loaded for that day.
+    *about* is "excludes1" or "sequencing".  Nothing where no tabular list is
+    loaded for that day.
     """
     edition = reader.edition(ICD10CM_NOTES, on)
     if not edition or not edition.complete:
@@ -100,8 +102,8 @@ def without_note(
     known = set(noted)
     for one, other in combinations(codes, 2):
         if frozenset((one, other)) not in known:
-            reason = f"no Excludes1 note of {one} or {other} names the other"
-            yield searched("excludes1", (one, other), edition, reason)
+            reason = f"{_NO_NOTE[about]} of {one} or {other} names the other"
+            yield searched(about, (one, other), edition, reason)
 
 
 def bare(code: str) -> str:

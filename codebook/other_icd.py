@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from codebook.cited import ICD9CM, ICD10PCS, Citation
 from codebook.known import KnownCodes
+from codebook.modifiers import MODIFIERS
 
 _FLAGS = re.ASCII | re.IGNORECASE
 
@@ -12,8 +13,9 @@ _FLAGS = re.ASCII | re.IGNORECASE
 _PCS = re.compile(
     r"(?<![\w.$#-])(?=[A-Z]{0,6}\d)(?P<code>[0-9B-DF-HX][0-9A-HJ-NP-Z]{6})(?![\w$-]|\.\w)", re.ASCII
 )
-# Most codes of the medical and surgical section end in Z, for no device or no qualifier.
-_TYPICAL = re.compile(r"0[0-9A-HJ-NP-Z]{3}[03478X][0-9A-HJ-NP-Z]Z", re.ASCII)
+# The medical and surgical section, whose fifth character is one of six approaches; two letters at
+# least, as a number with one may count anything.
+_TYPICAL = re.compile(r"(?=\d+[A-Z]\w*[A-Z])0[0-9A-HJ-NP-Z]{3}[03478X][0-9A-HJ-NP-Z]{2}", re.ASCII)
 _PCS_CUE = re.compile(
     r"\b(?:pcs|inpatient\s(?:procedure|px)|px|procedure)(?:\scodes?)?(?:\s(?:is|was|for|of))?"
     r"[\s:#(=-]{0,4}\Z",
@@ -75,7 +77,7 @@ def _reads_like_inpatient(code: str) -> bool:
 
 def _is_line_with_modifier(code: str) -> bool:
     """Whether it is a CPT code with a modifier glued to it (20610RT)."""
-    return code[:5].isdigit() and code[5:].isalpha()
+    return code[:5].isdigit() and code[5:] in MODIFIERS
 
 
 def find_icd9(masked: str, known: KnownCodes) -> Iterator[Citation]:

@@ -116,7 +116,7 @@ _REMITTANCE = re.compile(
 _BARE_REMARK = _pattern(r"(?<![\w.-])(?P<found>[MN][1-9]\d{1,2})(?![\w-]|\.\w)")
 _DENIED_WITH = re.compile(
     r"(?:den(?:ied|ial|ies|y)|reject(?:ed|s|ion)?|returned|came\sback)\b[^.\n]{0,24}?"
-    r"(?:with|as|code|reason|under|message|msg|:)\s?\Z",
+    r"(?:with|as|code|reason|under|message|msg|:)\s?\Z|\b(?:denied|rejected|denial)\s\Z",
     re.ASCII | re.IGNORECASE,
 )
 _DIAGNOSIS = re.compile(

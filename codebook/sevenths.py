@@ -26,9 +26,18 @@ def seventh_character(reader: Reader, code: str, on: date) -> Iterator[SeventhCh
     written = bare(code)
     for stem in dict.fromkeys((written[:_BEFORE_SEVENTH], written[:-1])):
         fact = _fact(reader, edition, stem, on) if edition else None
-        if fact:
+        if fact and _takes(fact, written[len(stem) :]):
             yield fact
             return
+
+
+def _takes(fact: SeventhCharacter, left: str) -> bool:
+    """Say whether what the stem leaves over is nothing, a seventh place, or one of the characters.
+
+    V58.69 is no V58.6 with a slip behind it, but T14.90A is T14.90 with its A.
+    """
+    in_place = len(bare(fact.codes[0])) == _BEFORE_SEVENTH
+    return in_place or not left or left in {mark for mark, _ in fact.characters}
 
 
 def _fact(reader: Reader, edition: Edition, stem: str, on: date) -> SeventhCharacter | None:

@@ -12,9 +12,9 @@ _MOST_MODIFIERS = 4
 
 # Two digits before one of these are an amount, never a modifier or units.
 _AMOUNT = (
-    r"(?!\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
+    r"(?!(?<!\w-\w\w)\s(?:different|separate|other)\b)(?!\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
     r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|])|times|patients?|pts?\b|lesions?|levels?|percent|per\b|miles?|warts|"
-    r"tags|views|visits?|sessions?|of\b|[-\s]?year|and\sa\shalf|different|separate|other)(?![a-z]))"
+    r"tags|views|visits?|sessions?|of\b|[-\s]?year|and\sa\shalf)(?![a-z]))"
 )
 _WORD = r"(?:modifiers?|mods?)\b\.?\s?[:#]?\s?-?"
 _END = r"(?![0-9A-Z_]|\.\d|'|%)(?:(?<=:\w\w)|(?!:\d))"
@@ -49,16 +49,21 @@ _NUMBER_NEXT = re.compile(rf"[ \t](?:2[2-7]|5\d|7[6-9]|9[0-7]){_END}{_AMOUNT}", 
 _ONCE = re.compile(r"X\d")
 # Modifiers behind the units: 11732 x2 -T6.
 _DASH = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)")
+_LINES = re.compile(r"lines", _FLAGS)
 _OR = re.compile(r"\s?(?:,?\sor|/|,?\svs\.?)\s", _FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What stands behind a code; *end* is the offset where it ends."""
+    """What stands behind a code; *end* is the offset where it ends.
+
+    *of_lines* = the units are said as lines ("on two lines").
+    """
 
     modifiers: tuple[str, ...]
     units: int | None
     end: int
+    of_lines: bool = False
 
 
 def read_tail(text: str, code: str, at: int, is_modifier: Callable[[str], bool]) -> Tail:
@@ -70,7 +75,7 @@ def read_tail(text: str, code: str, at: int, is_modifier: Callable[[str], bool])
     units, end = units_at(text, end) or (None, end)
     if units is not None and not modifiers and _DASH.match(text, end):
         modifiers, end = _modifiers(text, code, end, is_modifier)
-    return Tail(modifiers, units, end)
+    return Tail(modifiers, units, end, of_lines=_LINES.search(text, end - 5, end) is not None)
 
 
 def _modifiers(

@@ -38,7 +38,7 @@ _LINES = r"(?:(?:on|as|in)[ \t])?(?P<n>two|three|four|2|3|4)[ \t](?:separate[ \t
 _UNITS = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
-        rf"[ \t]{{0,2}}\(?[x*][ \t]?{_NUMBER}{_NO_TIME}(?:[ \t]?(?:units?|u)\b)?\)?",
+        rf"[ \t]{{0,2}}\(?(?:{DOING})?[x*][ \t]?{_NUMBER}{_NO_TIME}(?:[ \t]?(?:units?|u)\b)?\)?",
         rf"[ \t,:;|-]{{0,3}}\(?(?:x[ \t]?)?{_QTY}{_NUMBER}{_NO_TIME}\)?",
         rf"{_FOR}(?:a[ \t]total[ \t]of[ \t])?{_NUMBER}[ \t]?(?:units?|u|un)\b\)?",
         rf"{_FOR}{_IN_WORDS}[ \t]units?\b\)?",
@@ -58,6 +58,10 @@ _DOSE = re.compile(r"[ \t,]{1,2}\(?\d{1,4}(?:\.\d{1,2})?[ \t]?(?:mg|mcg|ml|cc|iu
 # A row of a remittance or claim: code, modifiers, then the units before an amount of money.
 _CELL = re.compile(
     rf"(?:[ \t]{{2,20}}|[ \t]?[|\t][ \t]?){_NUMBER}(?=[ \t]{{2,20}}|[ \t]?[|\t]|[ \t]?\$)", _FLAGS
+)
+# A row without a heading tells its units by the amount of money behind them.
+_BEFORE_MONEY = re.compile(
+    rf"[ \t|]{{1,20}}{_NUMBER}[ \t|]{{1,20}}(?:\d[\d,]{{0,8}}\.\d\d(?!\d)|\x00)"
 )
 _UNITS_BEFORE = re.compile(
     rf"(?<![\w.,-])(?:(?:\d{{1,4}}|{_NUMBER_WORDS})[ \t]?(?:units?|u|lines)[ \t]"
@@ -79,9 +83,12 @@ def units_at(text: str, at: int) -> tuple[int | None, int] | None:
     return None
 
 
-def units_in_row(text: str, at: int) -> int | None:
-    """The units in the cell behind a row's code and modifiers, which end at *at*; None = none."""
-    found = _CELL.match(text, at)
+def units_in_row(text: str, at: int, *, headed: bool) -> int | None:
+    """The units in the cell behind a row's code and modifiers, which end at *at*; None = none.
+
+    *headed* = some heading speaks of units; else money must follow.
+    """
+    found = (_CELL.match(text, at) if headed else None) or _BEFORE_MONEY.match(text, at)
     return as_number(found["n"]) if found else None
 
 

@@ -15,12 +15,16 @@ from codebook.book import Book
 from config.settings import Settings
 from console import (
     book_page,
+    canned_page,
     mails_page,
     outbox_page,
     queue_page,
+    sent_answers_page,
     sign_in,
+    templates_page,
     ticket_moves,
     ticket_page,
+    ticket_words,
 )
 from console.desk import Console, House, console_of
 from console.doorkeeper import (
@@ -35,7 +39,19 @@ from console.pages import STATIC, Pages
 from consult.database import reading
 from consult.errors import NoSuchThing
 
-PAGES = (sign_in, queue_page, ticket_page, ticket_moves, mails_page, outbox_page, book_page)
+PAGES = (
+    sign_in,
+    queue_page,
+    ticket_page,
+    ticket_moves,
+    ticket_words,
+    mails_page,
+    outbox_page,
+    sent_answers_page,
+    book_page,
+    canned_page,
+    templates_page,
+)
 NOT_HERE = "There is no such page."
 OUR_FAULT = "Something broke on our side. Nothing was half done; please try once more."
 BUSY = "The database did not answer in time. Nothing was changed; please try once more."

@@ -1,7 +1,8 @@
-"""Two revisions of a draft, line by line."""
+"""Two texts, line by line: revisions of a draft, words of a template."""
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from consult.tables import Draft
 
@@ -37,6 +38,28 @@ def compare(before: Draft, after: Draft) -> Difference:
             lines += [Line("removed", text) for text in old[i:j]]
             lines += [Line("added", text) for text in new[k:m]]
     return Difference(lines, cut)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A line of the old text beside one of the new; None where a side has none."""
+
+    old: str | None
+    new: str | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the two differ."""
+        return self.old != self.new
+
+
+def side_by_side(old: str, new: str) -> list[Pair]:
+    """Both texts in full, what is alike on one level; at most MOST_LINES of each."""
+    left, right = old.split("\n")[:MOST_LINES], new.split("\n")[:MOST_LINES]
+    pairs: list[Pair] = []
+    for _, i, j, k, m in SequenceMatcher(None, left, right).get_opcodes():
+        pairs += [Pair(*both) for both in zip_longest(left[i:j], right[k:m])]
+    return pairs
 
 
 def _lines(draft: Draft) -> list[str]:

@@ -11,10 +11,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
+# A letter as its reader will see it: its own styles, and nothing else, in a frame of ours.
+FRAMED_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'"
+)
+_CSP = "Content-Security-Policy"
 HEADERS = {
-    "Content-Security-Policy": POLICY,
+    _CSP: POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -61,6 +68,10 @@ class SafeAnswers:
 
 
 def _add_headers(headers: MutableHeaders, *, kept: bool) -> None:
+    """HEADERS; only a page that said a policy of its own (a letter in its frame) keeps that."""
+    own = headers.get(_CSP)
     headers.update(HEADERS)
+    if own == FRAMED_POLICY:
+        headers[_CSP] = own
     # A file's address is marked by its content, so that a browser may keep it for ever.
     headers["Cache-Control"] = "public, max-age=31536000, immutable" if kept else "no-store"

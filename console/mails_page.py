@@ -16,6 +16,7 @@ from consult.errors import ConsultError, NoSuchThing
 from consult.intake import read_again
 from consult.letter import Letter, UnreadableLetter
 from consult.tables import Fate, Mail, RawBytes
+from mailer.attachment_text import read_attachment_texts
 from mailer.parse import read_letter
 
 HELD = "held"
@@ -135,4 +136,4 @@ def _read(mail: Mail, raw: bytes, our_address: str) -> MailRead:
         case UnreadableLetter(reason=reason):
             return MailRead(None, reason)
         case _:
-            return MailRead(read, "")
+            return MailRead(read_attachment_texts(raw, read), "")

@@ -3,8 +3,11 @@
 from consult.people import Role, User
 from consult.states import TABLE, Move, TicketState
 from consult.tables import Ticket
+from consult.wording_tables import TemplateVersion, VersionState
 
 EDIT = "edit"
+APPROVE_VERSION = "approve"
+RETIRE_VERSION = "retire"
 _HOLDERS = frozenset({Move.SEND_BACK, Move.APPROVE, Move.DECLINE})
 _PEOPLES = (Move.CLAIM, Move.RELEASE, Move.CLOSE, Move.RETRY)
 
@@ -28,3 +31,13 @@ def permitted(ticket: Ticket, user: User) -> frozenset[str]:
         moves |= {str(move) for move in _HOLDERS if (ticket.state, move) in TABLE}
         moves.add(EDIT)
     return frozenset(moves)
+
+
+def permitted_with_version(version: TemplateVersion, user: User) -> frozenset[str]:
+    """What *user* may do with a rewording: approve another's proposal, retire what is not yet."""
+    may = set()
+    if version.state is VersionState.PROPOSED and version.author != user.email:
+        may.add(APPROVE_VERSION)
+    if version.state is not VersionState.RETIRED:
+        may.add(RETIRE_VERSION)
+    return frozenset(may)

@@ -19,9 +19,10 @@ from consult.tables import Draft, Event, Ticket
 
 OPEN = "open"
 MINE = "mine"
+WAITING = "waiting_for_client"
 ENDED = (TicketState.ANSWERED, TicketState.CLOSED)
 OPEN_STATES = tuple(state for state in TicketState if state not in ENDED)
-TABS = (OPEN, MINE, *map(str, TicketState))
+TABS = (OPEN, MINE, *map(str, TicketState), WAITING)
 A_PAGE = 50
 CODES_SHOWN = 8
 Tab = Annotated[str, Query(alias="show", pattern=f"^({'|'.join(TABS)})$")]
@@ -86,6 +87,8 @@ def _wanted(tab: str, user: User) -> ColumnElement[bool]:
         return col(Ticket.state).in_(OPEN_STATES)
     if tab == MINE:
         return col(Ticket.claimed_by) == user.id
+    if tab == WAITING:
+        return col(Ticket.waits_on_client).is_(True)
     return col(Ticket.state) == TicketState(tab)
 
 
@@ -93,8 +96,10 @@ def _counts(session: Session, user: User) -> dict[str, int]:
     by_state = select(Ticket.state, func.count()).group_by(col(Ticket.state))
     counts = {str(state): number for state, number in session.exec(by_state)}
     counts[OPEN] = sum(counts.get(state, 0) for state in OPEN_STATES)
-    mine = select(func.count()).select_from(Ticket).where(_wanted(MINE, user))
-    return {**counts, MINE: session.exec(mine).one()}
+    for tab in (MINE, WAITING):
+        of_tab = select(func.count()).select_from(Ticket).where(_wanted(tab, user))
+        counts[tab] = session.exec(of_tab).one()
+    return counts
 
 
 def _tickets(

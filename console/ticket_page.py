@@ -4,14 +4,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from sqlmodel import select
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from console.compare import compare
 from console.desk import Console, House, Number
-from console.doorkeeper import NotSignedIn, Visitor, Who, watcher
+from console.doorkeeper import NotSignedIn, Visitor, Watcher, Who, watcher
+from console.headers import FRAMED_POLICY
 from console.ticket_view import Unsaved, last_event, view_ticket
 from consult.database import reading
 from consult.errors import NoSuchThing
+from consult.paper import as_html
 from consult.people import same
 from consult.review import MAX_TEXT, find_ticket
 from consult.states import TicketState
@@ -69,6 +71,19 @@ def compare_revisions(
         raise NoSuchThing(f"{ticket.number} has no such revision of its draft")
     context = {"visitor": who, "ticket": ticket, "before": before, "after": after}
     return console.pages.answer("compare.html", {**context, "difference": compare(before, after)})
+
+
+@router.get("/tickets/{ticket_id}/paper")
+def paper(console: House, _who: Watcher, ticket_id: Number, revision: Revision) -> Response:
+    """The HTML half of a revision of the draft, byte for byte as it would be sent; for a frame."""
+    with reading(console.engine) as session:
+        ticket = find_ticket(session, ticket_id)
+        of_ticket = select(Draft).where(Draft.ticket_id == ticket_id)
+        draft = session.exec(of_ticket.where(Draft.revision == revision)).first()
+    if draft is None:
+        raise NoSuchThing(f"{ticket.number} has no such revision of its draft")
+    policy = {"Content-Security-Policy": FRAMED_POLICY}
+    return HTMLResponse(as_html(draft.text), headers=policy)
 
 
 def show_ticket(

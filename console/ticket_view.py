@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from console.cited import FactLine, cited_codes, fact_lines, notices
+from console.concluded import ConflictLine, FindingLine, conflict_lines, finding_lines
 from console.permitted import permitted
 from consult import history
 from consult.drafts import all_drafts
+from consult.merging import is_open
+from consult.missing import asks_back
 from consult.outbox import digest, letters
 from consult.people import User
 from consult.review import find_ticket
@@ -37,6 +40,8 @@ class LetterOut:
 class TicketView:
     """One case as *may* allows its reader to see it; newest first where there are several.
 
+    *unchosen* = the draft shows two versions of a place, of which one must go.
+    *asks_back* = once it is sent, the case waits for the client.
     *digest* is the fingerprint of the current draft, "" without one; *last*
     the number of the newest line of history; *proofs* are the ledger's lines of
     the messages, which say whether their senders are proven.
@@ -47,9 +52,13 @@ class TicketView:
     messages: list[Message]
     proofs: dict[int, Mail]
     draft: Draft | None
+    unchosen: bool
     digest: str
     older: list[Draft]
     more_older: int
+    asks_back: bool
+    findings: list[FindingLine]
+    conflicts: list[ConflictLine]
     facts: list[FactLine]
     notices: list[str]
     codes: list[str]
@@ -71,9 +80,13 @@ def view_ticket(session: Session, ticket_id: int, user: User) -> TicketView:
         messages=_messages(session, ticket_id),
         proofs=_mails(session, ticket_id),
         draft=draft,
+        unchosen=draft is not None and is_open(draft.text),
         digest=digest(draft.to, draft.subject, draft.text) if draft else "",
         older=older[:REVISIONS_SHOWN],
         more_older=max(0, len(older) - REVISIONS_SHOWN),
+        asks_back=draft is not None and asks_back(draft.text),
+        findings=finding_lines(draft.findings) if draft else [],
+        conflicts=conflict_lines(draft.findings) if draft else [],
         facts=fact_lines(draft.facts) if draft else [],
         notices=notices(draft.facts) if draft else [],
         codes=cited_codes(draft.findings, draft.facts) if draft else [],

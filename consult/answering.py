@@ -10,10 +10,12 @@ from codebook.edits import edits_among, limit_of
 from codebook.facts import Fact, Modifier, Mue, Ptp, Setting, Unknown
 from codebook.lookup import look_up
 from consult.branches import both_branches
+from consult.diagnosis_facts import diagnosis_facts, is_told
 from consult.drafting import write_draft, write_plea
 from consult.enclosures import NOTHING, Enclosed
 from consult.findings.examine import examine
-from consult.findings.finding import Finding, by_bearing
+from consult.findings.finding import Finding
+from consult.findings.order import in_order
 from consult.findings.ptp_pair import only_elsewhere
 from consult.line_facts import is_wanted, line_facts
 from consult.missing import PLAIN_MAIL, Missing, find_missing
@@ -98,8 +100,9 @@ def judge(book: Book, question: Question) -> tuple[tuple[Fact, ...], tuple[Findi
         told = (*findings, *only_elsewhere(facts, elsewhere))
     else:
         told = both_branches(findings, examine(other, _there(facts, elsewhere)))
-    stood_on = (fact for finding in told for fact in finding.facts)
-    return tuple(dict.fromkeys((*facts, *stood_on))), by_bearing(told)
+    stood_on = dict.fromkeys(fact for finding in told for fact in finding.facts)
+    shown = [fact for fact in facts if is_told(fact, stood_on.keys())]
+    return tuple(dict.fromkeys((*shown, *stood_on))), in_order(question, told)
 
 
 def gather(book: Book, question: Question) -> tuple[Fact, ...]:
@@ -110,6 +113,7 @@ def gather(book: Book, question: Question) -> tuple[Fact, ...]:
         facts += [fact for fact in found if is_wanted(question, fact)]
     facts += _of_modifiers(book, question)
     facts += line_facts(book, question)
+    facts += diagnosis_facts(book, question, facts)
     facts += edits_and_limits(book, question)
     return tuple(dict.fromkeys(facts))
 

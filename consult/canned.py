@@ -8,8 +8,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sqlmodel import Session, col, select
 
 from consult.database import insert_once
+from consult.drafting import plain_name
 from consult.errors import BadWords, NoSuchThing
 from consult.people import User
+from consult.question import Question
+from consult.tables import Ticket
 from consult.template_shape import parsed
 from consult.wording_tables import CannedText
 
@@ -19,9 +22,9 @@ MAX_CANNED = 5_000  # characters
 PLACEHOLDERS: Mapping[str, str] = {
     "client_name": "the client's name",
     "case_number": "the case, as in CC-1042",
-    "codes": "the codes cited, with commas between",
-    "on": "the day the answer is for, as in 2026-03-02",
-    "setting": "practitioner or hospital",
+    "codes": "the codes the client cites",
+    "on": "a day of service",
+    "setting": "the kind of claim, practitioner or hospital",
 }
 
 
@@ -61,6 +64,20 @@ def change_canned(
     row.name, row.text, row.retired = name, text, retired
     row.author, row.changed_at = user.email, datetime.now(UTC)
     session.add(row)
+
+
+def case_values(ticket: Ticket, question: Question) -> dict[str, str]:
+    """What the placeholders stand for on *ticket*; "" for what the letter does not say.
+
+    Nothing that was only assumed is handed to a sentence that states it.
+    """
+    return {
+        "client_name": plain_name(ticket.client_name),
+        "case_number": ticket.number,
+        "codes": ", ".join(question.codes),
+        "on": question.on.isoformat() if question.on_given else "",
+        "setting": question.setting.value if question.setting_given else "",
+    }
 
 
 def filled_in(text: str, values: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from codebook.cited import POS, Citation
 from codebook.facts import Setting
+from codebook.sieve import named_patterns
 
 _FLAGS = re.ASCII | re.IGNORECASE
 
@@ -26,7 +27,7 @@ _DME = r"\b(?:dme(?:pos)?|dme\s?mac|dmerc|cmn|durable\smedical)\b"
 _HOSPITAL_WORDS = r"\b(?:facility|(?:our|for\sthe|as\sa|we\sare\sa)\shospital)\b"
 _PRACTITIONER_WORDS = r"\b(?:office|clinic|physicians?)\b"
 _BY_WEIGHT = tuple(
-    tuple((setting, re.compile(words, _FLAGS)) for setting, words in row)
+    named_patterns((setting, re.compile(words, _FLAGS)) for setting, words in row)
     for row in (
         ((Setting.HOSPITAL, _HOSPITAL), (Setting.PRACTITIONER, _PRACTITIONER), (Setting.DME, _DME)),
         ((Setting.HOSPITAL, _HOSPITAL_WORDS), (Setting.PRACTITIONER, _PRACTITIONER_WORDS)),
@@ -34,7 +35,7 @@ _BY_WEIGHT = tuple(
 )
 
 # The narrower name first: a Medicare Advantage plan is not Medicare.
-_PAYERS = tuple(
+_PAYERS = named_patterns(
     (payer, re.compile(words, _FLAGS))
     for payer, words in (
         (
@@ -82,7 +83,7 @@ _PAYERS = tuple(
     )
 )
 
-_ROLES = tuple(
+_ROLES = named_patterns(
     (role, re.compile(words, _FLAGS))
     for role, words in (
         (
@@ -141,13 +142,16 @@ _SIDES = (
         ),
     ),
 )
+_OLD_CODES = re.compile(
+    r"\bicd-?\s?9\b|\bgems?\s(?:map\w*|files?|crosswalk\w*)|\bgeneral\sequivalence", _FLAGS
+)
 _OF_SIDE = {"RT": "right", "LT": "left", "50": "both"}
 
 
 def claim_setting(text: str) -> Setting | None:
     """The setting the letter's words name; None where they name none, or several."""
     for row in _BY_WEIGHT:
-        found = {setting for setting, words in row if words.search(text)}
+        found = {setting for setting, words in row.left(text) if words.search(text)}
         if len(found) == 1:
             return found.pop()
         if found:
@@ -157,7 +161,8 @@ def claim_setting(text: str) -> Setting | None:
 
 def payer(text: str) -> str:
     """The first payer named, in our name for it; "" = none, several by "commercial" alone."""
-    found = [(match.start(), name) for name, words in _PAYERS if (match := words.search(text))]
+    payers = _PAYERS.left(text)
+    found = [(match.start(), name) for name, words in payers if (match := words.search(text))]
     if not found:
         return ""
     first = min(found)[0]
@@ -167,7 +172,7 @@ def payer(text: str) -> str:
 
 def provider_role(text: str) -> str:
     """The part of whoever bills ("surgeon", "anesthesia"); "" = not said."""
-    return next((role for role, words in _ROLES if words.search(text)), "")
+    return next((role for role, words in _ROLES.left(text) if words.search(text)), "")
 
 
 def body_side(text: str, citations: Sequence[Citation]) -> str:
@@ -183,3 +188,8 @@ def place_of_service(citations: Sequence[Citation]) -> str:
     """The one place of service code cited ("11"); "" = none, or several."""
     cited = {c.code.removeprefix("POS").strip() for c in citations if c.system == POS}
     return cited.pop() if len(cited) == 1 else ""
+
+
+def old_codes_asked(text: str) -> bool:
+    """Whether the letter speaks of ICD-9-CM or of the mappings to it."""
+    return _OLD_CODES.search(text) is not None

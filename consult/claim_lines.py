@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from codebook.citations import CPT, HCPCS
-from consult.findings.finding import NOT_IN_BOOK, Finding, LineChange
+from consult.findings.finding import JUDGEMENT, NOT_IN_BOOK, Finding, LineChange
 from consult.question import Question
+
+# Which code it is at all, a human must say first.
+_CHOICES = frozenset({"em_level", "code_selection"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +31,22 @@ class ClaimLine:
 
 
 def claim_lines(question: Question, findings: Iterable[Finding]) -> tuple[ClaimLine, ...]:
-    """The procedures cited, each line once, in the order of the letter; () where none can be said.
+    """The procedures cited, each line once; () where none can be said.
 
-    Nothing is said where no finding settles anything about a line, where the
-    book is silent on one of the codes, or where the answer differs between
-    the kinds of claim: lines that may be wrong are worse than none.
+    In the order of the letter, but an add-on code below its primary, and a
+    drug thrown away below the drug given.  Nothing is said where no finding
+    settles anything about a line, where the book is silent on one of the
+    codes or its choice is a matter of judgement, where only a file that came
+    with the letter cites one (it may be another claim's), or where the answer
+    differs between the kinds of claim: lines that may be wrong are worse than none.
     """
     told = tuple(findings)
     changes = [change for finding in told for change in finding.changes]
     lines = _cited(question)
-    if not changes or _is_open(lines, told):
+    if not changes or _is_open(lines, told) or _is_elsewhere(question, lines):
         return ()
-    return tuple(_changed(line, changes) for line in lines)
+    changed = [line for one in lines for line in _changed(one, changes)]
+    return _add_ons_below(_each_once(changed), told)
 
 
 def _cited(question: Question) -> tuple[ClaimLine, ...]:
@@ -65,17 +72,46 @@ def _is_told_fuller(line: ClaimLine, lines: Sequence[ClaimLine]) -> bool:
 def _is_open(lines: Sequence[ClaimLine], findings: Sequence[Finding]) -> bool:
     codes = {line.code for line in lines}
     return any(
-        finding.setting is not None or finding.kind == NOT_IN_BOOK
+        finding.setting is not None
+        or finding.kind == NOT_IN_BOOK
+        or (finding.kind == JUDGEMENT and finding.conclusion in _CHOICES)
         for finding in findings
         if codes & set(finding.codes)
     )
 
 
-def _changed(line: ClaimLine, changes: Sequence[LineChange]) -> ClaimLine:
+def _is_elsewhere(question: Question, lines: Sequence[ClaimLine]) -> bool:
+    elsewhere = {code for one in question.enclosed for code in one.codes}
+    return any(line.code in elsewhere for line in lines)
+
+
+def _changed(line: ClaimLine, changes: Sequence[LineChange]) -> list[ClaimLine]:
+    """*line* with what is done to it, and the lines that belong below it."""
+    below: list[ClaimLine] = []
     for change in changes:
-        if change.code == line.code:
+        if change.code == line.code and change.apart:
+            when = (change.when,) if change.when else ()
+            below.append(ClaimLine(line.code, change.modifiers, change.units or 1, when))
+        elif change.code == line.code:
             line = _change(line, change)
-    return line
+    return [line, *below]
+
+
+def _each_once(lines: Sequence[ClaimLine]) -> tuple[ClaimLine, ...]:
+    """Lines cited apart that have become one, as a drug's with and without JW."""
+    return tuple(dict.fromkeys(lines))
+
+
+def _add_ons_below(
+    lines: Sequence[ClaimLine], findings: Sequence[Finding]
+) -> tuple[ClaimLine, ...]:
+    """*lines* with each add-on code behind the first primary that it is billed with."""
+    primaries = {f.codes[0]: f.codes[1] for f in findings if f.conclusion == "with_primary"}
+    ordered = [line for line in lines if line.code not in primaries]
+    for line in (line for line in reversed(lines) if line.code in primaries):
+        at = next((n for n, one in enumerate(ordered) if one.code == primaries[line.code]), None)
+        ordered.insert(len(ordered) if at is None else at + 1, line)
+    return tuple(ordered)
 
 
 def _change(line: ClaimLine, change: LineChange) -> ClaimLine:
@@ -84,7 +120,7 @@ def _change(line: ClaimLine, change: LineChange) -> ClaimLine:
     return replace(
         line,
         # The modifier that decides about payment stands first.
-        modifiers=(*new, *line.modifiers),
+        modifiers=(*new, *(m for m in line.modifiers if m not in change.removed)),
         units=line.units if change.units is None else change.units,
         conditions=line.conditions + when,
         dropped=line.dropped or change.dropped,

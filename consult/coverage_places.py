@@ -63,9 +63,15 @@ _BY_NAME = {name.casefold(): short for short, name in _STATES.items()}
 _LONGEST_FIRST = "|".join(sorted(_STATES.values(), key=len, reverse=True))
 _NAMES = re.compile(rf"\b(?:{_LONGEST_FIRST})\b(?!\s(?:St|Ave|Blvd|Rd)\b)", re.ASCII)
 # Two letters are a state only behind "in" or a comma: PA, MA and GA are much else besides.
+_BOTH = "|".join(_STATES)
 _SHORT = re.compile(
-    rf"(?:\b[Ii]n\s|\b[Ss]tate\s?(?:of|is|:)\s|,\s)(?P<state>{'|'.join(_STATES)})"
-    r"(?=\s\d{5}\b|[.,;?!)\s]|\Z)(?!\s(?:modifier|mod)\b)",
+    rf"\b(?:[Ii]n|[Ss]tate\s?(?:of|is|:))\s(?P<in>{_BOTH})(?=[\s.,;?!)]|\Z)(?!\smod)|"
+    rf",\s(?P<behind>{_BOTH})(?=\s\d{{5}}\b|[.,;?!)\n]|\Z)",
+    re.ASCII,
+)
+_TOWN = re.compile(
+    rf"\b(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}}),\s(?:(?:{_BOTH})(?=\s\d{{5}}\b|\s(?:and|or)\b|[.,;?!)\n]|\Z)"
+    rf"|(?:{_LONGEST_FIRST})\b)",
     re.ASCII,
 )
 # The contractor by a part of its name, as the coverage files write it.
@@ -89,7 +95,7 @@ _LOCALITY = re.compile(
 def where_named(text: str) -> Where:
     """The one state and the one contractor *text* names; "" = none, or several."""
     states = {_BY_NAME[match.group().casefold()] for match in _NAMES.finditer(text)}
-    states |= {match["state"] for match in _SHORT.finditer(text)}
+    states |= {match["in"] or match["behind"] for match in _SHORT.finditer(text)}
     contractors = {name for pattern, name in _CONTRACTORS if pattern.search(text)}
     return Where(
         state=states.pop() if len(states) == 1 else "",
@@ -101,3 +107,9 @@ def locality_written(text: str) -> str:
     """The payment locality *text* names by its number, "01112-05"; "" = none."""
     found = _LOCALITY.search(text)
     return found["named"] if found else ""
+
+
+def town_named(text: str) -> str:
+    """The town before the state in "Houston, TX" or "Houston, Texas"; "" = none, or several."""
+    towns = {match["town"] for match in _TOWN.finditer(text)}
+    return towns.pop() if len(towns) == 1 else ""

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from codebook.masks import one_for_one
+from codebook.sieve import Sieve
 from consult.mail_heads import blot_mail_heads
 
 _FLAGS = re.ASCII | re.IGNORECASE
@@ -80,6 +81,7 @@ _FORMS = tuple(
         rf"{_NO_SLASH}(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?![\w/]|[.-]\d(?!\d?/))",
     )
 )
+_IN_TEXT = Sieve(_FORMS, lambda form: form)
 _WITHOUT_YEAR = frozenset(_FORMS[7:9])
 _MONTH_ONLY, _SLASHED = _FORMS[9:]
 # The compact forms 02112026 and 20260211 are numbers like any other; only a cue makes them days.
@@ -122,6 +124,11 @@ _PAPER = re.compile(
     rf"\b[\s:]?){{0,3}}\s?{_WEEKDAY}\Z",
     _FLAGS,
 )
+# "Since Oct 1": a year of codes or fees begins, not a patient's trouble.
+_SINCE = re.compile(r"\b(?:since|as\sof|prior\sto|starting)\s\Z", _FLAGS)
+_CODE_YEAR = re.compile(
+    r"(?:(?:oct(?:ober)?|jan(?:uary)?)\.?\s1(?:st)?\b|10/0?1\b|0?1/0?1\b)", _FLAGS
+)
 _PARTIAL_CUE = re.compile(
     r"(?:\b(?:on|from|since|thru|through|between|dos|d\.o\.s\.|dates?|seen|visit|surgery|again|"
     r"dated|service|procedure|admit(?:ted)?|discharged?|d/c|injury|injured|performed|done|"
@@ -150,7 +157,7 @@ def days_named(text: str) -> tuple[NamedDay, ...]:
     """Every day in *text*, in reading order, none within another.  Total on any text."""
     plain = blot_mail_heads(one_for_one(text))
     found = _Found(len(plain))
-    for form in _FORMS:
+    for form in _IN_TEXT.left(plain):
         for match in form.finditer(plain):
             if found.has_any_in(*match.span()):
                 continue
@@ -223,7 +230,7 @@ def _kind(before: str, found: _Found, start: int, plain: str) -> DayKind:
     for kind, cue in _BEFORE:
         if cue.search(before):
             return kind
-    if _PAPER.search(before):
+    if _PAPER.search(before) or (_SINCE.search(before) and _CODE_YEAR.match(plain, start)):
         return DayKind.PAPER
     listed = _neighbour(found, start, plain)
     return DayKind.BARE if listed is None or listed.kind is DayKind.BIRTH else listed.kind

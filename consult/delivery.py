@@ -11,6 +11,7 @@ from consult.errors import LostLease
 from consult.intake import reopen
 from consult.jobs import JobInHand
 from consult.letter import OutgoingLetter, Receipt, Verdict
+from consult.missing import asks_back
 from consult.states import Move
 from consult.tables import Job, JobState, LetterKind, LetterState, OutboxLetter, Ticket
 from consult.threads import last_message
@@ -81,6 +82,8 @@ def _tell_the_ticket(session: Session, letter: OutboxLetter, ticket: Ticket) -> 
         history.move(session, ticket, Move.FAIL, actor=ACTOR, note=what)
         return []
     history.move(session, ticket, Move.SENT, actor=ACTOR, note=what)
+    if asks_back(letter.text):
+        history.wait_for_client(session, ticket, actor=ACTOR)
     return _reopen_if_client_wrote(session, letter, ticket)
 
 

@@ -16,7 +16,8 @@ _FLAGS = re.ASCII | re.IGNORECASE
 # "per 10 mg", "10 mg per unit", "= 1 unit", "5 mg per kg" say what a unit is, or no dose at all.
 _UNIT_BEFORE = re.compile(r"\b(?:per|each|every|unit\sof|1\sunit\s?(?:=|is)|up\sto)\s?\Z", _FLAGS)
 _UNIT_AFTER = re.compile(
-    r"\s?(?:per\b|each\b|a\sunit|an?\sml|=|needle|gauge|is\s(?:1|one|a)\s(?:unit|billing))", _FLAGS
+    r"\s?(?:per\b|each\b|a\sunit|an?\sml|=\s?(?:1|one)\s?unit|needle|gauge|is\s(?:1|one|a)\s(?:unit|billing))",
+    _FLAGS,
 )
 _VIAL = r"(?:vials?|sdvs?|ampu?l?e?s?|syringes?|container|bottle|bag|pen)\b"
 _SINGLE = r"(?:single|one)[\s-]?(?:dose|use)[\s-]?"
@@ -127,7 +128,7 @@ def _amounts(text: str) -> Iterator[_Amount]:
         if not found["number"] or _UNIT_BEFORE.search(before) or _UNIT_AFTER.match(after):
             continue
         role = _role(before, after)
-        if role == "given" and not _is_of_the_drug(written, before):
+        if role == "given" and not _is_of_the_drug(written, before, after):
             continue
         yield _Amount(written, found.start(), role)
 
@@ -142,13 +143,15 @@ def _role(before: str, after: str) -> str:
     return "given"
 
 
-def _is_of_the_drug(written: str, before: str) -> bool:
+def _is_of_the_drug(written: str, before: str, after: str) -> bool:
+    """Whether *written* measures the drug, and not the units that are billed."""
     amount = read_amount(written)
     if amount is None or not amount.number:
         return False
     if amount.measure != "units":
         return True
-    return bool(amount.number >= _MANY or _OWN_UNITS.search(written) or _GIVEN.search(before))
+    given = _GIVEN.search(before) or _GIVEN_AFTER.match(after)
+    return bool(amount.number >= _MANY or _OWN_UNITS.search(written) or given)
 
 
 def _of_sentence(drugs: Sequence[Citation], amounts: Sequence[_Amount]) -> Iterator[Dose]:
@@ -157,16 +160,15 @@ def _of_sentence(drugs: Sequence[Citation], amounts: Sequence[_Amount]) -> Itera
     if not drugs or not given:
         return
     dose_leads = given[0].start < drugs[0].start
-    for at, drug in enumerate(drugs):
-        before = drugs[at - 1].start if at else -1
-        behind = drugs[at + 1].start if at + 1 < len(drugs) else float("inf")
-        of_it = [
-            one
-            for one in given
-            if (before < one.start < drug.start if dose_leads else drug.start < one.start < behind)
-        ]
-        if of_it:
-            yield _with_vial(Dose(drug.code, of_it[0].text), amounts if len(drugs) == 1 else ())
+    ends = [-1, *(drug.start for drug in drugs), _READ]
+    for drug, last, following in zip(drugs, ends, ends[2:], strict=False):
+        ahead = [one for one in given if last < one.start < drug.start][::-1]
+        behind = [one for one in given if drug.start < one.start < following]
+        # An amount on the other side counts where none stands on this one.
+        own = [*ahead, *behind] if dose_leads else behind
+        if own:
+            given.remove(own[0])
+            yield _with_vial(Dose(drug.code, own[0].text), amounts if len(drugs) == 1 else ())
 
 
 def _with_vial(dose: Dose, amounts: Sequence[_Amount]) -> Dose:

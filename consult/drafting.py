@@ -167,8 +167,8 @@ def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[s
 def _pairs(facts: Iterable[Fact]) -> list[Plain]:
     """The pairs that *facts* are about, those with the same first code told together."""
     partners: dict[str, list[str]] = {}
-    for fact in facts:
-        partners.setdefault(fact.codes[0], []).extend(fact.codes[1:])
+    for code, *others in (fact.codes for fact in facts if fact.codes):
+        partners.setdefault(code, []).extend(others)
     return [f"{code} with {', '.join(others)}" for code, others in partners.items()]
 
 
@@ -180,10 +180,14 @@ def _lifting(question: Question, codes: tuple[str, ...]) -> list[Plain]:
     return [m for m in dict.fromkeys(given) if m in fitting]
 
 
-def _greeting(client_name: str) -> str:
-    """By first name if the name is plainly one; a From line may hold anything."""
+def plain_name(client_name: str) -> str:
+    """*client_name*, if it is plainly a name, else ""; a From line may hold anything."""
     name = client_name.strip()
     plain = all(letter.isalpha() or letter in " -'\u2019" for letter in name)
-    if not name or not plain or len(name) > _NAME_LENGTH or not name[0].isalpha():
-        return "Hello,"
-    return f"Hello {name.split()[0]},"
+    return name if name and plain and len(name) <= _NAME_LENGTH and name[0].isalpha() else ""
+
+
+def _greeting(client_name: str) -> str:
+    """By first name if the name is plainly one."""
+    name = plain_name(client_name)
+    return f"Hello {name.split()[0]}," if name else "Hello,"

@@ -47,18 +47,37 @@ def put_draft(session: Session, ticket: Ticket, question: Message, answer: Answe
     return _lay_merged(session, ticket, kept, draft) if kept else draft
 
 
+def put_correction(session: Session, ticket: Ticket, answer: Answer, actor: str) -> Draft:
+    """Lay *answer*, the correction of one that was sent, on the ticket for review.
+
+    *actor* is who asked for it.  Raises IllegalMove, saying who was first, if
+    the case is neither answered nor closed any more.
+    """
+    assert ticket.id is not None
+    history.move(session, ticket, Move.CORRECT, actor=actor, note="asked for a correction")
+    return _lay(session, ticket, last_message(session, ticket.id), answer)
+
+
 def draft_again(
     session: Session, ticket: Ticket, kept: Draft, question: Message, answer: Answer
 ) -> Draft:
     """Lay a new *answer* to *question* on the ticket, and on top what a consultant made of both.
 
     *kept* is the consultant's revision.  Returns it as it is if the new
-    answer says what the worker's last draft said.
+    answer says what the worker's last draft said, and the plain new draft if
+    no consultant has written anything.
     """
     last = _workers_last(session, kept)
     if last is not None and (last.subject, last.text) == (answer.subject, answer.text):
+        history.note(session, ticket, actor=WORKER, text="drafted again: it says nothing new")
         return kept
-    return _lay_merged(session, ticket, kept, _lay(session, ticket, question, answer))
+    draft = _lay(session, ticket, question, answer)
+    if kept.author == WORKER:
+        history.note(
+            session, ticket, actor=WORKER, text=f"drafted again: revision {draft.revision}"
+        )
+        return draft
+    return _lay_merged(session, ticket, kept, draft)
 
 
 def _half_edited(session: Session, last: Draft | None, question: Message) -> Draft | None:

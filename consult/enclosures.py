@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from codebook.book import Book
 from codebook.citations import find_citations
 from codebook.cited import LINE_SYSTEMS, Citation
+from consult.letter import Attachment
 
 # A remittance may cite hundreds of codes; the letter's own are what is asked.
 _MOST_CODES = 12
-_READ = 50_000  # characters of one file
+READ = 50_000  # characters of one file that are kept and searched
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _WORDS_OF_FILES = (
     "advice appeal attachment bill billing case charge charges claim claims clinic cms "
@@ -22,6 +24,9 @@ _WORDS_OF_FILES = (
 )
 # A file's name is a stranger's words: it is repeated only where it can name nobody.
 _PLAIN_WORDS = frozenset(_WORDS_OF_FILES.split())
+_ENDINGS = frozenset(
+    ["csv", "dat", "docx", "eml", "htm", "html", "pdf", "rtf", "tsv", "txt", "xlsx"]
+)
 _PLAIN_NUMBER = 2  # digits; longer ones may be a record's or an account's
 
 
@@ -56,6 +61,40 @@ class CodesOf:
 NOTHING = Enclosed()
 
 
+class Readable(Protocol):
+    """A letter, as the mailer read it or as a message keeps it."""
+
+    @property
+    def sealed(self) -> str:
+        """What is said of its seal, "" = none."""
+
+    @property
+    def text(self) -> str:
+        """What was newly written."""
+
+    @property
+    def quoted(self) -> str:
+        """The rest."""
+
+
+def nothing_read(letter: Readable) -> bool:
+    """Whether *letter* is signed or encrypted in a way that left nothing to read."""
+    return bool(letter.sealed) and not letter.text.strip() and not letter.quoted.strip()
+
+
+def as_file(attachment: Attachment) -> dict[str, Any]:
+    """*attachment* as plain values, as a message keeps it: the bytes stay in the mail."""
+    left_out = len(attachment.text) > READ
+    cut = f"Only the first {READ:,} characters of it are kept here." if left_out else ""
+    return {
+        "name": attachment.filename,
+        "kind": attachment.content_type,
+        "size": attachment.size,
+        "text": attachment.text[:READ],
+        "problem": attachment.problem or cut,
+    }
+
+
 def codes_enclosed(
     book: Book, own: Sequence[Citation], enclosed: Enclosed, *, hands_on: bool
 ) -> tuple[tuple[Citation, ...], tuple[CodesOf, ...]]:
@@ -68,7 +107,7 @@ def codes_enclosed(
     found: list[Citation] = []
     places: list[CodesOf] = []
     for place, told, text in _texts(enclosed, hands_on=hands_on):
-        more = _whole_codes(find_citations(text[:_READ], book))
+        more = _whole_codes(find_citations(text[:READ], book))
         new = list(dict.fromkeys(c.code for c in more if c.code not in known))
         new = new[: max(0, _MOST_CODES - sum(len(one.codes) for one in places))]
         if new:
@@ -80,12 +119,12 @@ def codes_enclosed(
 
 def told_name(filename: str, number: int) -> str:
     """How a reply may call a file: by its name if that is made of plain words, else by *number*."""
-    stem, dot, ending = filename.rpartition(".")
-    words = _WORD.findall((stem or ending).lower())
-    if words and all(_is_plain(word) for word in words):
+    stem, _, ending = filename.rpartition(".")
+    known = ending.lower() in _ENDINGS
+    words = _WORD.findall(stem.lower())
+    if known and words and all(_is_plain(word) for word in words):
         return filename
-    kind = f" ({ending.upper()})" if stem and dot and ending.isalpha() and len(ending) < 5 else ""
-    return f"attachment {number}{kind}"
+    return f"attachment {number} ({ending.upper()})" if known else f"attachment {number}"
 
 
 def _is_plain(word: str) -> bool:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select, update
 from consult.database import change
 from consult.errors import ConsultError, IllegalMove, NotYours
 from consult.people import User
-from consult.states import Move, next_state
+from consult.states import Move, TicketState, next_state
 from consult.tables import Event, Ticket
 
 
@@ -39,13 +39,23 @@ def move(
         unmoved = unmoved.where(col(Ticket.claimed_by) == claimant.id)
     holder = claimant.id if claimant is not None and what is Move.CLAIM else None
     moment = datetime.now(UTC)
-    if change(session, unmoved.values(state=now, claimed_by=holder, changed_at=moment)) != 1:
+    # Whatever is done with a ticket, the client is waited for no longer.
+    values = {"state": now, "claimed_by": holder, "changed_at": moment, "waits_on_client": False}
+    if change(session, unmoved.values(**values)) != 1:
         raise _too_late(session, ticket)
-    for name, value in (("state", now), ("claimed_by", holder), ("changed_at", moment)):
+    for name, value in values.items():
         set_committed_value(ticket, name, value)  # what the database holds now, without asking
     line = Event(ticket_id=_id(ticket), at=moment, actor=actor, note=note)
     line.move, line.was, line.now = what, was, now
     session.add(line)
+
+
+def wait_for_client(session: Session, ticket: Ticket, *, actor: str) -> None:
+    """Mark *ticket*, just ANSWERED, as waiting: what was sent asks the client back."""
+    answered = (col(Ticket.id) == ticket.id, col(Ticket.state) == TicketState.ANSWERED)
+    if change(session, update(Ticket).where(*answered).values(waits_on_client=True)):
+        set_committed_value(ticket, "waits_on_client", True)  # noqa: FBT003 - it is the value
+        note(session, ticket, actor=actor, text="waits for the client: the reply asks back")
 
 
 def note(session: Session, ticket: Ticket, *, actor: str, text: str) -> None:

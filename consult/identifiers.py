@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codebook.sieve import named_patterns
+
 _FLAGS = re.IGNORECASE
 
 
@@ -111,7 +113,7 @@ _CUED = tuple(
             "device",
             (
                 r"serial|s/n|sn(?=\s?[:#])|udi|device\s(?:id|no|number|identifier)"
-                r"|lot(?=\s?(?:#|no\b|num|:))|model(?=\s?(?:#|no\b|number))|imei"
+                r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{3}))|model(?=\s?(?:#|no\b|number))|imei"
                 r"|implant\s(?:id|no|number|#)"
             ),
             _ID,
@@ -127,7 +129,7 @@ _CUED = tuple(
         (
             "licence",
             (
-                r"driver['\u2019]?s?\slicen[sc]e|dl(?=\s?#|:)|(?:her|his|patient['\u2019]?s?"
+                r"driver['\u2019]?s?\slicen[sc]e|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:)|(?:her|his|patient['\u2019]?s?"
                 r")\slicen[sc]e|passport"
             ),
             _ID,
@@ -152,7 +154,7 @@ _STANDING = (
             r"(?P<id>[A-Z]{1,4}\d{7,12})\b|(?<![\w#])ID\s(?P<alone>[A-Z]{0,4}\d{7,12})\b"
         ),
     ),
-    ("claim_number", re.compile(r"\b(?i:claim)\s(?P<id>[A-Z]{0,3}\d{9,20}|\d{4,8}-\d{4,10})\b")),
+    ("claim_number", re.compile(r"\b(?i:claim)\s(?P<id>[A-Z]{0,3}\d{9,20}|\d{4,8}-\d{4,10}(?:-\d{2,6}){0,2})\b")),
     ("ssn", re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4})(?![\w-])")),
     ("ssn_part", re.compile(r"(?<![\w-])[xX*]{3}-?[xX*]{2}-?\d{4}(?![\w-])")),
     ("member_id", re.compile(rf"(?<![\w-]){_MBI}(?![\w-])")),
@@ -211,7 +213,7 @@ _STATE = r"(?:[A-Z]{2}|(?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+)?)"
 _TOWN = r"[A-Z][a-z'.-]+(?:\s[A-Z][a-z'.-]+){0,2}"
 _ADDRESS = re.compile(
     rf"(?<![\w#.-])\d{{1,6}}[A-Z]?\s(?:[NSEW]\.?[EW]?\.?\s|(?:north|south|east"
-    rf"|west|North|South|East|West)\s)?(?=[A-Z]|\d+(?:st|nd|rd|th))(?:[A-Z0-9][\w'.-]*\s)"
+    rf"|west|North|South|East|West)\s)?(?=[A-Z]|\d+(?:st|nd|rd|th))(?:[A-Z0-9][\w'.-]*[ \t])"
     rf"{{1,4}}(?i:{_STREET})\b\.?"
     rf"{_UNIT}(?:,?\s(?:in\s)?{_TOWN}(?=,?\s(?:[A-Z]{{2}}\b|\d{{5}})))?(?:,?\s[A-Z]{{2}}"
     rf"\b)?(?:,?\s(?i:zip(?:\scode)?\s)?\d{{5}}(?:-\d{{4}})?\b)?"
@@ -251,28 +253,34 @@ _GEOGRAPHY = tuple(
         ),
     )
 )
-_COMPANY = r"(?P<id>[A-Z][\w'&.-]*(?:\s(?:(?:&|and|of|the)\s)?[A-Z][\w'&-]*){0,4})"
+# The name of a firm ends with its line, as the street of an address does.
+_COMPANY = r"(?P<id>[A-Z][\w'&.-]*(?:[ \t](?:(?:&|and|of|the)[ \t])?[A-Z][\w'&-]*){0,4})"
 _EMPLOYER = re.compile(
     rf"(?i:\b(?:employees?\s(?:of|at|for)|works?\s(?:for|at)|working\s(?:for"
     rf"|at)|worked\s(?:for|at)|employed\s(?:by|at|with)|employer(?:\sis"
     rf"|\swas|\sname)?[\s:]|"
-    rf"job\sat|hurt\sat|injured\s(?:at|while\sworking\s(?:at|for))|shift\sat"
+    rf"job\sat|(?:hurt|fell|slipped|accident)\sat|injured\s(?:at|while\sworking\s(?:at|for))|shift\sat"
     rf"|(?:driver|worker|welder|cashier|clerk|foreman|teacher|nurse|cook"
     rf"|operator|technician|mechanic|guard|engineer|janitor|machinist|laborer"
     rf"|packer|roofer)\s(?:at|for)|laid\soff\s(?:from|by)|retired\sfrom"
     rf"|boss\sat)\s?(?:is\s)?(?:the\s)?){_COMPANY}"
 )
+PATTERNS = named_patterns(
+    (
+        *_STANDING,
+        *_CUED,
+        ("phone", _PHONE),
+        ("address", _ADDRESS),
+        *(("geography", pattern) for pattern in _GEOGRAPHY),
+        ("employer", _EMPLOYER),
+    )
+)
 
 
 def identifiers(text: str) -> Iterator[Identifier]:
     """Every identifier in *text*, those of one kind in order; they may overlap.  Linear time."""
-    for kind, pattern in (*_STANDING, *_CUED):
+    for kind, pattern in PATTERNS.left(text):
         yield from _found(kind, pattern, text)
-    yield from _found("phone", _PHONE, text)
-    yield from _found("address", _ADDRESS, text)
-    for pattern in _GEOGRAPHY:
-        yield from _found("geography", pattern, text)
-    yield from _found("employer", _EMPLOYER, text)
 
 
 def _found(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Identifier]:

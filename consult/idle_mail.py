@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from codebook.citations import Citation
 from codebook.masks import one_for_one
+from codebook.sieve import Sieve, named_patterns
 from consult.intents import Intent
 
 _FLAGS = re.IGNORECASE
@@ -135,6 +136,10 @@ _THANKS = _words(
     r"|all\sset|good\sto\sknow|you\swere\sright|it\spaid|they\spaid|resolved"
     r"|case\sclosed|never\s?mind)\b"
 )
+_WENT_WELL = _words(
+    r"\b(?:(?:got|was|were|been|they|it|finally)\s(?:\w+\s)?(?:paid|approved|overturned|reprocessed)"
+    r"|paid\s(?:in\sfull|on|us)|went\sthrough|it\sworked|that\sworked|we\swon|you(?:'re|\sare)\sthe\sbest)\b"
+)
 _ASKS = _words(
     r"\?|\b(?:can|could|should|would|may|do|does|did|is|are|was|will|has|have)\s(?:we"
     r"|i|you|they|it|this|that|these|there|the|she|he|both|anyone|someone)\b(?=[^.!]{3,}"
@@ -156,6 +161,8 @@ _POLITE = _words(
     r"will\s(?:let\syou\sknow|check|try|do)|which\s(?:is|was)\sgreat|when\s(?:i"
     r"|we)\sget|what\sa\s\w+|that\sis\swhat\s(?:i|we))\b[^.!?\n]*"
 )
+_ADVERTISING = Sieve(_SPAM, lambda cue: cue)
+_BY_KIND = named_patterns(_SURE)
 
 
 def idle_kind(
@@ -168,9 +175,10 @@ def idle_kind(
     plain = one_for_one(f"{subject}\n{text}"[:_READ])
     body = one_for_one(text[:_READ])
     codes = [cited for cited in citations if not cited.partial]
-    if sum(cue.search(plain) is not None for cue in _SPAM) >= 2 and not _asks_of_us(body, codes):
+    advertising = sum(cue.search(plain) is not None for cue in _ADVERTISING.left(plain))
+    if advertising >= 2 and not _asks_of_us(body, codes):
         return "spam"
-    for kind, cue in _SURE:
+    for kind, cue in _BY_KIND.left(plain):
         if cue.search(plain) and not _asks_of_us(body, codes or ("?" in body and intents)):
             return kind
     if _is_thanks(body, intents):
@@ -192,6 +200,8 @@ def _is_thanks(body: str, intents: Sequence[Intent]) -> bool:
     rest = _POLITE.sub("", body)
     if _ASKS.search(rest):
         return False
+    if _WENT_WELL.search(rest):
+        return True
     # "45385 and 45380, 59. Thanks" asks by its codes; "Thanks, that paid" does not.
     opens = _THANKS.search(" ".join(words[:6]))
     return opens is not None or not intents

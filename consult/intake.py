@@ -13,6 +13,7 @@ from consult import history, jobs
 from consult.belonging import Home, home_of, is_forged, is_proven
 from consult.brakes import is_flood, may_receipt
 from consult.database import change, insert_once
+from consult.enclosures import as_file
 from consult.errors import IllegalMove
 from consult.letter import Letter, MailPlace, RawMail, UnreadableLetter
 from consult.outbox import post_receipt, withdraw
@@ -238,6 +239,9 @@ def _add_message(
         quoted=letter.quoted,
         received_at=letter.received_at,
         note="; ".join(note for note in notes if note),
+        cut=letter.cut,
+        sealed=letter.sealed,
+        files=[as_file(attachment) for attachment in letter.attachments],
     )
     session.add(message)
     session.flush()

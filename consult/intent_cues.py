@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from codebook.sieve import Sieve
+
 _TABLE = Path(__file__).with_name("intent_cues.txt")
 _STANDS_FOR = {
     "<CODE>": r"(?:\d{4}[0-9A-Z]|[A-Z]\d{4})(?:-[A-Z0-9]{2})*",
-    "<DX>": r"[A-TV-Z]\d[0-9A-Z]\.?[0-9A-Z]{0,4}",
+    "<DX>": r"(?![A-Z]\d{4}\b)[A-TV-Z]\d[0-9A-Z]\.?[0-9A-Z]{0,4}",
     "<BILL>": r"(?:bill|code|report|charge|submit|claim|capture)",
     "<WE>": r"(?:we|i|you|they|the\s\w+|one|she|he)",
     " ": r"\s",
@@ -42,10 +44,11 @@ class Cue:
 
 
 @cache
-def intent_cues() -> tuple[Cue, ...]:
+def intent_cues() -> Sieve[Cue]:
     """Every line of intent_cues.txt, read once."""
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    return tuple(_cue(line) for line in lines if line and not line.startswith("#"))
+    cues = (_cue(line) for line in lines if line and not line.startswith("#"))
+    return Sieve(cues, lambda cue: cue.pattern)
 
 
 def _cue(line: str) -> Cue:

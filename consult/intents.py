@@ -42,7 +42,12 @@ _VISIT = re.compile(
 )
 _UNLISTED = re.compile(r"(?!99)\d{3}99\Z|(?:A9900|A9999|J3490|J3590|J9999|C9399|E1399|L\d999)\Z")
 _DRUG = re.compile(r"[JQ]\d{4}\Z|C9\d{3}\Z", re.IGNORECASE)
-_ADD_ON_TIME = frozenset(("99292", "99417", "99418", "90840"))
+_ADD_ON_TIME = frozenset(
+    (
+        *("99292", "99417", "99418", "90840", "99437", "99439", "99425", "99427", "99458", "98981"),
+        *("99415", "99416", "99498", "96361", "96366", "96415", "97130", "G2212", "G0316"),
+    )
+)
 _DIAGNOSES = frozenset(("ICD10CM", "ICD9CM"))
 _NOT_PROCEDURES = _DIAGNOSES | frozenset(("POS", "REV", "MSDRG", "ICD10PCS"))
 _BY_SYSTEM = {
@@ -50,6 +55,7 @@ _BY_SYSTEM = {
     "MSDRG": "drg_inpatient",
     "ICD10PCS": "drg_inpatient",
     "REV": "guideline_lookup",
+    "ICD9CM": "code_selection",
 }
 _TROUBLE = re.compile(
     r"\b(?:not\saccepted|reject\w*|invalid|valid|conflict|bad\scode|deleted)\b",
@@ -85,7 +91,7 @@ def _intent(text: str, name: str, start: int, end: int) -> Intent:
 
 
 def _said(plain: str) -> Iterator[_Sign]:
-    for cue in intent_cues():
+    for cue in intent_cues().left(plain):
         match = cue.pattern.search(plain)
         if match is not None:
             yield _Sign(cue.intent, cue.weight, *match.span())
@@ -136,6 +142,8 @@ def _settled(names: set[str], citations: Sequence[Citation], asked: Sequence[str
     cited = {c.code for c in citations}
     if not cited and names <= {"ncci_bundling", "multiple_procedure"} and names:
         names |= {"code_selection"}
+    if citations and all(c.system in _DIAGNOSES for c in citations) and "ncci_bundling" in names:
+        names = names - {"ncci_bundling"} | {"code_selection"}
     if "bilateral" in names and set(asked) <= {"50"} and asked:
         names -= {"modifier_choice"}
     if "drug_units" in names and any(_DRUG.match(code) for code in cited):

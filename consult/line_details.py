@@ -1,13 +1,13 @@
 """What a letter says beside its codes and decides about their lines: doses, denials, the place."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codebook.cited import Citation
 from codebook.coverage import ANYWHERE, Where
 from codebook.reference_mentions import find_references
-from consult.coverage_places import locality_written, where_named
+from consult.coverage_places import locality_written, town_named, where_named
 from consult.doses_named import Dose, doses_named
 from consult.modifiers_unknown import modifiers_unknown
 
@@ -35,8 +35,10 @@ class Denial:
 class LineDetails:
     """What decides about claim lines and is no code; everything is empty where it is not said.
 
-    *unknown_modifiers* are called modifiers in the letter and stand on no list
-    of ours; *locality* is a payment locality by its number ("01112-05").
+    *unknown_modifiers* are called modifiers in the letter and do not stand on
+    our own list (the book decides what they are); *locality* is a payment
+    locality by its number ("01112-05"), *town* what stands before the state
+    ("Houston, TX").
     """
 
     doses: tuple[Dose, ...] = ()
@@ -44,14 +46,13 @@ class LineDetails:
     unknown_modifiers: tuple[str, ...] = ()
     where: Where = ANYWHERE
     locality: str = ""
+    town: str = ""
 
 
 NOTHING_SAID = LineDetails()
 
 
-def line_details(
-    text: str, citations: Sequence[Citation], is_modifier: Callable[[str], bool]
-) -> LineDetails:
+def line_details(text: str, citations: Sequence[Citation]) -> LineDetails:
     """What *text* says beside *citations*, which stand in it.  Total on any text."""
     text = text[:_READ]
     locality = locality_written(text)
@@ -60,9 +61,10 @@ def line_details(
     return LineDetails(
         doses=doses_named(text, citations),
         denials=tuple(dict.fromkeys(_denials(text)))[:_MOST],
-        unknown_modifiers=modifiers_unknown(plain, citations, is_modifier),
+        unknown_modifiers=modifiers_unknown(plain, citations),
         where=where_named(text),
         locality=locality,
+        town=town_named(text),
     )
 
 

@@ -8,7 +8,7 @@ from codebook.coverage import coverage
 from codebook.doses import drug_units
 from codebook.facts import Fact, Modifier, Unknown
 from codebook.fees import payment
-from codebook.list_facts import Coverage, PlaceOfService
+from codebook.list_facts import Coverage, Noc, PlaceOfService
 from codebook.localities import NoLocality, locality_named
 from codebook.lookup import look_up
 from codebook.measures import read_amount
@@ -16,9 +16,11 @@ from codebook.modifier_lists import no_such_modifier
 from codebook.modifiers import is_ambulance_pair
 from codebook.money_facts import Locality
 from consult.doses_named import Dose
+from consult.findings import unlisted
 from consult.findings.asked import (
     ABN_MODIFIERS,
     DISTINCT_MODIFIERS,
+    asks,
     asks_coverage,
     asks_fees,
     modifiers_named,
@@ -51,6 +53,8 @@ def is_wanted(question: Question, fact: Fact) -> bool:
     """
     if isinstance(fact, Coverage):
         return fact.basis == "hcpcs" and fact.document in ("I", "M", "S")
+    if isinstance(fact, Noc):
+        return unlisted.is_told(question, fact)
     places = {c.code for c in question.citations if c.system == "POS"}
     return not (isinstance(fact, Modifier) and fact.codes[0] in places)
 
@@ -75,17 +79,18 @@ def _opened(dose: Dose) -> str:
 def _of_modifiers(book: Book, question: Question) -> Iterator[Fact]:
     """Modifiers that a choice is between, those that do not exist, and places taken for one."""
     named = modifiers_named(question)
-    for choice in (ABN_MODIFIERS, DISTINCT_MODIFIERS):
-        if named & choice:
-            yield from _rows_of_modifiers(book, question, sorted(choice))
+    if named & ABN_MODIFIERS:
+        yield from _rows_of_modifiers(book, question, sorted(ABN_MODIFIERS))
+    if "59" in named and named & DISTINCT_MODIFIERS:
+        yield from _rows_of_modifiers(book, question, sorted(DISTINCT_MODIFIERS))
     pairs = {m for c in question.citations for m in c.modifiers if is_ambulance_pair(c.code, m)}
     for modifier in dict.fromkeys((*question.details.unknown_modifiers, *sorted(named - pairs))):
         missing = no_such_modifier(book, modifier, question.on)
         if missing is not None:
             yield missing
-    for place in question.details.unknown_modifiers:
-        found = look_up(book, place, question.on) if place.isdigit() else []
-        yield from (fact for fact in found if isinstance(fact, PlaceOfService))
+    for unknown in question.details.unknown_modifiers:
+        found = look_up(book, unknown, question.on)
+        yield from (fact for fact in found if isinstance(fact, Modifier | PlaceOfService))
 
 
 def _rows_of_modifiers(book: Book, question: Question, modifiers: list[str]) -> Iterator[Fact]:
@@ -109,13 +114,18 @@ def _of_fees(book: Book, question: Question) -> Iterator[Fact]:
         for modifier in _PRICED_APART
         if modifier in c.modifiers
     }
+    if locality is not None:
+        yield locality
     for code in question.procedures[:MOST_PAIRED]:
-        yield payment(book, code, question.on, locality, parts.get(code, ""))
+        paid = payment(book, code, question.on, locality, parts.get(code, ""))
+        if not isinstance(paid, Unknown) or asks(question, "fee_rvu"):
+            yield paid
 
 
 def _locality(book: Book, question: Question) -> Locality | None:
-    """The one locality the letter names, by number or by a state that is one; else None."""
-    for named in (question.details.locality, question.details.where.state):
+    """The one locality the letter names, by number, town, or a state that is one; else None."""
+    details = question.details
+    for named in (details.locality, details.town, details.where.state):
         if named:
             try:
                 return locality_named(book, named, question.on)

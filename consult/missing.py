@@ -110,6 +110,7 @@ def _changes(fact: Fact) -> Iterator[date]:
     Limits and fees are published anew each quarter, and a diagnosis list tells
     from its own first day only: such days are no change.
     """
+    days: tuple[date | None, ...] = ()
     match fact:
         case Ptp():
             days = (fact.valid_from, fact.deletion_date)
@@ -120,8 +121,6 @@ def _changes(fact: Fact) -> Iterator[date]:
             days = (fact.added, fact.terminated)
         case AddOn():
             days = (fact.valid_from, fact.valid_to)
-        case _:
-            days = ()
     return (day for day in days if day is not None)
 
 

@@ -12,7 +12,7 @@ _TWOS = rf"{_TWO}(?:{_JOIN}{_TWO}(?![\w-])){{0,6}}"
 _TALK = (
     "the|with|without|w/o|w/|needs?|add|adding|append|appending|use|using"
     r"|gets?|takes?|does|do|flags?|wants?|does\s\w+\swant|"
-    "require[sd]?|put|on|drop|remove|missing|have|has|an?|or|is|and|just"
+    r"require[sd]?|any|w|put|on|drop|remove|missing|have|has|an?|or|is(?!\s\d\d[.,;])|and|just"
     "|plus|only|attach|expects?|that"
 )
 _AMOUNTS = (
@@ -42,17 +42,22 @@ _ASKED = tuple(
             r"|line|which|every|second|first)\b"
         ),
         (
-            rf"(?<![\w.-])(?P<asked>{_TWO}\s?(?:or|vs\.?|versus|/)\s?{_TWO}(?:\s?(?:or"
+            rf"(?<![\w.-])(?P<asked>(?:{_TWO},\s){{0,3}}{_TWO},?\s?(?:or|vs\.?|versus|/)\s?{_TWO}(?:\s?(?:or"
             rf"|vs\.?|,)\s?{_TWO})?)\s?\?"
         ),
         (
             rf"\b(?:with\s|use\s|,\s|or\s)?-?(?P<asked>{_TWO})\sfor\s(?i:medicare"
             rf"|medicaid|commercial|mcr|bcbs|aetna|uhc|cigna|humana|tricare)\b"
         ),
+        # A sentence that begins with a choice: "53 or 52 for poor prep".
+        (
+            r"(?:[;:(,?!]|\.\s|\A|\n)\s?(?P<asked>\d\d\s(?:or|vs\.?)\s\d\d)"
+            rf"(?=\s?[?.;)]|\s|\Z){_NOT_COUNTED}"
+        ),
         # Those written out: "is RT needed", "should it have 8P on it", "= SH?".
         (
             r"\b(?:have|need|needs|add|use|with|without|want|wants|append|is|are"
-            r"|the|=)\s-?(?P<asked>[A-Z][A-Z0-9]|\d[A-Z])(?=\s(?:needed|required"
+            r"|gets?|takes?|requires?|drop|remove|missing|any|the|=)\s-?(?P<asked>[A-Z][A-Z0-9]|\d[A-Z])(?=\s(?:needed|required"
             r"|on\s|right|ok|correct|appropriate|allowed)|\s?\?)"
         ),
     )
@@ -61,11 +66,16 @@ _ASKED = tuple(
 _SPEAKING = (
     "XE XS XP XU GA GC GE GG GV GW GX GY GZ JW JZ KX NU QW RR CQ AX Q5 Q6 Q7 Q8 Q9 1P 2"
     "P 3P 8P QK QX QY QZ "
+    "AA AD QS QJ CG FB FC FX FY FR GJ GR JG TB KS KU KR RA RB "
     "GT GQ FS FQ SG TC GP GN KF KH KI KJ LL EY"
 )
 _ALONE = re.compile(rf"(?<![\w-])(?:{'|'.join(_SPEAKING.split())})(?![\w-])", re.ASCII)
 # A pair of places is no modifier of any table; it may stand alone where an ambulance is billed.
 _PLACES = re.compile(r"(?:=\s?|\bor\s|\bvs\s)(?P<asked>[DEGHIJNPRSX]{2})(?![\w-])", re.ASCII)
+# What is asked of the pair on an ambulance line; mileage and level are other questions.
+_OF_PLACES = re.compile(
+    r"\bmod|\borigin|\bdestination|\bto\s(?:the\s)?(?:hospital|scene|residence|snf|er\b|dialysis|home)|=\s?[DEGHIJNPRSX]{2}\b|\b(?:or|vs)\s[DEGHIJNPRSX]{2}\b"
+)
 # A place code is a number of two digits too; so are ages and days.
 _NO_MODIFIER_BEFORE = re.compile(
     r"\b(?:pos|place\sof\sservice|box|fl|page|chapter|version|drg|age|aged"
@@ -147,13 +157,20 @@ def modifiers_asked(masked: str, citations: Sequence[Citation] = ()) -> tuple[st
                     found[start + two.start()] = two.group()
     known = [found[at] for at in sorted(found) if found[at] in MODIFIERS or _is_pair(found[at])]
     own = [m for c in pairs for m in c.modifiers if _is_pair(m)]
+    if not _OF_PLACES.search(masked):
+        own = []
     compared = _compared(masked, citations, known)
     return tuple(dict.fromkeys([*own, *compared, *known] if known or own else []))[:_MOST]
 
 
 def modifiers_on_lines(citations: Sequence[Citation]) -> tuple[str, ...]:
     """The modifiers on the codes that pay or deny (25, 59, 50, QW), each once; not the sides."""
-    found = (m for cited in citations for m in cited.modifiers if m not in _PLAIN_ON_A_LINE)
+    found = (
+        modifier
+        for cited in citations
+        for modifier in cited.modifiers
+        if modifier not in _PLAIN_ON_A_LINE and modifier in MODIFIERS
+    )
     return tuple(dict.fromkeys(found))[:_MOST]
 
 

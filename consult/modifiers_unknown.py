@@ -1,14 +1,15 @@
 """What a letter calls a modifier, or hangs on a code, and no list of ours has."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from codebook.cited import LINE_SYSTEMS, Citation
+from codebook.modifiers import MODIFIERS
 
 _TWO = r"(?:\d\d|[A-Z][A-Z0-9]|\d[A-Z])"
-_BEHIND = re.compile(rf"(?:-{_TWO})*-(?P<odd>{_TWO})(?![\w.%/-]|\s?-\s?\d)", re.ASCII)
+_BEHIND = re.compile(rf"(?:-{_TWO})*-(?P<odd>{_TWO})(?![\w%/-]|\.\d|\s?-\s?\d)", re.ASCII)
 _CALLED = re.compile(
-    rf"\b(?:[Mm]odifiers?|MODIFIERS?|[Mm]ods?|MODS?)\.?\s?[:#]?\s?-?(?P<odd>{_TWO})(?![\w.%/-])",
+    rf"\b(?:[Mm]odifiers?|MODIFIERS?|[Mm]ods?|MODS?)\.?\s?[:#]?\s?-?(?P<odd>{_TWO})(?![\w%/-]|\.\d)",
     re.ASCII,
 )
 _CALLED_BEHIND = re.compile(
@@ -20,12 +21,11 @@ _WORDS = frozenset(_SHORT_WORDS.split())
 _MOST = 4
 
 
-def modifiers_unknown(
-    text: str, citations: Sequence[Citation], is_modifier: Callable[[str], bool]
-) -> tuple[str, ...]:
-    """The modifiers named in *text* that *is_modifier* does not know, in the letter's order.
+def modifiers_unknown(text: str, citations: Sequence[Citation]) -> tuple[str, ...]:
+    """What *text* names as a modifier and our own list lacks, in the letter's order.
 
-    A number that is a place of service ("modifier 02") is among them.
+    A number that is a place of service ("modifier 02") is among them, and a
+    modifier that is newer than our list: the book decides.
     """
     found: dict[int, str] = {}
     for cited in citations:
@@ -37,4 +37,4 @@ def modifiers_unknown(
     for pattern in (_CALLED, _CALLED_BEHIND):
         found |= {match.start("odd"): match["odd"] for match in pattern.finditer(text)}
     odd = [found[at] for at in sorted(found) if found[at] not in _WORDS]
-    return tuple(two for two in dict.fromkeys(odd) if not is_modifier(two))[:_MOST]
+    return tuple(two for two in dict.fromkeys(odd) if two not in MODIFIERS)[:_MOST]

@@ -165,7 +165,9 @@ def _people(
         if person.whose is Whose.PROVIDER:
             yield _span(text, "provider_name", person.start, person.end)
         elif (
-            person.whose is Whose.SENDER or (own and parts <= own) or signatures.cover(person.start)
+            person.whose is Whose.SENDER
+            or (parts and parts <= own)
+            or signatures.cover(person.start)
         ):
             if len(parts) > 1:
                 yield _span(text, "sender_name", person.start, person.end)

@@ -12,6 +12,10 @@ from consult.name_words import AFTER_WORD, TITLE, Word, name_runs
 from consult.no_names import EPONYM_OF, NO_NAMES
 from consult.surnames import SURNAMES
 
+# A line's end, but for the one after "Patient:".
+_LINE_ENDS = re.compile(r"[^:=\s]\s*\n\s*\Z")
+_NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
+
 
 class Whose(StrEnum):
     """Whose name it is; those of staff at a payer or in the office are nobody's here."""
@@ -57,6 +61,8 @@ def _longest(people: list[PersonNamed]) -> Iterator[PersonNamed]:
 
 
 def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
+    if all(word.plain in _NOT_YET_NAMED for word in run):
+        return None
     start, end = run[0].start, run[-1].end
     if particles := cues.LEADING.search(text, max(0, start - 14), start):
         start = particles.start("particles")
@@ -94,7 +100,8 @@ def _is_patient(text: str, run: Sequence[Word], before: str, after: str, *, call
         return first.plain not in WORDS_TOO or len(run) > 1 or first.is_surname
     if cues.STAFF_BEFORE.search(before) and not cues.IDENTITY_AFTER.match(after):
         return False
-    if cues.OF_PATIENT.search(before) and _stands_alone(text, run, after):
+    cue = cues.OF_PATIENT.search(before)
+    if cue and _stands_alone(text, run, after, on_next_line=_LINE_ENDS.search(cue[0]) is not None):
         return True
     if len(run) == 1:
         return _single_is_patient(first, before, after)
@@ -147,9 +154,14 @@ def _single_is_patient(word: Word, before: str, after: str) -> bool:
     return bool(cues.ABOUT.search(before) or cues.MIDDLE_BEFORE.search(before))
 
 
-def _stands_alone(text: str, run: Sequence[Word], after: str) -> bool:
-    """Whether what follows "patient" is a name rather than the next word of a heading."""
+def _stands_alone(text: str, run: Sequence[Word], after: str, *, on_next_line: bool) -> bool:
+    """Whether what follows "patient" is a name rather than the next word of a heading.
+
+    *on_next_line* = a line ended between: its first word has a capital anyway.
+    """
     first = run[0]
+    if on_next_line and not (first.is_given or first.is_surname):
+        return len(run) > 1 and bool(cues.IDENTITY_AFTER.match(after))
     if first.is_given or first.is_surname:
         return (
             len(run) > 1 or first.plain not in WORDS_TOO or bool(cues.IDENTITY_AFTER.match(after))

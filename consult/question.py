@@ -9,16 +9,15 @@ from codebook.book import Book
 from codebook.citations import find_citations
 from codebook.cited import LINE_SYSTEMS, Citation
 from codebook.facts import Setting
-from codebook.lookup import known_systems
 from codebook.masks import mask, one_for_one
-from codebook.modifiers import MODIFIERS
-from codebook.systems import MODIFIER
 from consult import circumstances
+from consult.days_named import days_named
 from consult.enclosures import CodesOf
 from consult.idle_mail import idle_kind
 from consult.intents import Intent, find_intents
 from consult.line_details import NOTHING_SAID, LineDetails, line_details
 from consult.modifiers_asked import modifiers_asked, modifiers_on_lines
+from consult.patient_told import NOTHING_TOLD, PatientTold, patient_told
 from consult.service_date import likely_service_date, service_dates
 
 # More codes than this are a list, not a question; the draft says how far it looked.
@@ -52,6 +51,8 @@ class Question:
     setting, payer, side, units.  *points_below* = the letter only hands on
     the mail it quotes; *enclosed* are the codes that only its files or that
     mail cite.  *patient_data* names the kinds that were found, never the words.
+    *patient* is for age and sex edits; *old_codes_asked* = the letter speaks of
+    ICD-9-CM.
     """
 
     citations: tuple[Citation, ...]
@@ -69,6 +70,8 @@ class Question:
     place_of_service: str = ""
     missing: tuple[str, ...] = ()
     details: LineDetails = NOTHING_SAID
+    patient: PatientTold = NOTHING_TOLD
+    old_codes_asked: bool = False
     modifiers_at_stake: tuple[str, ...] = ()
     points_below: bool = False
     enclosed: tuple[CodesOf, ...] = ()
@@ -107,15 +110,31 @@ def read_question(
         of_quoted = find_citations(quoted, book)
         of_whole += _moved(of_quoted, len(whole) + 1)
         whole = f"{whole}\n{quoted}"
-    asked = modifiers_asked(mask(one_for_one(whole)), of_whole)
-    at_stake = asked or modifiers_on_lines(of_whole)
-    intents = find_intents(whole, of_whole, at_stake)
-    idle = idle_kind(subject, text, of_whole, intents)
-    days = service_dates(whole, received_on)
-    setting = circumstances.claim_setting(whole)
-    likely = None if days else likely_service_date(whole, received_on)
-    question = Question(
+    question = _told(whole, of_whole, received_on)
+    idle = idle_kind(subject, text, of_whole, question.intents)
+    question = replace(
+        question,
         citations=cited,
+        intents=(Intent(idle, "", 0, 0),) if idle else question.intents,
+        modifiers_asked=() if idle else question.modifiers_asked,
+        modifiers_at_stake=() if idle else question.modifiers_at_stake,
+        is_question=not idle,
+        points_below=points_below,
+    )
+    return replace(question, missing=_missing(question))
+
+
+def _told(text: str, citations: Sequence[Citation], received_on: date) -> Question:
+    """The question as *text* puts it, *citations* standing there."""
+    asked = modifiers_asked(mask(one_for_one(text)), citations)
+    at_stake = asked or modifiers_on_lines(citations)
+    intents = find_intents(text, citations, at_stake)
+    named = days_named(text)
+    days = service_dates(named, received_on)
+    setting = circumstances.claim_setting(text)
+    likely = None if days else likely_service_date(named, received_on)
+    return Question(
+        citations=tuple(citations),
         on=days[0] if days else likely or received_on,
         on_given=bool(days),
         setting=setting or Setting.PRACTITIONER,
@@ -123,20 +142,15 @@ def read_question(
         modifiers_asked=asked,
         modifiers_at_stake=at_stake,
         other_dates=days[1:],
-        intents=(Intent(idle, "", 0, 0),) if idle else intents,
-        is_question=not idle,
-        payer=circumstances.payer(whole),
-        role=circumstances.provider_role(whole),
-        side=circumstances.body_side(whole, of_whole),
-        place_of_service=circumstances.place_of_service(of_whole),
-        points_below=points_below,
-        details=line_details(whole, of_whole, lambda two: _is_modifier(book, two)),
+        intents=intents,
+        payer=circumstances.payer(text),
+        role=circumstances.provider_role(text),
+        side=circumstances.body_side(text, citations),
+        place_of_service=circumstances.place_of_service(citations),
+        details=line_details(text, citations),
+        patient=patient_told(text),
+        old_codes_asked=circumstances.old_codes_asked(text),
     )
-    return replace(question, missing=_missing(question))
-
-
-def _is_modifier(book: Book, two: str) -> bool:
-    return two in MODIFIERS or MODIFIER in known_systems(book, two)
 
 
 def _whole(subject: str, text: str, cited: Sequence[Citation]) -> tuple[str, list[Citation]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from codebook.cited import LINE_SYSTEMS, Citation
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
 from consult.wording import Plain, say
 
@@ -13,9 +14,10 @@ _PARTS = ("wish", "codes", "enclosed", "modifiers", "date", "other_dates", "sett
 
 def in_our_words(question: Question) -> list[str]:
     """The parts of the section, "" where one has nothing to say; no word of the letter's own."""
+    cited = question.citations[:MOST_LOOKED_UP]
+    told_fully = {one.code for one in cited if one.modifiers or one.units}
     lines = dict.fromkeys(
-        _line(citation.code, citation.modifiers, citation.units)
-        for citation in question.citations[:MOST_LOOKED_UP]
+        _line(one) for one in cited if one.modifiers or one.units or one.code not in told_fully
     )
     values: dict[str, Plain] = {
         "wishes": _wishes(question),
@@ -40,9 +42,19 @@ def in_our_words(question: Question) -> list[str]:
 def _wishes(question: Question) -> list[Plain]:
     """What is wanted most, by the letter's surest intents; one without words is not told."""
     said = (say(_WISHES, intent.name, {}) for intent in question.intents)
-    return [wish for wish in said if wish][:_MOST_WISHES]
+    return list[Plain]([wish for wish in said if wish][:_MOST_WISHES])
 
 
-def _line(code: str, modifiers: Sequence[str], units: int | None) -> str:
-    line = "-".join((code, *modifiers))
-    return f"{line} ({units} units)" if units and units > 1 else line
+def _line(cited: Citation) -> str:
+    """One line as cited; what is no code of a claim's line is called what it is."""
+    line = "-".join((_open_ended(cited), *cited.modifiers))
+    if cited.units and cited.units > 1:
+        line = f"{line} ({cited.units} units)"
+    return say(_WORDS, f"line_{cited.system}", {"line": line}) or line
+
+
+def _open_ended(cited: Citation) -> str:
+    """The code; a stem with its open places: 992xx, H61.2-."""
+    if not cited.partial:
+        return cited.code
+    return cited.code.ljust(5, "x") if cited.system in LINE_SYSTEMS else f"{cited.code}-"

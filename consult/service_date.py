@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from consult.days_named import DayKind, NamedDay, days_named
+from consult.days_named import DayKind, NamedDay
 
 _EARLIEST = date(1990, 1, 1)
 _PLANNED_AHEAD = timedelta(days=400)
@@ -12,13 +12,12 @@ _BARE_FOR = timedelta(days=6 * 365)
 _ORDER = (DayKind.SERVICE, DayKind.BARE, DayKind.ADMISSION, DayKind.DISCHARGE)
 
 
-def service_dates(text: str, received_on: date) -> tuple[date, ...]:
-    """The days of service *text* names in full, those called so first, each once; () = none.
+def service_dates(named: Sequence[NamedDay], received_on: date) -> tuple[date, ...]:
+    """The days of service among those *named* in full, those called so first, each once; () = none.
 
     US order (month first) for 2/3/2026; days that do not exist, before 1990
     or more than 400 days after *received_on* are slips and left out.
     """
-    named = days_named(text)
     for kinds in ({DayKind.SERVICE}, {DayKind.BARE}, {DayKind.ADMISSION, DayKind.DISCHARGE}):
         found = [day for day in _of(named, kinds) if day.day]
         days = [day.day for day in found if day.day and _is_plausible(day, received_on)]
@@ -28,12 +27,12 @@ def service_dates(text: str, received_on: date) -> tuple[date, ...]:
     return ()
 
 
-def likely_service_date(text: str, received_on: date) -> date | None:
+def likely_service_date(named: Sequence[NamedDay], received_on: date) -> date | None:
     """The day meant by "DOS 3/14" or "seen in March 2026": the last such day before the mail.
 
     A month stands for its first day.  None = no such words.
     """
-    for day in _of(days_named(text), {DayKind.SERVICE, DayKind.BARE}):
+    for day in _of(named, {DayKind.SERVICE, DayKind.BARE}):
         if day.day is not None or (day.year and day.of_month):
             continue
         years = (day.year,) if day.year else (received_on.year, received_on.year - 1)

@@ -12,6 +12,26 @@ from consult.wording import Plain, source_line
 # CMS publishes its files each quarter and ICD-10-CM twice a year; some days' grace for the loading.
 _FRESH_FOR = timedelta(days=100)
 _DIAGNOSES_FRESH_FOR = timedelta(days=190)
+_TWICE_A_YEAR = frozenset(
+    source.name
+    for source in (
+        sources.ICD10CM,
+        sources.ICD10CM_NOTES,
+        sources.ICD10PCS,
+        sources.MCE,
+        sources.MSDRG,
+    )
+)
+# Published for the last time: nothing follows them.
+_LAST_EDITIONS = frozenset(
+    source.name
+    for source in (
+        sources.GEM_FROM_ICD10CM,
+        sources.GEM_FROM_ICD9CM,
+        sources.ICD9CM,
+        sources.ICD9CM_PROCEDURES,
+    )
+)
 
 _Key = tuple[str, str, date | None, date | None, bool]
 
@@ -68,9 +88,10 @@ def outdated(
         edition
         for edition in editions
         if (edition.source, edition.edition) in used
+        and edition.source not in _LAST_EDITIONS
         and on - edition.valid_from > _fresh_for(edition)
     )
 
 
 def _fresh_for(edition: Edition) -> timedelta:
-    return _DIAGNOSES_FRESH_FOR if edition.source == sources.ICD10CM.name else _FRESH_FOR
+    return _DIAGNOSES_FRESH_FOR if edition.source in _TWICE_A_YEAR else _FRESH_FOR

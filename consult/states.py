@@ -30,6 +30,7 @@ class Move(StrEnum):
     REPLY = "reply"
     BOUNCE = "bounce"
     CLOSE = "close"
+    CORRECT = "correct"
     FAIL = "fail"
     RETRY = "retry"
 
@@ -52,7 +53,9 @@ TABLE: dict[tuple[TicketState, Move], TicketState] = {
     (S.ANSWERED, M.REPLY): S.NEW,
     (S.ANSWERED, M.BOUNCE): S.STUCK,
     (S.ANSWERED, M.CLOSE): S.CLOSED,
+    (S.ANSWERED, M.CORRECT): S.DRAFTED,  # its facts have changed: a correction, to be approved
     (S.CLOSED, M.REPLY): S.NEW,
+    (S.CLOSED, M.CORRECT): S.DRAFTED,
     (S.STUCK, M.RETRY): S.NEW,
     (S.STUCK, M.CLOSE): S.CLOSED,
 }

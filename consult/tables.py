@@ -130,7 +130,10 @@ class PollerLease(SQLModel, table=True):
 
 
 class Ticket(SQLModel, table=True):
-    """One case and everything that follows from it; *claimed_by* is set while IN_REVIEW."""
+    """One case and everything that follows from it; *claimed_by* is set while IN_REVIEW.
+
+    *waits_on_client* = ANSWERED by a reply that asks back; each move clears it.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     client: str = Field(index=True)
@@ -140,6 +143,7 @@ class Ticket(SQLModel, table=True):
     claimed_by: int | None = Field(default=None, foreign_key="staff.id")
     created_at: datetime
     changed_at: datetime
+    waits_on_client: bool = False
 
     @property
     def number(self) -> str:
@@ -155,7 +159,12 @@ class Participant(SQLModel, table=True):
 
 
 class Message(SQLModel, table=True):
-    """One client's letter on a ticket; *content_key* makes a second delivery harmless."""
+    """One client's letter on a ticket; *content_key* makes a second delivery harmless.
+
+    *files* are its attachments as plain JSON: name, kind, size, the text that
+    was read of it and the problem if there was one.  *cut* and *sealed* are
+    those of the letter (consult.letter).
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     ticket_id: int = Field(foreign_key="ticket.id", index=True)
@@ -169,6 +178,9 @@ class Message(SQLModel, table=True):
     quoted: str
     received_at: datetime
     note: str = ""
+    cut: str = ""
+    sealed: str = ""
+    files: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
 
 
 class Draft(SQLModel, table=True):

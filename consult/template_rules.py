@@ -33,6 +33,11 @@ def is_of_finding(path: str) -> bool:
     return folder.name != "" and folder.parent.name == "reply"
 
 
+def tidied(text: str) -> str:
+    """*text* as a file would end: with one line end."""
+    return text.replace("\r\n", "\n").rstrip("\n") + "\n"
+
+
 def check_rewording(path: str, text: str) -> None:
     """Raises BadWords, in one sentence, if *text* cannot stand in for the template at *path*."""
     old, new = shape_of(file_text(path)), shape_of(text)
@@ -56,9 +61,10 @@ def _check_blocks(path: str, old: Shape, new: Shape) -> None:
     for wrong, words in (
         (must - new.blocks, "the block {} is missing"),
         (new.blocks - may, "no part of a reply is called {}"),
+        (old.citing - new.citing, "the block {} names no source: it needs {{{{ cite }}}}"),
         (
-            old.citing & new.blocks - new.citing,
-            "the block {} names no source: it needs {{{{ cite }}}}",
+            old.always_citing - new.always_citing,
+            "the block {} must name its source whatever is the case: {{{{ cite }}}} outside of if",
         ),
         (new.names - names, "{} is not among the values this template is given"),
     ):

@@ -5,7 +5,7 @@ loop: whoever can edit a template can neither stop a worker with it nor reach an
 values it is given (docs/decisions/0022).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
@@ -34,6 +34,7 @@ _MADE_OF = (
     nodes.Or,
     nodes.Not,
     nodes.CondExpr,
+    nodes.Concat,
 )
 # Each makes a text longer by a little, and none is laid over another that does.
 _LENGTHENING = frozenset({"join", "replace"})
@@ -48,13 +49,14 @@ _RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 class Shape:
     """What a template names (*names*), *blocks* it has, and files it takes in (*uses*).
 
-    *citing* are the blocks with a source's mark; *loose* = it says something
-    outside of blocks.
+    *citing* are the blocks with a source's mark, *always_citing* those where
+    it hangs on no condition; *loose* = it says something outside of blocks.
     """
 
     names: frozenset[str]
     blocks: frozenset[str]
     citing: frozenset[str]
+    always_citing: frozenset[str]
     uses: frozenset[str]
     loose: bool
 
@@ -69,7 +71,8 @@ def shape_of(text: str) -> Shape:
     return Shape(
         names=frozenset(meta.find_undeclared_variables(tree)),
         blocks=frozenset(block.name for block in blocks),
-        citing=frozenset(block.name for block in blocks if _cites(block)),
+        citing=frozenset(block.name for block in blocks if _cites(block.find_all(nodes.Output))),
+        always_citing=frozenset(block.name for block in blocks if _cites(block.body)),
         uses=frozenset(_used(tree)),
         loose=any(_says(node) for node in tree.body),
     )
@@ -136,7 +139,9 @@ def _attribute_fault(node: nodes.Getattr) -> str:
 
 
 def _place_fault(node: nodes.Getitem) -> str:
-    return "" if isinstance(node.arg, nodes.Const | nodes.Slice) else "in [ ] stands a number"
+    place = node.arg.value if isinstance(node.arg, nodes.Const) else ""
+    plain = isinstance(place, int) or (isinstance(place, str) and place[:1].isalpha())
+    return "" if plain or isinstance(node.arg, nodes.Slice) else "in [ ] stands a number or a name"
 
 
 def _loop_fault(node: nodes.For) -> str:
@@ -181,9 +186,9 @@ def _calls_ours(node: nodes.Call, macros: set[str]) -> bool:
     return named and plain and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
 
 
-def _cites(node: nodes.Node) -> bool:
-    """Whether a source's mark is printed in *node*: {{ cite }} or {{ fact.cite }}."""
-    printed = (value for output in node.find_all(nodes.Output) for value in output.nodes)
+def _cites(said: Iterable[nodes.Node]) -> bool:
+    """Whether one of *said* prints a source's mark: {{ cite }} or {{ fact.cite }}."""
+    printed = (value for node in said if isinstance(node, nodes.Output) for value in node.nodes)
     return any(
         (isinstance(value, nodes.Name) and value.name == "cite")
         or (isinstance(value, nodes.Getattr) and value.attr == "cite")
@@ -201,7 +206,9 @@ def _says(node: nodes.Node) -> bool:
 
 
 def _used(tree: nodes.Template) -> Iterator[str]:
-    for node in tree.find_all((nodes.FromImport, nodes.Include)):
+    files: list[nodes.FromImport | nodes.Include] = [*tree.find_all(nodes.FromImport)]
+    files += tree.find_all(nodes.Include)
+    for node in files:
         if isinstance(node.template, nodes.Const):
             yield str(node.template.value)
 

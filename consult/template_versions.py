@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select, update
 from consult.database import change
 from consult.errors import BadWords, IllegalMove, NoSuchThing, NotYours
 from consult.people import User
-from consult.template_rules import check_rewording, editable_templates, file_text
+from consult.template_rules import check_rewording, editable_templates, file_text, tidied
 from consult.wording_tables import TemplateVersion, VersionState
 
 S = VersionState
@@ -48,13 +48,19 @@ def versions_of(session: Session, path: str) -> list[TemplateVersion]:
     return list(session.exec(of_path.order_by(col(TemplateVersion.id).desc())))
 
 
+def living_versions(session: Session) -> list[TemplateVersion]:
+    """Those in use and those that wait for approval, of all templates."""
+    living = select(TemplateVersion).where(TemplateVersion.state != S.RETIRED)
+    return list(session.exec(living.order_by(col(TemplateVersion.id))))
+
+
 def propose(session: Session, user: User, path: str, text: str, why: str) -> TemplateVersion:
     """Lay a rewording before the others; nothing is drafted with it yet.
 
     Raises BadWords if it could not be used, has no reason, or waits already;
     NoSuchThing if there is no such template.
     """
-    text = text.replace("\r\n", "\n").rstrip("\n") + "\n"
+    text = tidied(text)
     check_rewording(path, text)
     if not why.strip():
         raise BadWords("say in a few words what the rewording is good for")

@@ -135,6 +135,13 @@ def last_message(session: Session, ticket_id: int) -> Message:
     return session.exec(newest.limit(1)).one()
 
 
+def earlier_messages(session: Session, message: Message) -> list[Message]:
+    """The letters that came on the same ticket before *message*, newest first."""
+    of_ticket = select(Message).where(Message.ticket_id == message.ticket_id)
+    before = of_ticket.where(col(Message.id) < message.id).order_by(col(Message.id).desc())
+    return list(session.exec(before))
+
+
 def _ticket_of_ours(session: Session, letter: Letter) -> int | None:
     answered = letter_of_ours(session, letter.references)
     return None if answered is None else answered.ticket_id

@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from codebook.book import Book
-from consult.enclosures import Enclosed, codes_enclosed
+from consult.enclosures import READ, Enclosed, codes_enclosed
 from consult.patient_data import find_patient_data, of_an_idle_letter
 from consult.question import Question, read_question
 
-_READ = 50_000  # characters of one text that are searched for patient data
 # The day of service is an identifier too, yet it is what we ask for.
 _ASKED_FOR = frozenset({"service_date"})
 
@@ -49,7 +48,7 @@ def _patient_data(
     parts = (text, enclosed.quoted, *(words for _, words in enclosed.files))
     kinds: dict[str, None] = {}
     for part in parts:
-        found = find_patient_data(part[:_READ], sender_name)
+        found = find_patient_data(part[:READ], sender_name)
         if not question.is_question:
             found = of_an_idle_letter(found)
         kinds |= dict.fromkeys(span.kind for span in found.patient)

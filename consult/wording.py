@@ -1,6 +1,7 @@
 """Where a reply's words come from: the templates, rendered in a sandbox from plain values only."""
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -31,25 +32,27 @@ MAX_SECONDS = 1.0
 # What a template with a mistake in it can end in; a rewording is never trusted to have none.
 _MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 _WIDTH = 76
+# "1." and "2)" would begin a list, "-" and "+" as well; "#" a heading; ">" a quote; "=" underlines.
+_MARK = re.compile(r"(?:\d{1,9}[.)]|[-+*]|#{1,6}|>.*|=+|-{2,}|[`~]{3}.*)\Z")
 _FILES: Reworded = frozenset()
 _REWORDED: ContextVar[Reworded] = ContextVar("reworded", default=_FILES)
-_STRICT: ContextVar[bool] = ContextVar("strict", default=False)
+_ON_TRIAL: ContextVar[str] = ContextVar("on trial", default="")
 _LOG = logging.getLogger(__name__)
 
 
 @contextmanager
-def reworded(texts: Mapping[str, str], *, strict: bool = False) -> Iterator[None]:
+def reworded(texts: Mapping[str, str], *, on_trial: str = "") -> Iterator[None]:
     """Within the block the templates at the paths of *texts* are worded by them, not by the files.
 
-    A rewording that fails gives way to the file's words; with *strict* it
-    raises BadWords instead.
+    A rewording that fails gives way to the file's words; that of the path
+    *on_trial* raises BadWords instead.
     """
-    worded, strictly = _REWORDED.set(frozenset(texts.items())), _STRICT.set(strict)
+    worded, tried = _REWORDED.set(frozenset(texts.items())), _ON_TRIAL.set(on_trial)
     try:
         yield
     finally:
         _REWORDED.reset(worded)
-        _STRICT.reset(strictly)
+        _ON_TRIAL.reset(tried)
 
 
 def render(template: str, values: Mapping[str, Plain]) -> str:
@@ -73,13 +76,25 @@ def _worded(template: str, part: str, values: Mapping[str, Plain]) -> str:
     try:
         return _fill_in(texts, template, part, values)
     except _MISTAKES as error:
-        if _STRICT.get():
-            raise BadWords(f"{template}: {error}") from error
+        path = _ON_TRIAL.get()
+        if path and (template == path or not _fails(texts, path, template, part, values)):
+            raise BadWords(f"filled in for a case, it fails: {error}") from error
         # The error's text may hold a value of a letter: only its kind is logged.
-        _LOG.error(
-            "%s: its rewording failed (%s): the file's is used", template, type(error).__name__
-        )
+        kind = type(error).__name__
+        _LOG.error("%s: its rewording failed (%s): the file's is used", template, kind)
         return _fill_in(_FILES, template, part, values)
+
+
+def _fails(
+    texts: Reworded, path: str, template: str, part: str, values: Mapping[str, Plain]
+) -> bool:
+    """Whether *template*, which may take *path* in, fails without the rewording of *path* too."""
+    others = frozenset((name, text) for name, text in texts if name != path)
+    try:
+        _fill_in(others, template, part, values)
+    except _MISTAKES:
+        return True
+    return False
 
 
 def _fill_in(texts: Reworded, template: str, part: str, values: Mapping[str, Plain]) -> str:
@@ -136,13 +151,26 @@ def _table_line(cells: Sequence[str], widths: Sequence[int]) -> str:
 def _fill(text: str, first: str, rest: str) -> str:
     """Like textwrap.fill, which would break a line behind the dash of 45380-59."""
     lines, line = [], first
-    for word in text.split():
+    for word in _unbroken(text.split()):
         joined = line + word if line in (first, rest) else f"{line} {word}"
         if len(joined) > _WIDTH and line not in (first, rest):
             lines.append(line)
             joined = rest + word
         line = joined
     return "\n".join([*lines, line])
+
+
+def _unbroken(words: Iterable[str]) -> Iterator[str]:
+    """*words*; one that Markdown would take for a mark at a line's head stays with the last."""
+    kept = ""
+    for word in words:
+        if kept and not _MARK.match(word):
+            yield kept
+            kept = word
+        else:
+            kept = f"{kept} {word}".lstrip()
+    if kept:
+        yield kept
 
 
 def _word(value: object) -> object:

@@ -73,6 +73,7 @@ def poll() -> None:
 
 def sweep() -> None:
     """Ring again for due work whose bell was lost."""
+    from workers.parts import start_book_watch
     from workers.sweeper import keep_sweeping
 
     settings = _settings()
@@ -82,6 +83,8 @@ def sweep() -> None:
             "`caseconsultant work` sweeps by itself, or set a broker"
         )
     with _process(settings) as process:
+        if settings.book.exists():
+            process.parts.enter_context(closing(start_book_watch(process.house)))
         typer.echo(f"sweeping every {settings.sweep_every:g} s")
         keep_sweeping(process.house, process.stop, settings.sweep_every)
 
@@ -115,7 +118,7 @@ def work(
 def _work_alone(settings: "Settings") -> None:
     """Work with bells that never leave this process: the sweeper must be in it too."""
     from workers.embedded import start_worker
-    from workers.parts import open_way_out, start_sweeper
+    from workers.parts import open_way_out, start_book_watch, start_sweeper
     from workers.shelf import see_to_book
 
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -126,6 +129,7 @@ def _work_alone(settings: "Settings") -> None:
             process.parts.enter_context(closing(sink))
         process.parts.enter_context(closing(start_worker(process.house)))
         process.parts.enter_context(closing(start_sweeper(process.house)))
+        process.parts.enter_context(closing(start_book_watch(process.house)))
         typer.echo("working; the sweeper is in this process too")
         process.stop.wait()
 

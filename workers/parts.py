@@ -21,6 +21,7 @@ from mailer.inbox import parse_imap_url, watch
 from mailer.maildir import watch_maildir
 from mailer.sink import Sink, open_sink
 from mailer.smtp import parse_smtp_url
+from workers.book_watch import keep_looking
 from workers.house import House
 from workers.presence import is_dead
 from workers.road import take_in
@@ -98,6 +99,11 @@ def start_sweeper(house: House) -> Loop:
     """The sweeper, in a thread."""
     every_s = house.settings.sweep_every
     return Loop("sweeper", lambda stop: keep_sweeping(house, stop, every_s))
+
+
+def start_book_watch(house: House) -> Loop:
+    """The watch on the book, in a thread."""
+    return Loop("book watch", lambda stop: keep_looking(house, stop))
 
 
 def open_way_out(settings: Settings) -> tuple[Settings, Sink | None]:

@@ -23,9 +23,10 @@ from consult.drafts import put_draft
 from consult.errors import IllegalMove, LostLease, StaleDraft, TooEarly
 from consult.jobs import JobInHand
 from consult.letter import Letter, RawMail, Receipt, UnreadableLetter, Verdict
+from consult.redrafting import enclosed_with
 from consult.states import TicketState
 from consult.tables import Fate, Job, JobKind, Mail, RawBytes, Ticket
-from consult.threads import last_message
+from consult.threads import earlier_messages, last_message
 from mailer.attachment_text import read_attachment_texts
 from mailer.authentication import authenticate
 from mailer.compose import compose
@@ -102,6 +103,7 @@ def draft_reply(house: House, job: JobInHand) -> list[Job]:
     with reading(house.engine) as session:
         ticket = session.get_one(Ticket, job.subject_id)
         question = last_message(session, job.subject_id)
+        earlier = earlier_messages(session, question)
     try:
         if ticket.state is TicketState.NEW:
             drafted = answer(
@@ -110,6 +112,7 @@ def draft_reply(house: House, job: JobInHand) -> list[Job]:
                 question.received_at.date(),
                 case_number=ticket.number,
                 client_name=ticket.client_name,
+                enclosed=enclosed_with(question, earlier),
             )
             house.at("draft: written")
             with transaction(house.engine) as session:

@@ -18,7 +18,14 @@ from consult.people import first_admin
 from workers.bells import Bells
 from workers.embedded import start_worker
 from workers.house import House, open_house
-from workers.parts import OpenDoor, open_doors, open_way_out, start_sweeper, start_watchers
+from workers.parts import (
+    OpenDoor,
+    open_doors,
+    open_way_out,
+    start_book_watch,
+    start_sweeper,
+    start_watchers,
+)
 from workers.shelf import see_to_book
 from workers.web import WebThread
 
@@ -46,6 +53,7 @@ def run_everything(settings: Settings, pages: Pages, say: Say, stop: threading.E
         # Parts are closed in the opposite order: pages, doors and pollers before the worker.
         parts.enter_context(closing(start_worker(house)))
         parts.enter_context(closing(start_sweeper(house)))
+        parts.enter_context(closing(start_book_watch(house)))
         doors = [parts.enter_context(closing(door)) for door in open_doors(house)]
         for loop in start_watchers(house):
             parts.enter_context(closing(loop))

@@ -11,6 +11,7 @@ from console.commands import (
     loading,
     reading,
     searching,
+    sent,
     tickets,
     users,
 )
@@ -34,6 +35,7 @@ def add_commands(app: typer.Typer) -> None:
         loading,
         tickets,
         approving,
+        sent,
         users,
         doctor,
     ):

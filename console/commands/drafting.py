@@ -13,7 +13,7 @@ from console.commands.options import Json, date_of, today
 from consult.letter import Letter, UnreadableLetter
 
 if TYPE_CHECKING:
-    from consult.answering import Answer
+    from consult.enclosures import Enclosed
 
 NO_CASE = "CC-0"  # no case has this number
 
@@ -47,6 +47,7 @@ def draft(
             received or today(),
             case_number=NO_CASE,
             client_name=letter.sender_name,
+            enclosed=_enclosed(letter),
         )
     if json:
         printing.show_json(drafted.as_json())
@@ -54,6 +55,13 @@ def draft(
         printing.show(
             f"To: {letter.sender or '-'}\nSubject: {drafted.subject}\n\n{drafted.text.rstrip()}"
         )
+
+
+def _enclosed(letter: Letter) -> "Enclosed":
+    from consult.enclosures import Enclosed, nothing_read
+
+    files = tuple((one.filename, one.text) for one in letter.attachments)
+    return Enclosed(letter.quoted, files, sealed=nothing_read(letter))
 
 
 def _answerable(file: str, letter: Letter | UnreadableLetter) -> Letter:

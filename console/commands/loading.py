@@ -12,6 +12,7 @@ from console.commands.errors import WRONG, PlainError
 from console.commands.fetching import fetched
 from console.commands.opening import make_data_folder
 from console.commands.options import Json
+from console.commands.sent import tell_after_load
 
 if TYPE_CHECKING:
     from codebook.laying import LoadReport
@@ -76,6 +77,8 @@ def load(
         # Last: a file that is wrong then leaves the book as it was.
         reports += load_embedded(settings.book)
     _show(reports, as_json=json)
+    if any(report.changed for report in reports):
+        tell_after_load(settings, as_json=json)
     if not whole:
         raise typer.Exit(WRONG)
 

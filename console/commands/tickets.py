@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from consult.tables import Draft, Event, Message, OutboxLetter, Ticket
 
 _OF_LETTER = {"kind", "to", "subject", "text", "state", "tries", "answer", "message_id"}
-_OF_MESSAGE = {"sender", "sender_name", "subject", "text", "quoted", "received_at", "note"}
+_OF_MESSAGE = {
+    *("sender", "sender_name", "subject", "text", "quoted", "received_at", "note"),
+    *("cut", "sealed", "files"),
+}
 _OF_DRAFT = {"revision", "to", "subject", "text", "author", "made_at", "findings", "facts"}
 _OF_EVENT = {"at", "actor", "move", "was", "now", "note"}
 
@@ -121,7 +124,7 @@ def _queue(cases: list[dict[str, Any]]) -> str:
         (
             (
                 case["number"],
-                case["state"],
+                f"{case['state']}, waits for client" if case["waits_on_client"] else case["state"],
                 _time(case["changed_at"]),
                 case["client"],
                 case["claimed_by"],

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from codebook.cited import POS
 from consult.question import Question
 
 # Whether a notice (ABN) was given to the patient, and what it was for.
@@ -39,5 +40,11 @@ def asks_coverage(question: Question) -> bool:
 
 
 def asks_fees(question: Question) -> bool:
-    """Whether the letter asks what is paid."""
-    return asks(question, "fee_rvu")
+    """Whether the letter asks what is paid, or for a place of service, which changes it."""
+    return asks(question, "fee_rvu") or asks_place(question)
+
+
+def asks_place(question: Question) -> bool:
+    """Whether the letter asks about a place of service that it names."""
+    cites_place = any(c.system == POS for c in question.citations)
+    return cites_place and asks(question, "pos_telehealth")

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from codebook.facts import DxStatus, Fact, Hcpcs, Icd10Cm, Unknown
+from codebook.facts import DxStatus, Fact, Hcpcs, Icd10Cm, Icd10Pcs, Unknown
 from consult.findings.finding import Bearing, Finding
+from consult.findings.inpatient import is_no_drg
+from consult.findings.seventh_character import told_here
 from consult.question import Question
 
 KIND = "code_validity"
@@ -14,14 +16,22 @@ _DIAGNOSES = {
     DxStatus.NOT_YET_VALID: "not_yet_valid",
     DxStatus.UNKNOWN: "unknown",
 }
+# Ended codes of inpatient procedures are told in findings.inpatient.
+_INPATIENT = {"valid": "valid", "not_yet_valid": "not_yet_valid"}
 _SUPPLIES = {"valid": "valid", "terminated": "terminated", "not_yet_valid": "not_yet_valid"}
 
 
 def examine(_question: Question, facts: Sequence[Fact]) -> list[Finding]:
-    """One finding for all valid codes together, and one for each that is not."""
+    """One finding for all valid codes together, and one for each that is not.
+
+    Those that only want another seventh character are that family's to tell.
+    """
     valid: list[Fact] = []
     found: list[Finding] = []
+    elsewhere = told_here(facts)
     for fact in facts:
+        if fact in elsewhere:
+            continue
         conclusion = _conclusion(fact)
         if conclusion == "valid":
             valid.append(fact)
@@ -39,7 +49,9 @@ def _conclusion(fact: Fact) -> str | None:
         return _of_diagnosis(fact)
     if isinstance(fact, Hcpcs):
         return _SUPPLIES[fact.status]
-    return "unknown" if is_no_code(fact) else None
+    if isinstance(fact, Icd10Pcs):
+        return _INPATIENT.get(fact.status)
+    return "unknown" if is_no_code(fact) and not is_no_drg(fact) else None
 
 
 def _of_diagnosis(fact: Icd10Cm) -> str:

@@ -54,7 +54,11 @@ def _judge(question: Question, fact: DrugUnits, dose: Dose) -> Finding:
         # That the vial is a single-dose one, the letter says or nobody.
         Confidence.CERTAIN if conclusion == "units" or dose.single_dose else Confidence.ASSUMED,
         _changes(fact, conclusion, "" if dose.single_dose else _SINGLE_DOSE),
-        values=_values(fact, max(cited) if differs else 0),
+        values={
+            **_values(fact),
+            "cited": max(cited) if differs else 0,
+            "single_dose": bool(dose.single_dose),
+        },
     )
 
 
@@ -75,7 +79,7 @@ def _changes(fact: DrugUnits, conclusion: str, when: str) -> tuple[LineChange, .
     return (given, LineChange(code, ("JW",), units=fact.wasted_units, when=when, apart=True))
 
 
-def _values(fact: DrugUnits, cited: int) -> dict[str, Any]:
+def _values(fact: DrugUnits) -> dict[str, Any]:
     wasted = fact.wasted_units or 0
     return {
         "per": _written(fact.per, fact.measure),
@@ -85,7 +89,6 @@ def _values(fact: DrugUnits, cited: int) -> dict[str, Any]:
         "discarded": _written(fact.discarded, fact.measure) if fact.discarded else "",
         "wasted": wasted,
         "total": fact.units + wasted,
-        "cited": cited,
     }
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from codebook.facts import Fact, Pfs, Unknown
-from codebook.money_facts import Payment
+from codebook.facts import Fact, Pfs
+from codebook.money_facts import Locality, Payment
 from consult.findings.asked import asks_fees
 from consult.findings.fee_rows import whole_rows
 from consult.findings.finding import Bearing, Confidence, Finding
@@ -17,12 +17,12 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     if not asks_fees(question):
         return []
     rows = whole_rows(facts)
-    paid = [
-        _finding(question, fact, _row(fact, rows, facts))
+    places = tuple(fact for fact in facts if isinstance(fact, Locality))
+    return [
+        _finding(question, fact, (_row(fact, rows, facts), *places))
         for fact in facts
         if isinstance(fact, Payment)
     ]
-    return [*paid, *(_missing(fact) for fact in facts if _is_searched(fact))]
 
 
 def _row(fact: Payment, rows: dict[str, Pfs], facts: Sequence[Fact]) -> Pfs | None:
@@ -32,24 +32,17 @@ def _row(fact: Payment, rows: dict[str, Pfs], facts: Sequence[Fact]) -> Pfs | No
     return next((f for f in own if f.modifier == fact.modifier), rows.get(code))
 
 
-def _finding(question: Question, fact: Payment, row: Pfs | None) -> Finding:
+def _finding(question: Question, fact: Payment, others: Sequence[Fact | None]) -> Finding:
+    """*others* is what it was worked out from: the schedule's row and the locality."""
     has_amount = fact.nonfacility is not None or fact.facility is not None
     conclusion = ("in_locality" if fact.mac else "national") if has_amount else "no_amount"
     return Finding(
         KIND,
         conclusion,
         fact.codes,
-        (fact, row) if row else (fact,),
+        (fact, *filter(None, others)),
         Bearing.PASSES,
         # The place and the locality of the office decide, and they are not always named.
         Confidence.CERTAIN if fact.mac and question.place_of_service else Confidence.ASSUMED,
         values={"place_matters": fact.nonfacility != fact.facility},
     )
-
-
-def _is_searched(fact: Fact) -> bool:
-    return isinstance(fact, Unknown) and fact.about == "pfs" and bool(fact.source)
-
-
-def _missing(fact: Fact) -> Finding:
-    return Finding(KIND, "not_listed", fact.codes, (fact,), Bearing.PASSES)

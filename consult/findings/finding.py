@@ -1,7 +1,7 @@
 """One conclusion, the codes it is about, the facts it stands on, and what it does to the claim."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -50,6 +50,11 @@ class LineChange:
     removed: tuple[str, ...] = ()
     apart: bool = False
 
+    def as_json(self) -> dict[str, Any]:
+        """The change as plain values; the names are a contract."""
+        lists = {"modifiers": list(self.modifiers), "removed": list(self.removed)}
+        return {**asdict(self), **lists}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -94,6 +99,8 @@ class Finding:
             "codes": list(self.codes),
             "facts": [fact.as_json() for fact in self.facts],
             "confidence": self.confidence.value,
+            "bearing": self.bearing.name.lower(),
+            "changes": [change.as_json() for change in self.changes],
             "setting": self.setting.value if self.setting else None,
             "values": dict(self.values),
             "template": self.template,

@@ -14,6 +14,10 @@ from consult.question import Question
 KIND = "global_days"
 
 _ABOUT_IT = frozenset({"24", "25", "54", "55", "56", "57", "58", "78", "79"})
+# Statuses that the schedule itself pays, sometimes or by the contractor (PPRRVU STATUS CODE).
+_PAID = frozenset("ACRT")
+# One physician operates, another gives the care before or after.
+_SPLIT = frozenset({"54", "55", "56"})
 _CONCLUSIONS = {
     "000": "days_000",
     "010": "days_010",
@@ -40,8 +44,8 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
 
 
 def _says_nothing(code: str, row: Pfs) -> bool:
-    """A visit has no global days of its own; that it is XXX answers nobody."""
-    return row.global_days == "XXX" and is_visit(code)
+    """A visit, or what the schedule does not pay, has no global days: XXX answers nobody."""
+    return row.global_days == "XXX" and (is_visit(code) or row.status not in _PAID)
 
 
 def _finding(question: Question, row: Pfs) -> Finding:
@@ -59,9 +63,12 @@ def _finding(question: Question, row: Pfs) -> Finding:
 
 
 def _period(question: Question, row: Pfs) -> dict[str, Any]:
-    """First and last day, if the first day named is that of the procedure; and the shares."""
+    """First and last day, if the first day named is that of the procedure; and the shares.
+
+    *split* = the letter names the modifiers that share the care out.
+    """
     values: dict[str, Any] = dict.fromkeys(("day", "first", "last", "pre", "intra", "post"), "")
-    values |= {"inside": [], "past": []}
+    values |= {"inside": [], "past": [], "split": bool(_SPLIT & modifiers_named(question))}
     reach = _REACH.get(row.global_days)
     if reach and question.on_given:
         day = min((question.on, *question.other_dates))

@@ -133,22 +133,22 @@ def _rows(facts: Sequence[Fact], modifiers: frozenset[str]) -> list[Modifier]:
 
 def _of_ambulances(question: Question, facts: Sequence[Fact]) -> Iterator[Finding]:
     """Origin and destination on ambulance lines: letters of two places, no modifier of a table."""
-    told = set()
+    by_pair: dict[str, dict[str, Fact]] = {}
     for line in question.citations:
-        pairs = [m for m in line.modifiers if is_ambulance_pair(line.code, m)]
         about = _about(line.code, facts)
-        for pair in pairs if about else ():
-            if (line.code, pair) not in told and about:
-                told.add((line.code, pair))
-                starts_en_route = pair[0] == "X"
-                yield Finding(
-                    KIND,
-                    "ambulance_origin" if starts_en_route else "ambulance",
-                    (line.code,),
-                    (about,),
-                    Bearing.STOPS if starts_en_route else Bearing.PASSES,
-                    values={"pair": pair, "origin": pair[0], "destination": pair[1]},
-                )
+        for pair in line.modifiers:
+            if about and is_ambulance_pair(line.code, pair):
+                by_pair.setdefault(pair, {})[line.code] = about
+    for pair, lines in by_pair.items():
+        en_route = pair.startswith("X")
+        yield Finding(
+            KIND,
+            "ambulance_origin" if en_route else "ambulance",
+            tuple(lines),
+            tuple(lines.values()),
+            Bearing.STOPS if en_route else Bearing.PASSES,
+            values={"pair": pair, "origin": pair[0], "destination": pair[1]},
+        )
 
 
 def _of_choices(question: Question, facts: Sequence[Fact]) -> Iterator[Finding]:

@@ -12,6 +12,9 @@ KIND = "mue_units"
 # The MUE adjudication indicator: 1 each line, 2 the day by policy, 3 the day by clinical benchmark.
 _OVER = {1: "over_line", 2: "over_policy", 3: "over_clinical"}
 
+# That no value is published stops nothing.
+_PASSES = frozenset({"within", "not_listed"})
+
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """One finding for each code whose units were given, or that may not be billed at all."""
@@ -32,7 +35,7 @@ def _judge(question: Question, fact: Fact, counted: Mapping[str, int]) -> Findin
         return None
     if conclusion is None:
         return None
-    bearing = Bearing.PASSES if conclusion == "within" else Bearing.STOPS
+    bearing = Bearing.PASSES if conclusion in _PASSES else Bearing.STOPS
     return Finding(KIND, conclusion, fact.codes, (fact,), bearing, values={"units": units})
 
 

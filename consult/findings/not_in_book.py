@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from codebook.crosswalk import Crosswalk
 from codebook.facts import Fact, Unknown
 from consult.findings.finding import NOT_IN_BOOK, Bearing, Finding
 from consult.question import Question
@@ -12,7 +13,15 @@ _TOLD = ("code", "ptp", "mue", "drug_units", "pfs")
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """At most one finding for each thing that no file speaks of: codes, pairs, units and so on."""
-    silent = [fact for fact in facts if isinstance(fact, Unknown) and _is_silence(question, fact)]
+    mapped = {fact.codes[0] for fact in facts if isinstance(fact, Crosswalk)}
+    silent = [
+        fact
+        for fact in facts
+        if isinstance(fact, Unknown)
+        and _is_silence(question, fact)
+        # What an ICD-9-CM code was mapped to is told in findings.old_codes.
+        and not (fact.about == "code" and fact.codes[0] in mapped)
+    ]
     found = []
     for about in _TOLD:
         of_it = tuple(fact for fact in silent if fact.about == about)
@@ -25,5 +34,6 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
 def _is_silence(question: Question, fact: Unknown) -> bool:
     if fact.about == "mue" and all(question.units_of(code) is None for code in fact.codes):
         return False
-    # A file that was searched and has no row is a finding of its own family.
-    return not fact.source
+    # A file that was searched and has no row is a finding of its own family; but that the
+    # physician fee schedule lacks a code does not tell what is paid.
+    return not fact.source or fact.about == "pfs"

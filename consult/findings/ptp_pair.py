@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from codebook.facts import Fact, Pfs, Ptp, Unknown
+from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
+from consult.findings.asked import DISTINCT_MODIFIERS
 from consult.findings.finding import Bearing, Finding, LineChange
 from consult.question import Question
 
@@ -11,6 +13,9 @@ KIND = "ptp_pair"
 # Visits, by number: what modifiers 24, 25 and 57 are for, and 59 never
 # (NCCI Policy Manual ch. 1 section E).
 _VISITS = (("99202", "99499"), ("92002", "92014"))
+
+_DISTINCT = DISTINCT_MODIFIERS | {"59"}
+_PROCEDURES = NCCI_ASSOCIATED - VISIT_MODIFIERS
 
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
@@ -62,12 +67,38 @@ def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact]) -> Findin
         dropped = LineChange(row.column2, dropped=True)
         return Finding(KIND, "indicator_0", pair, (row,), changes=(dropped,))
     if not is_visit(row.column2):
-        lifted = LineChange(row.column2, ("59",), when="separate")
-        return Finding(KIND, "indicator_1", pair, (row,), changes=(lifted,))
+        lifting = _lifted_by(question, row)
+        lifted = LineChange(row.column2, lifting, when="separate")
+        values = {"modifier": next(iter(lifting), "59")}
+        return Finding(KIND, "indicator_1", pair, (row,), changes=(lifted,), values=values)
     major = [fact for fact in facts if _is_major(fact, row.column1)]
     conclusion = "visit_major" if major else "visit"
-    lifted = LineChange(row.column2, ("25",), when=conclusion)
+    lifted = LineChange(row.column2, _told_apart_by(question, row), when=conclusion)
     return Finding(KIND, conclusion, pair, (row, *major[:1]), changes=(lifted,))
+
+
+def _lifted_by(question: Question, row: Ptp) -> tuple[str, ...]:
+    """What column 2 needs to pass: the X modifier the letter names, else 59; () = it has one.
+
+    The same side on both codes tells nothing apart; a modifier on column 1
+    counts too (CMS since July 2019).
+    """
+    on_one, on_two = _carried(question, row.column1), _carried(question, row.column2)
+    if ((on_one | on_two) & _DISTINCT) or (on_two & _PROCEDURES) - on_one:
+        return ()
+    asked = (m for m in question.modifiers_asked if m in _DISTINCT)
+    return (next((m for m in asked if m != "59"), "59"),)
+
+
+def _told_apart_by(question: Question, row: Ptp) -> tuple[str, ...]:
+    """What the visit in column 2 needs: 57 where the letter names it, else 25; () = it has one."""
+    if _carried(question, row.column2) & VISIT_MODIFIERS:
+        return ()
+    return ("57",) if "57" in question.modifiers_asked else ("25",)
+
+
+def _carried(question: Question, code: str) -> frozenset[str]:
+    return frozenset(m for c in question.citations if c.code == code for m in c.modifiers)
 
 
 def _row_of_the_day(rows: list[Ptp]) -> Ptp:

@@ -7,13 +7,22 @@ needs them: this is no source of facts.  Descriptions of CPT codes are in our ow
 from dataclasses import replace
 from datetime import date
 
-from codebook import schema, sources
+from codebook import indexing, schema, sources
 from codebook.book import open_book
 from codebook.build import writing
 from codebook.codes import number
 from codebook.days import NOT_GIVEN, OPEN
 from codebook.laying import lay_parcel
 from codebook.loaders.parcel import Parcel
+from tests.answers.small_diagnoses import MORE_DIAGNOSES, diagnosis_lists
+from tests.answers.small_lists import small_lists
+from tests.answers.small_pairs import (
+    HOSPITAL_MUES,
+    MORE_ADD_ONS,
+    MORE_EDITS,
+    MORE_FEES,
+    MORE_MUES,
+)
 
 QUARTER = ("2026Q3", date(2026, 7, 1))
 FY2025 = ("FY2025", date(2024, 10, 1))
@@ -58,19 +67,30 @@ SINCE_2027 = "Q9999 1 A code made up to begin later"
 
 # Code, first and last day or nothing, description; public domain text.
 SUPPLIES = """
+A4467|||Belt, strap, sleeve, garment, or covering, any type
+A9270|||Non-covered item or service
 A0425|||Ground mileage, per statute mile
 A0429|||Ambulance service, basic life support, emergency transport
 A7030|||Full face mask used with positive airway pressure device, each
 E0486|||Oral device used to reduce upper airway collapsibility, custom fabricated
+E1399|||Durable medical equipment, miscellaneous
 E0601|||Continuous positive airway pressure device
 G0127|||Trimming of dystrophic nails, any number
 G0416|||Surgical pathology, prostate needle biopsies, any method
 G0439|||Annual wellness visit, subsequent
 J0178|||Injection, aflibercept, 1 mg
+J0585|||Injection, onabotulinumtoxina, 1 unit
 J1100|||Injection, dexamethasone sodium phosphate, 1 mg
 J3301|||Injection, triamcinolone acetonide, not otherwise specified, 10 mg
+J3490|||Unclassified drugs
+J7599|20000101|20251231|A code for the unclassified, made up to have ended
+J9035|||Injection, bevacizumab, 10 mg
+J9999|||Not otherwise classified, antineoplastic drugs
+Q0091|||Screening papanicolaou smear; obtaining, preparing and conveyance
 Q9955|20200101|20251231|A code made up to have ended
 """
+# The coverage letters of those that have one here; made up.
+LETTERS = {"A9270": "M", "A4467": "S", "E1399": "D", "E0486": "C", "Q0091": "I"}
 PROCEDURES = """
 20610|Draining or injecting a large joint
 27447|Replacing the knee joint
@@ -103,7 +123,7 @@ FEES = """
 52310 A 000 bilateral=0 assistant=1
 58300 N XXX
 59400 A MMM
-66984 A 090 assistant=0
+66984 A 090 assistant=0 bilateral=1
 69209 A 000 bilateral=9 assistant=9
 70450 A XXX pctc=1 mult_proc=4
 73562 A XXX bilateral=3
@@ -121,10 +141,11 @@ FEES = """
 97010 B XXX
 97110 A XXX pctc=7 mult_proc=5
 97140 A XXX pctc=9 mult_proc=0
-99024 B XXX
+99024 B XXX work_rvu=0.00
 99080 P XXX
 99199 C YYY
-99213 A XXX
+20999 C YYY
+99213 A XXX work_rvu=1.30 pe_nonfac=1.20 pe_fac=0.55 mp_rvu=0.10 conversion_factor=33.4009
 99214 A XXX
 00100 J XXX
 99406 A XXX pctc=0
@@ -163,14 +184,18 @@ def small_book(path):
     with writing(path) as db:
         for parcel in _parcels():
             lay_parcel(db, parcel)
+        indexing.build(db)  # as a load does: near misses are found in it
     return open_book(path)
 
 
 def _parcels():
+    yield from small_lists()
+    yield from diagnosis_lists()
+    known = DIAGNOSES + MORE_DIAGNOSES
     lists = (
-        (FY2025, DIAGNOSES + "|" + ONLY_2025),
-        (FY2026, DIAGNOSES + "|" + SINCE_2026),
-        (FY2027, DIAGNOSES + "|" + SINCE_2026 + "|" + SINCE_2027),
+        (FY2025, known + "|" + ONLY_2025),
+        (FY2026, known + "|" + SINCE_2026),
+        (FY2027, known + "|" + SINCE_2026 + "|" + SINCE_2027),
     )
     for edition, rows in lists:
         yield _parcel(sources.ICD10CM, edition, (schema.ICD10CM, _diagnoses(rows)))
@@ -181,8 +206,11 @@ def _parcels():
     yield _parcel(sources.SHELF, QUARTER, *shelf, complete=False)
     yield _parcel(sources.PFS, QUARTER, (schema.PFS, _fees()), complete=False)
     yield _parcel(sources.ADD_ON, QUARTER, (schema.ADDON, _add_ons()))
-    yield _parcel(sources.MUE_PRACTITIONER, QUARTER, (schema.MUE, _mues()))
-    yield _parcel(sources.PTP_PRACTITIONER, QUARTER, ptp=_edits(EDITS))
+    yield _parcel(sources.MUE_PRACTITIONER, QUARTER, (schema.MUE, _mues(MUES + MORE_MUES)))
+    limits = (schema.MUE, _mues(HOSPITAL_MUES))
+    sample = _parcel(sources.MUE_HOSPITAL, QUARTER, limits, complete=False)
+    yield replace(sample, scope=(number("64484"),))
+    yield _parcel(sources.PTP_PRACTITIONER, QUARTER, ptp=_edits(EDITS + MORE_EDITS))
     # A sample: it can speak of the pairs among its own codes only.
     hospital = _parcel(sources.PTP_HOSPITAL, QUARTER, complete=False, ptp=_edits(HOSPITAL_EDITS))
     yield replace(hospital, scope=(number("97110"), number("97140")))
@@ -204,13 +232,17 @@ def _diagnoses(rows):
 
 def _supplies():
     return [
-        (number(code), words[:28], words, "", int(first or NOT_GIVEN), int(last or OPEN))
+        (number(code), words[:28], words, LETTERS.get(code, ""), *_days(first, last))
         for code, first, last, words in _cells(SUPPLIES, "|")
     ]
 
 
+def _days(first, last):
+    return int(first or NOT_GIVEN), int(last or OPEN)
+
+
 def _fees():
-    for code, status, days, *others in _cells(FEES):
+    for code, status, days, *others in _cells(FEES + MORE_FEES):
         named = {"code": number(code), "status": status, "global_days": days}
         named |= dict(other.split("=") for other in others)
         yield tuple(named.get(column, "") for column in schema.PFS.columns)
@@ -219,13 +251,13 @@ def _fees():
 def _add_ons():
     return [
         (number(code), main, NOT_GIVEN, OPEN, int(kind))
-        for code, kind, *mains in _cells(ADD_ONS.replace("|", "\n"))
+        for code, kind, *mains in _cells(f"{ADD_ONS}\n{MORE_ADD_ONS}".replace("|", "\n"))
         for main in mains or ["CCCCC"]
     ]
 
 
-def _mues():
-    found = _cells(MUES.replace("|", "\n"), most=3)
+def _mues(lines):
+    found = _cells(lines.replace("|", "\n"), most=3)
     return [(number(code), int(value), int(mai), words) for code, value, mai, words in found]
 
 

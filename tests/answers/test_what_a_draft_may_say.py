@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from jinja2 import TemplateNotFound, UndefinedError
 
 from codebook.facts import DxStatus
+from codebook.tabular_facts import NOTE_FACTS
 from consult.drafting import write_draft, write_receipt
 from consult.findings.examine import examine
 from consult.wording import TEMPLATES, render, say
+from tests.consult.findings import diagnosis_evidence as d
 from tests.consult.findings import evidence as e
+from tests.consult.findings import line_evidence as line
 
 CASE = {"case_number": "CC-1042", "client_name": "Dana Client"}
 CODE = st.sampled_from(["99213", "45385", "45380", "97110", "J3301", "20610"])
@@ -31,6 +34,26 @@ def everything_the_templates_say():
     return " ".join(path.read_text() for path in TEMPLATES.rglob("*.j2"))
 
 
+DIAGNOSIS = st.sampled_from(["M17.11", "G35", "E11.9", "R10.9", "S52.501"])
+OF_DIAGNOSES = (
+    st.builds(d.note, st.sampled_from(list(NOTE_FACTS)), DIAGNOSIS, DIAGNOSIS),
+    st.builds(d.no_note, DIAGNOSIS, DIAGNOSIS),
+    st.builds(lambda one, two: d.no_note(one, two, about="sequencing"), DIAGNOSIS, DIAGNOSIS),
+    st.builds(d.note, st.sampled_from(["excludes1", "excludes2"]), DIAGNOSIS),
+    st.builds(d.sevenths, DIAGNOSIS),
+    st.builds(d.sided, DIAGNOSIS, st.sampled_from(["right", "left", "both"])),
+    st.builds(d.unsided, DIAGNOSIS),
+    st.builds(
+        d.edit,
+        DIAGNOSIS,
+        st.sampled_from(["age", "manifestation"]),
+        ages=st.tuples(st.integers(0, 17), st.integers(18, 124)),
+    ),
+    st.builds(d.edit, DIAGNOSIS),
+    st.builds(d.mapped, DIAGNOSIS, st.sampled_from(["", "E11.65"]), approximate=st.booleans()),
+    st.builds(d.drg),
+    st.builds(d.inpatient_code, status=st.sampled_from(["valid", "header", "not_yet_valid"])),
+)
 FACTS = st.lists(
     st.one_of(
         st.builds(
@@ -60,6 +83,14 @@ FACTS = st.lists(
         ),
         st.builds(e.hcpcs, CODE, st.sampled_from(["valid", "terminated", "not_yet_valid"])),
         st.builds(e.modifier),
+        st.builds(line.place, st.sampled_from(["02", "10", "22"])),
+        st.builds(line.noc, CODE),
+        st.builds(line.opps, CODE, st.sampled_from(["C", "J1", "N", "T", "A"])),
+        st.builds(line.coverage, st.sampled_from(["article", "ncd", "several"])),
+        st.builds(lambda letter: line.coverage("hcpcs", letter), st.sampled_from("CDIMS")),
+        st.builds(line.payment, CODE, mac=st.sampled_from(["", "99991"])),
+        st.builds(line.no_modifier),
+        *OF_DIAGNOSES,
     ),
     max_size=12,
 )

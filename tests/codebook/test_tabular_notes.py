@@ -8,7 +8,7 @@ from codebook.book import open_book
 from codebook.checking import check
 from codebook.loading import load
 from codebook.lookup import everything_on, look_up
-from codebook.notes import notes_on
+from codebook.notes import notes_on, without_note
 from codebook.references import references
 from tests.codebook.code_set_samples import tabular_file
 from tests.codebook.diagnosis_samples import INJURIES, NOTED
@@ -93,15 +93,44 @@ def test_a_code_that_lacks_its_seventh_character_is_told_which_there_are(code, b
     assert fact.as_json()["characters"][0] == ["A", "first time"]
 
 
-@pytest.mark.parametrize("code", ["S52", "S52.5XXA", "A00", "M54.5", "Z12.1"])
+def test_the_right_character_in_the_wrong_place_is_told_the_x_before_it(book):
+    [fact] = [fact for fact in look_up(book, "S52.5A", ON) if fact.kind == "seventh_character"]
+
+    assert (fact.codes, fact.examples[0]) == (("S52.5",), "S52.5XXA")
+
+
+@pytest.mark.parametrize("code", ["S52", "S52.5XXA", "S52.5Q", "A00", "M54.5", "Z12.1"])
 def test_a_code_that_wants_none_or_more_than_that_is_not(code, book):
     assert [fact for fact in look_up(book, code, ON) if fact.kind == "seventh_character"] == []
+
+
+def test_pairs_without_an_excludes1_note_are_told_with_the_list_that_was_searched(book):
+    codes = ["A00.0", "M54.51", "G35"]
+    noted = [frozenset(("A00.0", "M54.51"))]
+
+    with book.reading() as reader:
+        found = list(without_note(reader, codes, ON, noted, "excludes1"))
+
+    assert [fact.codes for fact in found] == [("A00.0", "G35"), ("M54.51", "G35")]
+    assert {(fact.about, fact.source) for fact in found} == {
+        ("excludes1", "ICD-10-CM tabular list")
+    }
+
+
+def test_that_no_note_sets_an_order_is_told_the_same_way(book):
+    with book.reading() as reader:
+        [fact] = without_note(reader, ["A00.0", "G35"], ON, [], "sequencing")
+
+    assert fact.reason == "No note about order of A00.0 or G35 names the other."
+    assert fact.about == "sequencing"
 
 
 def test_nothing_is_noted_on_a_day_before_the_list(book):
     before = date(2024, 9, 30)
 
     assert notes_on(book, "A00.0", before) == []
+    with book.reading() as reader:
+        assert list(without_note(reader, ["A00.0", "G35"], before, [], "sequencing")) == []
     assert [fact.kind for fact in check(book, ["A00.0", "M54.51"], before)] == ["unknown"] * 2
 
 

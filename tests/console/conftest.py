@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 import uvicorn
+from sqlmodel import SQLModel
 
 from config.settings import Settings
 from console.app import create_app
@@ -22,6 +23,7 @@ from tests.factories import US, person
 def engine(tmp_path):
     engine = open_database(f"sqlite:///{tmp_path}/cases.db")
     migrate(engine)
+    SQLModel.metadata.create_all(engine)  # until a migration makes the newest tables
     yield engine
     engine.dispose()
 

@@ -152,3 +152,26 @@ def test_a_filed_mails_page_leads_to_its_case(browser, engine, carol):
 
     assert 'href="/tickets/1"' in page
     assert "Read again" not in page
+
+
+def test_what_could_not_be_read_of_a_mail_is_told(browser, engine, carol):
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "dana@client.example", US, "files"
+    mail.set_content("see the file")
+    mail.add_attachment(b"%PDF-1.4 broken", maintype="application", subtype="pdf", filename="a.pdf")
+    mail_id = in_ledger(engine, mail.as_bytes())
+
+    shown = words(browser(carol).get(f"/mails/{mail_id}").text)
+
+    assert "a.pdf application/pdf, 15 B The file" in shown
+
+
+def test_a_sealed_mail_says_so(browser, engine, carol):
+    raw = (
+        b"From: dana@client.example\r\nMIME-Version: 1.0\r\nContent-Transfer-Encoding: base64\r\n"
+        b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n\r\n"
+        b"MIAGCSqGSIb3DQEHA6CAMIACAQA=\r\n"
+    )
+    mail_id = in_ledger(engine, raw)
+
+    assert "encrypted" in words(browser(carol).get(f"/mails/{mail_id}").text)

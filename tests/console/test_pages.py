@@ -64,8 +64,8 @@ def test_every_template_can_be_read():
 def test_a_files_address_changes_with_its_content():
     addresses = asset_paths()
 
-    assert set(addresses) == {"console.css", "console.js", "htmx.min.js", "mark.svg"}
-    assert len({address.partition("?")[2] for address in addresses.values()}) == 4
+    assert set(addresses) == {"canned.js", "console.css", "console.js", "htmx.min.js", "mark.svg"}
+    assert len({address.partition("?")[2] for address in addresses.values()}) == 5
 
 
 def test_htmx_stands_with_its_licence_and_asks_nobody_else():

@@ -4,8 +4,18 @@ import pytest
 
 from consult.database import transaction
 from consult.drafts import current_draft
+from consult.letter import Verdict
+from consult.missing import ASKS
 from tests.console.browser import words
-from tests.consult.world import answered, approved, drafted, in_review, lay_draft
+from tests.consult.world import (
+    answered,
+    approved,
+    drafted,
+    in_review,
+    lay_draft,
+    settle,
+    take_reply,
+)
 from tests.factories import QUESTION, opened
 
 
@@ -93,3 +103,20 @@ def test_the_poll_keeps_the_tab(browser, engine, carol, tab):
     again = poll_address(browser(carol).get(f"/?show={tab}").text)
 
     assert f"show={tab}" in again
+
+
+def test_cases_that_wait_for_the_client_have_a_tab_and_say_so(browser, engine, carol):
+    answered(engine, carol)
+    waiting = in_review(engine, carol)
+    hers = browser(carol)
+    hers.press(f"/tickets/{waiting}", "draft", text=f"{ASKS}\n\n- the payer\n")
+    hers.press(f"/tickets/{waiting}", "approve")
+    settle(engine, take_reply(engine, waiting), Verdict.TAKEN)
+
+    page = hers.get("/?show=waiting_for_client")
+
+    assert cases(page) == ["CC-2"]
+    assert "waiting for client 1" in words(page.text)
+    assert "answered waiting for the client" in words(page.text)
+    assert "waiting for the client" in words(hers.get(f"/tickets/{waiting}").text)
+    assert cases(hers.get("/?show=answered")) == ["CC-2", "CC-1"]

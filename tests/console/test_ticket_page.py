@@ -5,10 +5,21 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from console.headers import FRAMED_POLICY, POLICY
 from console.wording import MAX_SHOWN
 from consult.database import transaction
 from consult.drafts import current_draft
-from consult.letter import Authentication, Automatic, Bounce, FailedRecipient, Proof, Verdict
+from consult.letter import (
+    Attachment,
+    Authentication,
+    Automatic,
+    Bounce,
+    FailedRecipient,
+    Proof,
+    Verdict,
+)
+from consult.missing import ASKS
+from consult.paper import as_html
 from consult.people import IDLE
 from consult.tables import Event
 from tests.console.browser import words
@@ -278,3 +289,125 @@ def test_a_page_of_a_mail_nobody_looked_at_says_nothing_of_its_sender(browser, e
 
     assert "proven" not in words(page.text)
     assert "FORGED" not in words(page.text)
+
+
+def told(kind, conclusion, *codes, **more):
+    return {"kind": kind, "conclusion": conclusion, "codes": list(codes), "facts": [], **more}
+
+
+def tell(engine, ticket_id, *findings):
+    with transaction(engine) as session:
+        draft = current_draft(session, ticket_id)
+        draft.findings = list(findings)
+        session.add(draft)
+
+
+def test_findings_say_what_they_bear_and_how_sure_they_are(browser, engine, carol):
+    ticket_id = drafted(engine)
+    tell(
+        engine,
+        ticket_id,
+        told("ptp_pair", "indicator_0", "43239", bearing="stops", confidence="certain"),
+        told("global_days", "days_090", "27447", bearing="passes", confidence="assumed"),
+        told("judgement", "em_level", "99214", bearing="silent", confidence="judgement"),
+    )
+
+    shown = words(browser(carol).get(f"/tickets/{ticket_id}").text)
+
+    assert "ptp pair: indicator 0 stops the claim certain" in shown
+    assert "global days: days 090 passes if what was assumed is so" in shown
+    assert "judgement: em level no file says needs your judgement" in shown
+
+
+def test_findings_that_contradict_each_other_stand_side_by_side(browser, engine, carol):
+    ticket_id = drafted(engine)
+    file = {"source": "NCCI add-on code edits", "edition": "2026Q3"}
+    line = {"code": "29826", "modifiers": ["59"]}
+    tell(
+        engine,
+        ticket_id,
+        told("add_on", "without_primary", "29826", bearing="stops") | {"facts": [file]},
+        told("ptp_pair", "indicator_1", "23412", "29826", bearing="stops", changes=[line]),
+    )
+
+    shown = words(browser(carol).get(f"/tickets/{ticket_id}").text)
+
+    assert "Two findings on 29826 contradict each other : one stops the line" in shown
+    assert "add on: without primary 29826 stops the claim NCCI add-on code edits 2026Q3" in shown
+    assert "the line: 29826-59 no file" in shown
+
+
+def test_the_html_half_is_shown_as_it_will_be_sent_in_a_frame_that_may_do_nothing(
+    browser, engine, carol
+):
+    ticket_id = in_review(engine, carol)
+    hers, page = browser(carol), f"/tickets/{ticket_id}"
+    hers.press(page, "draft", text=f"Short answer\n------------\n\n- 45385 {NASTY}\n")
+
+    frame = hers.get(page).text.partition("<iframe")[2].partition(">")[0]
+    paper = hers.get(f"{page}/paper?revision=2")
+
+    assert 'sandbox title="The HTML half' in frame
+    assert f'src="{page}/paper?revision=2"' in frame
+    with transaction(engine) as session:
+        assert paper.text == as_html(current_draft(session, ticket_id).text)
+    assert paper.headers["content-security-policy"] == FRAMED_POLICY
+    assert "script" not in FRAMED_POLICY
+    assert "<script>" not in paper.text
+
+
+def test_what_is_sent_is_what_the_frame_showed(browser, engine, carol):
+    ticket_id = in_review(engine, carol)
+    hers, page = browser(carol), f"/tickets/{ticket_id}"
+    shown = hers.get(f"{page}/paper?revision=1").text
+
+    hers.press(page, "approve")
+
+    [reply] = letters_of(engine, ticket_id)
+    assert reply.html == shown
+
+
+def test_the_frame_of_a_revision_that_is_not_there_says_so(browser, engine, carol):
+    ticket_id = drafted(engine)
+
+    answer = browser(carol).get(f"/tickets/{ticket_id}/paper?revision=9")
+
+    assert answer.status_code == 404
+    assert answer.headers["content-security-policy"] == POLICY
+
+
+def test_files_seals_and_cuts_of_a_letter_are_told_to_the_consultant(browser, engine, carol):
+    files = (
+        Attachment("era.txt", "text/plain", 99, "0" * 64, "97110 denied <b>"),
+        Attachment("scan.pdf", "application/pdf", 900, "1" * 64, "", "It is a scan."),
+        Attachment("photo.png", "image/png", 900, "2" * 64),
+    )
+    ticket_id = opened(engine, attachments=files, cut="It was cut.", sealed="It is signed.")
+
+    page = browser(carol).get(f"/tickets/{ticket_id}").text
+    shown = words(page)
+
+    assert "Attached: era.txt text/plain, 99 B 97110 denied" in shown
+    assert "denied &lt;b&gt;" in page
+    assert "scan.pdf application/pdf, 900 B, no text It is a scan." in shown
+    assert "photo.png image/png, 900 B, no text No text is read from a file of this kind" in shown
+    assert "It is signed. It was cut." in shown
+
+
+def test_a_mail_of_which_nothing_could_be_read_is_told_loudly(browser, engine, carol):
+    ticket_id = opened(engine, text="", sealed="It is encrypted.")
+
+    shown = words(browser(carol).get(f"/tickets/{ticket_id}").text)
+
+    assert "It is encrypted. Nothing of it could be read: the draft asks for a plain" in shown
+
+
+def test_a_reply_that_asks_back_says_that_the_case_will_wait(browser, engine, carol):
+    ticket_id = in_review(engine, carol)
+    hers, page = browser(carol), f"/tickets/{ticket_id}"
+    before = hers.get(page).text
+
+    hers.press(page, "draft", text=f"{ASKS}\n\n- the payer\n")
+
+    assert "asks the client back" not in before
+    assert "asks the client back" in hers.get(page).text

@@ -1,6 +1,7 @@
 """The desk's tests run on both databases."""
 
 import pytest
+from sqlmodel import SQLModel
 
 from codebook.book import open_book
 from codebook.loading import load_embedded
@@ -19,6 +20,7 @@ def database_url(request, tmp_path):
 def engine(database_url):
     engine = open_database(database_url)
     migrate(engine)
+    SQLModel.metadata.create_all(engine)  # until a migration makes the newest tables
     yield engine
     engine.dispose()
 

@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from codebook.facts import Setting
-from consult.circumstances import body_side, claim_setting, payer, provider_role
+from consult.circumstances import (
+    body_side,
+    claim_setting,
+    old_codes_asked,
+    payer,
+    provider_role,
+)
 from consult.question import read_question
 
 
@@ -116,3 +122,19 @@ def test_an_earlier_answer_below_a_new_question_is_not_what_is_asked(embedded_bo
 
     assert read.modifiers_at_stake == ()
     assert not read.on_given
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("what was the ICD-9 for E11.9", True),
+        ("icd9 codes of old charts", True),
+        ("by the GEMs mapping", True),
+        ("general equivalence mappings", True),
+        ("ICD-10 E11.9", False),
+        ("the crosswalk code for 64999", False),
+        ("a gem of a doctor", False),
+    ],
+)
+def test_a_letter_may_speak_of_the_older_codes(text, asked):
+    assert old_codes_asked(text) is asked

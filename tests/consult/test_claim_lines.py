@@ -1,12 +1,16 @@
 """The lines of the claim: what was cited, with what the findings do to it, or nothing at all."""
 
 from dataclasses import replace
+from decimal import Decimal
+
+import pytest
 
 from codebook.facts import Setting
 from consult.claim_lines import claim_lines
-from consult.findings import mue_units, not_in_book, ptp_pair
+from consult.findings import add_on, drug_units, modifier_fit, mue_units, not_in_book, ptp_pair
 from consult.findings.finding import LineChange
 from tests.consult.findings import evidence as e
+from tests.consult.findings import line_evidence as evidence
 
 
 def written(asked, *findings):
@@ -43,6 +47,84 @@ def test_a_code_told_again_without_its_modifier_is_the_same_line():
     asked = e.question(e.cited("45385"), e.cited("45380", "XS"), e.cited("45380"))
 
     assert len(claim_lines(asked, [pair()])) == 2
+
+
+def test_the_x_modifier_asked_about_stands_in_place_of_59():
+    asked = e.question(e.cited("45385"), e.cited("45380"), modifiers_asked=("59", "XS"))
+    (finding,) = ptp_pair.examine(asked, [e.ptp()])
+
+    assert written(asked, finding) == ["45385", "45380-XS"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "lines"),
+    [
+        ((), ("XS",), ["45385", "45380-XS"]),
+        (("59",), (), ["45385-59", "45380"]),
+        (("LT",), ("RT",), ["45385-LT", "45380-RT"]),
+        (("RT",), ("RT",), ["45385-RT", "45380-59-RT"]),
+        ((), ("51",), ["45385", "45380-59-51"]),
+    ],
+)
+def test_59_is_added_only_where_nothing_tells_the_two_apart(one, two, lines):
+    asked = e.question(e.cited("45385", *one), e.cited("45380", *two))
+    (finding,) = ptp_pair.examine(asked, [e.ptp()])
+
+    assert written(asked, finding) == lines
+
+
+@pytest.mark.parametrize(
+    ("asked_about", "cited", "line"),
+    [((), (), "99213-25"), (("57",), (), "99213-57"), (("25",), ("24",), "99213-24")],
+)
+def test_a_visit_gets_the_modifier_that_was_asked_about(asked_about, cited, line):
+    asked = e.question(e.cited("20610"), e.cited("99213", *cited), modifiers_asked=asked_about)
+    (finding,) = ptp_pair.examine(asked, [e.ptp("20610", "99213")])
+
+    assert written(asked, finding) == ["20610", line]
+
+
+def test_a_modifier_that_does_not_fit_comes_off():
+    asked = e.question(e.cited("99213", "59", "95"))
+    (finding,) = modifier_fit.examine(asked, [e.pfs("99213", "XXX")])
+
+    assert written(asked, finding) == ["99213-95"]
+
+
+def test_the_drug_thrown_away_stands_below_the_drug_given():
+    asked = e.question(
+        e.cited("J3301", units=6), e.cited("20610"), details=evidence.details(evidence.dose())
+    )
+    rest = evidence.drug_units(units=4, discarded=Decimal(20), wasted_units=2)
+    (finding,) = drug_units.examine(asked, [rest])
+
+    lines = claim_lines(asked, [finding])
+
+    assert [(line.written, line.units) for line in lines] == [
+        ("J3301", 4),
+        ("J3301-JW", 2),
+        ("20610", 1),
+    ]
+
+
+def test_a_drug_cited_with_and_without_jw_is_not_doubled():
+    asked = e.question(
+        e.cited("J3301", units=4),
+        e.cited("J3301", "JW", units=2),
+        details=evidence.details(evidence.dose()),
+    )
+    rest = evidence.drug_units(units=4, discarded=Decimal(20), wasted_units=2)
+    (finding,) = drug_units.examine(asked, [rest])
+
+    assert written(asked, finding) == ["J3301", "J3301-JW"]
+
+
+def test_an_add_on_stands_below_its_primary():
+    asked = e.question(e.cited("29826"), e.cited("64483"), e.cited("29827"), e.cited("97110"))
+    (with_primary,) = add_on.examine(asked, [e.add_on("29826", ("29827",))])
+    settled = replace(with_primary, changes=(LineChange("29827"),))
+
+    assert written(asked, settled) == ["64483", "29827", "29826", "97110"]
 
 
 def test_where_nothing_is_settled_no_lines_are_told():

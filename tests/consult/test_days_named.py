@@ -86,7 +86,7 @@ def test_days_in_the_heads_of_quoted_mails_are_passed_over():
     ],
 )
 def test_the_day_of_service_is_the_one_called_so_else_a_bare_day(text, days):
-    assert service_dates(text, RECEIVED) == days
+    assert service_dates(days_named(text), RECEIVED) == days
 
 
 @pytest.mark.parametrize(
@@ -102,4 +102,4 @@ def test_the_day_of_service_is_the_one_called_so_else_a_bare_day(text, days):
     ],
 )
 def test_a_day_without_a_year_is_the_last_one_before_the_mail(text, day):
-    assert likely_service_date(text, RECEIVED) == day
+    assert likely_service_date(days_named(text), RECEIVED) == day

@@ -45,11 +45,11 @@ def edit(engine, ticket_id, user, text=MINE):
         save_edit(session, find_ticket(session, ticket_id), user, draft.id, (draft.subject, text))
 
 
-def again(engine, ticket_id, user, new=NEW, typed=None):
+def again(engine, ticket_id, user, new=NEW, typed=None, question=None):
     with transaction(engine) as session:
         draft = current_draft(session, ticket_id)
         words = (draft.subject, typed or draft.text)
-        redone = (last_message(session, ticket_id), answer_to(new))
+        redone = (question or last_message(session, ticket_id), answer_to(new))
         return draft_again(session, find_ticket(session, ticket_id), user, draft.id, words, redone)
 
 
@@ -122,6 +122,7 @@ def test_a_draft_that_says_nothing_new_makes_no_revision(engine, carol):
     again(engine, ticket_id, carol, OLD)
 
     assert len(of(engine, ticket_id)) == 2
+    assert "worker: drafted again: it says nothing new" in notes(engine, ticket_id)
 
 
 def test_two_versions_of_a_place_cannot_be_approved_until_one_is_chosen(engine, carol):
@@ -152,10 +153,8 @@ def test_an_answer_to_an_earlier_letter_is_not_laid_down(engine, carol):
     ticket_id = in_review(engine, carol)
     earlier = SimpleNamespace(id=0)
 
-    with pytest.raises(StaleDraft), transaction(engine) as session:
-        draft, ticket = current_draft(session, ticket_id), find_ticket(session, ticket_id)
-        words, redone = (draft.subject, MINE), (earlier, answer_to(NEW))
-        draft_again(session, ticket, carol, draft.id, words, redone)
+    with pytest.raises(StaleDraft):
+        again(engine, ticket_id, carol, typed=MINE, question=earlier)
 
     assert of(engine, ticket_id) == [("worker", OLD)]
 

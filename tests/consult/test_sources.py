@@ -7,6 +7,7 @@ import pytest
 from codebook.book import Edition
 from consult.findings.finding import Finding
 from consult.sources import Sources, outdated
+from tests.consult.findings.diagnosis_evidence import mapped
 from tests.consult.findings.evidence import DX_FILE, NO_FILE, dx, mue, no_code, no_ptp, ptp
 
 
@@ -34,6 +35,13 @@ def test_a_source_line_names_file_edition_and_days():
         "[1] ICD-10-CM; edition FY2026; effective 2025-10-01 to 2026-09-30",
         "[2] NCCI PTP edits, practitioner; edition 2026Q3; searched, no entry",
     ]
+
+
+def test_a_list_that_nothing_follows_is_never_out_of_date():
+    mapping = edition("GEM, ICD-9-CM to ICD-10-CM", "2018", date(2017, 10, 1))
+    finding = Finding("old_codes", "from_icd9", ("250.00",), (mapped(),))
+
+    assert outdated([mapping], [finding], date(2026, 7, 1)) == ()
 
 
 def test_silence_has_no_source_to_cite():

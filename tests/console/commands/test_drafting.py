@@ -1,5 +1,7 @@
 """`draft FILE.eml`: the reply that would be drafted; nothing is stored."""
 
+from email import message_from_bytes, policy
+
 import pytest
 
 from tests.factories import DANA, raw_mail
@@ -28,6 +30,22 @@ def test_programs_get_findings_subject_and_text(caseconsultant, book, eml):
     for finding in drafted["findings"]:
         assert set(finding) >= {"kind", "conclusion", "codes", "facts", "template"}
     assert "2024Q3" in drafted["text"]
+
+
+def test_programs_get_what_is_missing_and_why(caseconsultant, book, eml):
+    drafted = caseconsultant("draft", eml(raw_mail("How do we bill this?")), "--json").json
+
+    assert "codes" in {one["name"] for one in drafted["missing"]}
+    assert all(set(one) == {"name", "why"} for one in drafted["missing"])
+
+
+def test_the_codes_of_attached_files_are_drafted_too(caseconsultant, book, eml):
+    mail = message_from_bytes(raw_mail("Why was it denied?"), policy=policy.default)
+    mail.add_attachment("45385 denied", filename="denial.txt")
+
+    drafted = caseconsultant("draft", eml(mail.as_bytes()), "--json").json
+
+    assert "Only denial.txt cites 45385." in drafted["text"]
 
 
 def test_a_mail_that_came_on_another_day_is_drafted_for_that_day(caseconsultant, book, eml):

@@ -1,0 +1,50 @@
+"""The order of a reply: what stops the claim first, and what was asked before what was not."""
+
+from collections.abc import Iterable, Mapping
+
+from consult.findings.finding import JUDGEMENT, Finding
+from consult.question import Question
+
+# The families that answer an intent; judgement's conclusions bear the intents' own names.
+_ANSWERED_BY: Mapping[str, frozenset[str]] = {
+    "modifier_choice": frozenset({"ptp_pair", "modifier_fit", "bilateral", "global_days"}),
+    "ncci_bundling": frozenset({"ptp_pair"}),
+    "units_mue": frozenset({"mue_units"}),
+    "drug_units": frozenset({"drug_units"}),
+    "global_period": frozenset({"global_days"}),
+    "bilateral": frozenset({"bilateral"}),
+    "multiple_procedure": frozenset({"multiple_procedures"}),
+    "assistant": frozenset({"assistant"}),
+    "co_surgery": frozenset({"co_surgeon", "team"}),
+    "pc_tc": frozenset({"components"}),
+    "add_on": frozenset({"add_on"}),
+    "coverage": frozenset({"coverage"}),
+    "pos_telehealth": frozenset({"place"}),
+    "denial_appeal": frozenset({"denial"}),
+    "dx_validity": frozenset({"code_validity", "seventh_character", "age_sex", "laterality"}),
+    "dx_sequencing": frozenset({"sequencing"}),
+    "excludes": frozenset({"exclusions"}),
+    "unlisted": frozenset({"unlisted"}),
+    "drg_inpatient": frozenset({"inpatient"}),
+    "fee_rvu": frozenset({"fees", "fee_status"}),
+}
+
+
+def in_order(question: Question, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """*findings* as a reply tells them: by bearing, and of one bearing as the letter asks.
+
+    What is asked most plainly comes first; else they keep the order given.
+    """
+    intents = [intent.name for intent in question.intents]
+    return tuple(sorted(findings, key=lambda one: (one.bearing, _place(one, intents))))
+
+
+def _place(finding: Finding, intents: list[str]) -> int:
+    """How early the letter asks for *finding*; behind all intents where it does not."""
+    for place, intent in enumerate(intents):
+        if finding.kind == JUDGEMENT:
+            if finding.conclusion == intent:
+                return place
+        elif finding.kind in _ANSWERED_BY.get(intent, ()):
+            return place
+    return len(intents)

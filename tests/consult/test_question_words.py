@@ -1,0 +1,85 @@
+"""The question in our words: what is wanted, what is cited where; nothing is quoted."""
+
+from pathlib import Path
+
+import consult
+from consult.enclosures import CodesOf
+from consult.intents import Intent
+from dataclasses import replace
+
+import pytest
+
+from codebook.cited import ICD10CM
+from consult.question_words import in_our_words
+from consult.wording import say
+from tests.consult.findings import evidence as e
+
+
+def told(*cited, intents=(), **more):
+    wanted = tuple(Intent(name, "his very words", 0, 9) for name in intents)
+    return [part for part in in_our_words(e.question(*cited, intents=wanted, **more)) if part]
+
+
+def test_the_three_surest_wishes_are_told():
+    first = told(e.cited("45385"), intents=["bilateral", "coverage", "units_mue", "denial_appeal"])[
+        0
+    ]
+
+    assert first == (
+        "You want to know: how both sides are billed; whether it is covered; "
+        "how many units may be billed."
+    )
+
+
+def test_a_wish_without_words_is_passed_over():
+    assert told(e.cited("45385"), intents=["guideline_lookup", "not_an_intent"])[0] == (
+        "You ask about 45385."
+    )
+
+
+def test_codes_that_came_with_the_letter_are_told_by_where_they_stand():
+    places = (
+        CodesOf("era.txt", "era.txt", ("97110", "97140")),
+        CodesOf("okafor.pdf", "attachment 2 (PDF)", ("99213",)),
+        CodesOf("", "", ("45385",)),
+    )
+
+    parts = told(e.cited("45385"), enclosed=places)
+
+    assert parts[1] == (
+        "Only era.txt cites 97110, 97140. Only attachment 2 (PDF) cites 99213. "
+        "Only the mail you hand on cites 45385."
+    )
+
+
+def test_a_letter_without_codes_is_told_to_name_none():
+    assert told()[0] == "You name no code."
+
+
+def test_each_intent_has_its_words():
+    table = Path(consult.__file__).with_name("intent_cues.txt").read_text()
+    names = {line.split()[0] for line in table.splitlines() if line and line[0] != "#"}
+
+    silent = {name for name in names if not say("reply/intents.txt.j2", name, {})}
+
+    assert silent <= {"guideline_lookup"}
+
+
+def test_a_stem_is_told_with_its_open_places():
+    visit = replace(e.cited("992"), partial=True)
+    ear = replace(e.cited("H61.2"), system=ICD10CM, partial=True)
+
+    assert codes_told(visit, ear) == "You ask about 992xx, H61.2-."
+
+
+@pytest.mark.parametrize(
+    ("code", "system", "told"),
+    [
+        ("22", "POS", "place of service 22"),
+        ("0360", "REV", "revenue code 0360"),
+        ("470", "MSDRG", "MS-DRG 470"),
+        ("250.00", "ICD9CM", "250.00 (ICD-9-CM)"),
+    ],
+)
+def test_what_is_no_code_of_a_line_is_called_what_it_is(code, system, told):
+    assert codes_told(replace(e.cited(code), system=system)) == f"You ask about {told}."

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar
 
 
@@ -36,11 +37,21 @@ class Fact:
     def as_json(self) -> dict[str, Any]:
         """The fact as plain values, dates in ISO form; the names are a contract."""
         # Not dataclasses.asdict, which copies every value deeply: drafts do this hundreds of times.
-        named = {one.name: _plain(getattr(self, one.name)) for one in fields(self)}
+        named = {name: _plain(getattr(self, name)) for name in _names(type(self))}
         return {"kind": self.kind, **named}
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
+@cache
+def _names(kind: type[Fact]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
+
+
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON values
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):

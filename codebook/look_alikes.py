@@ -82,7 +82,7 @@ _NUMBERED = (
     "ste|suite|room|rm|apt|unit\\s#|p\\.?\\s?o\\.?\\s?box|mrn|npi|tin|ein|ssn|mbi|hicn?|dcn|icn|"
     "invoice|inv|group|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
     "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|plan|"
-    "taxid|tax\\sid|badge|locker|isbn|sku|upc"
+    "taxid|tax\\sid|ticket|badge|locker|isbn|sku|upc"
 )
 _MEMBER = r"(?:member|patient|subscriber|pt|record|chart|encounter|employee|user|visit)\sid"
 _NUMBERED_IF_SAID = (

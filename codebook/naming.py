@@ -169,6 +169,8 @@ class Namer:
             return None
         # A number the whole list lacks needs a cue, or a tail that only a claim's line has.
         said = self._cued(shape, _CODE_CUE) or self._has_tail(shape)
+        # Nothing else is written j3420; other small letters need the talk of a claim around them.
+        said = said or shape.written[0] == "j" or _CODE_TALK.search(self._around(shape)) is not None
         return Name(code, HCPCS, known=False) if shape.in_capitals or said else None
 
     def _is_rather_diagnosis(self, shape: Shape) -> bool:

@@ -83,7 +83,7 @@ _PATTERNS = (
     (
         "CONDITION_CODE",
         _pattern(
-            r"\b(?P<found>(?:CC|(?:[Cc]ondition|CONDITION)\s(?:[Cc]ode|CODE)s?)\s?#?\s?[0-9A-Z]\d)(?!\w|\.\w)"
+            r"\b(?P<found>(?:CC|(?:[Cc]ond(?:ition)?|CONDITION)\s(?:[Cc]ode|CODE)s?)\s?#?\s?[0-9A-Z]\d)(?!\w|\.\w)"
         ),
     ),
     (

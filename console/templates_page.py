@@ -181,4 +181,4 @@ def _line(path: str, found: list[TemplateVersion]) -> TemplateLine:
 def _chosen(pasts: list[PastQuestion], case: int) -> PastQuestion | None:
     """The past question of that case, else the newest."""
     named = [past for past in pasts if past.ticket.id == case]
-    return (named or pasts or [None])[0]
+    return next(iter(named or pasts), None)

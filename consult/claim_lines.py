@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from codebook.citations import CPT, HCPCS
+from consult.conflicts import find_conflicts
 from consult.findings.finding import JUDGEMENT, NOT_IN_BOOK, Finding, LineChange
 from consult.question import Question
 
@@ -37,13 +38,16 @@ def claim_lines(question: Question, findings: Iterable[Finding]) -> tuple[ClaimL
     drug thrown away below the drug given.  Nothing is said where no finding
     settles anything about a line, where the book is silent on one of the
     codes or its choice is a matter of judgement, where only a file that came
-    with the letter cites one (it may be another claim's), or where the answer
-    differs between the kinds of claim: lines that may be wrong are worse than none.
+    with the letter cites one (it may be another claim's), where two findings
+    contradict each other, or where the answer differs between the kinds of
+    claim: lines that may be wrong are worse than none.
     """
     told = tuple(findings)
     changes = [change for finding in told for change in finding.changes]
     lines = _cited(question)
     if not changes or _is_open(lines, told) or _is_elsewhere(question, lines):
+        return ()
+    if find_conflicts([finding.as_json() for finding in told]):
         return ()
     changed = [line for one in lines for line in _changed(one, changes)]
     return _add_ons_below(_each_once(changed), told)

@@ -16,8 +16,9 @@ _EITHER_OR = (
     (frozenset({"26"}), frozenset({"TC"})),
     (frozenset({"JW"}), frozenset({"JZ"})),
 )
-# What decides whether a line can be billed at all, whatever modifier is on it.
-_WHETHER_AT_ALL = frozenset({"add_on", "code_validity", "fee_status", "mue_units"})
+# Families that, where they stop a line, stop it whatever modifier is on it; and single conclusions.
+_STOP_AT_ALL = frozenset({"code_validity", "fee_status"})
+_STOPS_AT_ALL = frozenset({("add_on", "without_primary"), ("mue_units", "zero")})
 # Families that have one answer for the same codes.
 _ONE_ANSWER = frozenset({"ptp_pair", "mue_units", "code_validity"})
 
@@ -98,7 +99,9 @@ def _between_changes(one: Plain, other: Plain) -> str:
 
 
 def _stops(finding: Plain) -> bool:
-    return finding.get("bearing") == "stops" and finding.get("kind") in _WHETHER_AT_ALL
+    kind, conclusion = finding.get("kind"), finding.get("conclusion")
+    at_all = kind in _STOP_AT_ALL or (kind, conclusion) in _STOPS_AT_ALL
+    return at_all and finding.get("bearing") == "stops"
 
 
 def _change(finding: Plain, code: str) -> Plain | None:

@@ -119,7 +119,8 @@ _PAPER = re.compile(
     r"before|by|wrote|hasta|vuelvo|return(?:ing)?|out\sof\s(?:the\s)?office|back\sin\sthe\soffice|"
     r"copyright)\b|\byour\s(?:last\s)?(?:answers?|reply|replies|e-?mail|mail|letter|message|note)|"
     r"\b(?:sent|received|invoice|order|statement|letter|ticket|answered|subscription|payment)\b)"
-    r"[\s:#=(,.-]{0,4}(?:(?:is|was|were|on|of|from|for|dated?|date|in|as|the"
+    # The line before is another line: a subject "my order" says nothing of the days below it.
+    r"[ \t:#=(,.-]{0,4}(?:(?:is|was|were|on|of|from|for|dated?|date|in|as|the"
     r"|to|after|before|el|since)"
     rf"\b[\s:]?){{0,3}}\s?{_WEEKDAY}\Z",
     _FLAGS,

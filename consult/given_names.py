@@ -192,7 +192,7 @@ harley harper hazel heather holly homer hope houston hung indigo iris israel ivy
 jan jasper jay jean jesus jewel jo john jordan joy jun june junior ken kent kenya kim king kirk
 lance lane laurel lee leigh len lily lincoln logan lou luna lynn mac mack madison mae major marina
 mark marshall marquis martin mason max maxwell may melody mercedes mercy merle miles ming misty
-mitchell monroe monte morgan myrtle nan nancy ned nelson nestor nguyen nick noel ola olive opal
+mitchell monroe monte morgan myrtle nan nancy ned nelson nestor nick noel ola olive opal
 ora orlando page paige parker pat patel patience pearl penny perry pete phoenix porter precious
 preston prince prudence queen raj rand ray reed reid ren rena rex rich richard rick riley rob
 robin rocky rod roman rose ross rowan roy ruby rusty said sal sage sam sandy santiago santos

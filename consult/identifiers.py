@@ -22,7 +22,7 @@ class Identifier:
 
 
 _SIGN = (
-    r"(?:[\s.:#=(-]|no\b|nos\b|num\b|number\b|numbers\b|id\b|is\b|was\b"
+    r"(?:[\s.:#=()-]|no\b|nos\b|num\b|number\b|numbers\b|id\b|is\b|was\b"
     r"|of\b|ending\b|ends\b|in\b|with\b|the\b|on\sfile\b|reads?\b){1,10}?"
 )
 _ID = r"(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
@@ -62,7 +62,7 @@ _CUED = tuple(
             "mrn",
             (
                 r"mrn?s?\s?#|mrn|medical\srecord|med(?:ical)?\s?rec|mr#|chart(?=\s?(?:\d{6}|#"
-                r"|no|num|id|:))|patient\sid|pt\sid|epic\sid|emr\sid|unit\s(?:no"
+                r"|no|num|id|:))|(?:patient|pt)\s?(?:id|#)|epic\sid|emr\sid|unit\s(?:no"
                 r"|number)"
             ),
             _ID,
@@ -73,8 +73,8 @@ _CUED = tuple(
                 r"mbi|hicn?|medicare(?=\s?(?:#|id|no|num|claim))|medicaid(?=\s?(?:#"
                 r"|id|no|num))|member(?=\s?(?:#|id|no|num))|subscriber(?=\s?(?:#"
                 r"|id|no|num))|policy(?=\s?(?:#|id|no|num|:))|insurance\sid|ins\sid"
-                r"|plan\sid|health\splan\s(?:id|no|number|#)|beneficiary\sid|group(?=\s?(?:#"
-                r"|id|no|num))|id(?=\s?#|\snumber|\sno\b|:)|recipient\sid|rid"
+                r"|plan\sid|health\splan\s(?:id|no|number|#)|beneficiary\sid|gr(?:ou)?p(?=\s[\w-]{0,9}\d[\w-]{3})|gr(?:ou)?p(?=\s?(?:#"
+                r"|id|no|num))|id(?=\s?#|\snumber|\sno\b|:)|recipient\sid|rid|cert(?=\s?(?:#|no\b|num))"
                 r"|cin|bcbs\s(?:id|#)|aetna\s(?:id|#)|uhc\s(?:id|#)|cigna\s(?:id"
                 r"|#)|humana\s(?:id|#)|tricare\s(?:id|#)|dod\s(?:id|#)|sponsor(?=\s?(?:#"
                 r"|id|ssn))"
@@ -122,6 +122,8 @@ _CUED = tuple(
             "vehicle",
             r"vin|(?:license|licence)\splate|plate|vehicle(?=\s?(?:#|id|no|plate))",
             (
+                # The state stands before the number: plate NV 883-KTR.
+                r"(?:(?-i:[A-Z]{2})\s(?=\d))?"
                 r"(?P<id>(?=[A-Z-]{0,8}\s?\d|[A-Z-]*\d)[A-Z0-9-]{3,17}(?:\s(?=[A-Z]*\d)[A-Z0"
                 r"-9]{2,5})?|[A-Z]{2,3}\s\d{3,5})(?![\w-])"
             ),
@@ -137,7 +139,7 @@ _CUED = tuple(
         (
             "other_id",
             (
-                r"accession|specimen(?=\s?(?:#|id|no|num))|rx(?=\s?(?:#|no\b|num))"
+                r"accession|inmate(?=\s?(?:#|id|no|num))|specimen(?=\s?(?:#|id|no|num))|rx(?=\s?(?:#|no\b|num))"
                 r"|prescription(?=\s?(?:#|no\b|num))|requisition|study\sid|subject\sid"
                 r"|room(?=\s\d)|locker"
             ),
@@ -154,7 +156,10 @@ _STANDING = (
             r"(?P<id>[A-Z]{1,4}\d{7,12})\b|(?<![\w#])ID\s(?P<alone>[A-Z]{0,4}\d{7,12})\b"
         ),
     ),
-    ("claim_number", re.compile(r"\b(?i:claim)\s(?P<id>[A-Z]{0,3}\d{9,20}|\d{4,8}-\d{4,10}(?:-\d{2,6}){0,2})\b")),
+    (
+        "claim_number",
+        re.compile(r"\b(?i:claim)\s(?P<id>[A-Z]{0,3}\d{9,20}|\d{4,8}-\d{4,10}(?:-\d{2,6}){0,2})\b"),
+    ),
     ("ssn", re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4})(?![\w-])")),
     ("ssn_part", re.compile(r"(?<![\w-])[xX*]{3}-?[xX*]{2}-?\d{4}(?![\w-])")),
     ("member_id", re.compile(rf"(?<![\w-]){_MBI}(?![\w-])")),
@@ -211,12 +216,13 @@ _STREET = (
 _UNIT = r"(?:,?\s(?i:apt|apartment|unit|ste|suite|room|rm|#|lot|bldg|floor|fl)\.?\s?#?[\w-]{1,6})?"
 _STATE = r"(?:[A-Z]{2}|(?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+)?)"
 _TOWN = r"[A-Z][a-z'.-]+(?:\s[A-Z][a-z'.-]+){0,2}"
+_WHOLE_STATE = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=,?\s\d{5})"
 _ADDRESS = re.compile(
     rf"(?<![\w#.-])\d{{1,6}}[A-Z]?\s(?:[NSEW]\.?[EW]?\.?\s|(?:north|south|east"
     rf"|west|North|South|East|West)\s)?(?=[A-Z]|\d+(?:st|nd|rd|th))(?:[A-Z0-9][\w'.-]*[ \t])"
     rf"{{1,4}}(?i:{_STREET})\b\.?"
-    rf"{_UNIT}(?:,?\s(?:in\s)?{_TOWN}(?=,?\s(?:[A-Z]{{2}}\b|\d{{5}})))?(?:,?\s[A-Z]{{2}}"
-    rf"\b)?(?:,?\s(?i:zip(?:\scode)?\s)?\d{{5}}(?:-\d{{4}})?\b)?"
+    rf"{_UNIT}(?:,?\s(?:in\s)?{_TOWN}(?=,?\s(?:[A-Z]{{2}}\b|\d{{5}}|{_WHOLE_STATE})))?"
+    rf"(?:,?\s(?:[A-Z]{{2}}\b|{_WHOLE_STATE}))?(?:,?\s(?i:zip(?:\scode)?\s)?\d{{5}}(?:-\d{{4}})?\b)?"
     rf"|\b(?i:p\.?\s?o\.?\s?box)\s\d{{1,7}}(?:,\s{_TOWN},?\s[A-Z]{{2}}(?:\s\d{{5}})?)?"
     r"|\b(?i:ste|suite)\.?[\s\u00a0]#?\d{1,6}\b"
     rf"|(?<=[\s,]){_TOWN},\s[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?\b"
@@ -234,7 +240,7 @@ _POSTAL = (
     "T[NX]|UT|V[AT]|W[AIVY]"
 )
 _GEOGRAPHY = tuple(
-    re.compile(pattern)
+    ("geography", re.compile(pattern))
     for pattern in (
         rf"(?i:{_LIVES})(?P<id>{_TOWN}(?:\s(?:County|Parish|Township|Borough))?(?:,\s{_STATE})?)",
         (
@@ -255,25 +261,21 @@ _GEOGRAPHY = tuple(
 )
 # The name of a firm ends with its line, as the street of an address does.
 _COMPANY = r"(?P<id>[A-Z][\w'&.-]*(?:[ \t](?:(?:&|and|of|the)[ \t])?[A-Z][\w'&-]*){0,4})"
-_EMPLOYER = re.compile(
-    rf"(?i:\b(?:employees?\s(?:of|at|for)|works?\s(?:for|at)|working\s(?:for"
-    rf"|at)|worked\s(?:for|at)|employed\s(?:by|at|with)|employer(?:\sis"
-    rf"|\swas|\sname)?[\s:]|"
-    rf"job\sat|(?:hurt|fell|slipped|accident)\sat|injured\s(?:at|while\sworking\s(?:at|for))|shift\sat"
-    rf"|(?:driver|worker|welder|cashier|clerk|foreman|teacher|nurse|cook"
-    rf"|operator|technician|mechanic|guard|engineer|janitor|machinist|laborer"
-    rf"|packer|roofer)\s(?:at|for)|laid\soff\s(?:from|by)|retired\sfrom"
-    rf"|boss\sat)\s?(?:is\s)?(?:the\s)?){_COMPANY}"
+_EMPLOYER = (
+    "employer",
+    re.compile(
+        rf"(?i:\b(?:employees?\s(?:of|at|for)|works?\s(?:for|at)|working\s(?:for"
+        rf"|at)|worked\s(?:for|at)|employed\s(?:by|at|with)|employer(?:\sis"
+        rf"|\swas|\sname)?[\s:]|"
+        rf"job\sat|(?:hurt|fell|slipped|accident)\sat|injured\s(?:at|while\sworking\s(?:at|for))|shift\sat"
+        rf"|(?:driver|worker|welder|cashier|clerk|foreman|teacher|nurse|cook"
+        rf"|operator|technician|mechanic|guard|engineer|janitor|machinist|laborer"
+        rf"|packer|roofer)\s(?:at|for)|laid\soff\s(?:from|by)|retired\sfrom"
+        rf"|boss\sat)\s?(?:is\s)?(?:the\s)?){_COMPANY}"
+    ),
 )
 PATTERNS = named_patterns(
-    (
-        *_STANDING,
-        *_CUED,
-        ("phone", _PHONE),
-        ("address", _ADDRESS),
-        *(("geography", pattern) for pattern in _GEOGRAPHY),
-        ("employer", _EMPLOYER),
-    )
+    (*_STANDING, *_CUED, ("phone", _PHONE), ("address", _ADDRESS), *_GEOGRAPHY, _EMPLOYER)
 )
 
 

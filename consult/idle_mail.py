@@ -129,12 +129,14 @@ _SPAM = tuple(
 )
 _THANKS = _words(
     r"\b(?:thanks?|thank\s(?:you|u)|thx|thnx|ty\b|tysm|tyvm|appreciate|gracias"
-    r"|merci|danke|perfect|great|awesome|wonderful|got\sit|"
-    r"received|noted|understood|makes\ssense|will\sdo|sounds\sgood|you\srock"
+    r"|merci|danke?|got\sit|makes\ssense|will\sdo|sounds\sgood|you\srock"
     r"|lifesaver|helpful|that\s(?:helps|worked|answers)|"
-    r"much\sappreciated|no\sproblem|ok(?:ay)?|cheers|excellent|cool|super"
+    r"much\sappreciated|no\sproblem|cheers"
     r"|all\sset|good\sto\sknow|you\swere\sright|it\spaid|they\spaid|resolved"
     r"|case\sclosed|never\s?mind)\b"
+    # "Great, will do", but Great Basin is a name; "Noted.", but a noted change is none.
+    r"|(?:\A|[.!,;:\n-]\s?)(?:perfect|great|awesome|wonderful|received|noted|understood|ok(?:ay)?|excellent"
+    r"|cool|super|good)\b(?!\s(?-i:[A-Z]))"
 )
 _WENT_WELL = _words(
     r"\b(?:(?:got|was|were|been|they|it|finally)\s(?:\w+\s)?(?:paid|approved|overturned|reprocessed)"

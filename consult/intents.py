@@ -29,12 +29,14 @@ class Intent:
     """One thing asked, named as in docs/findings.md, and its *evidence* at *start* to *end*.
 
     Evidence by structure alone (two codes and a 59, say) is the first code cited.
+    *guessed* = no word of the letter says it: no reply tells it as the client's wish.
     """
 
     name: str
     evidence: str
     start: int
     end: int
+    guessed: bool = False
 
 
 _VISIT = re.compile(
@@ -46,6 +48,15 @@ _ADD_ON_TIME = frozenset(
     (
         *("99292", "99417", "99418", "90840", "99437", "99439", "99425", "99427", "99458", "98981"),
         *("99415", "99416", "99498", "96361", "96366", "96415", "97130", "G2212", "G0316"),
+    )
+)
+# Codes that are seldom sent but for the question what they are added to.
+_ADDED = frozenset(
+    (
+        *("29826", "61781", "61782", "61783", "69990", "90785", "G2211", "15777", "22840", "22842"),
+        *("22845", "22853", "22614", "22585", "22552", "22632", "22634", "20930", "20931", "20936"),
+        *("63048", "64484", "64636", "58611", "57267", "58110", "59525", "33508", "93571", "92978"),
+        *("93662", "93655", "93657", "37222", "37232", "37185", "37186", "97598", "11045", "44015"),
     )
 )
 _DIAGNOSES = frozenset(("ICD10CM", "ICD9CM"))
@@ -81,13 +92,15 @@ def find_intents(
         evidence.setdefault(sign.intent, (sign.start, sign.end))
     sure = {name for name, score in scores.items() if score >= ENOUGH}
     # Where nothing is sure, the best guess is still more use to a consultant than none.
-    names = _settled(sure or set(scores), citations, modifiers_asked)
-    ranked = sorted(names, key=lambda name: (-scores.get(name, 0), evidence.get(name, (0, 0))))
-    return tuple(_intent(text, name, *evidence.get(name, (0, 0))) for name in ranked[:_MOST])
+    names = _settled(sure or set(scores) or _guessed(citations), citations, modifiers_asked)
+    # The name last, so that a tie falls the same way in every process.
+    ranked = sorted(names, key=lambda n: (-scores.get(n, 0), evidence.get(n, (0, 0)), n))
+    return tuple(_intent(text, name, evidence.get(name)) for name in ranked[:_MOST])
 
 
-def _intent(text: str, name: str, start: int, end: int) -> Intent:
-    return Intent(name, text[start:end], start, end)
+def _intent(text: str, name: str, shown: tuple[int, int] | None) -> Intent:
+    start, end = shown or (0, 0)
+    return Intent(name, text[start:end], start, end, guessed=shown is None)
 
 
 def _said(plain: str) -> Iterator[_Sign]:
@@ -109,6 +122,9 @@ def _by_structure(
             yield _Sign(name, ENOUGH, *at)
     if asked:
         yield _Sign("modifier_choice", ENOUGH, *at)
+    # A 25 is doubted because of what was done at the same visit.
+    if "25" in asked and 0 < sum(bool(_VISIT.match(c.code)) for c in procedures) < len(procedures):
+        yield _Sign("ncci_bundling", ENOUGH, *at)
     if several and (_INTO_A_PAIR.search(plain) or _stand_together(plain, procedures)):
         yield _Sign("ncci_bundling", ENOUGH, *at)
     for cited in citations:
@@ -128,6 +144,8 @@ def _of_one(plain: str, cited: Citation) -> Iterator[str]:
     """What one code is asked about by its kind, its units and the words beside it."""
     if (cited.units or 0) > 1 and cited.code not in _ADD_ON_TIME and not _DRUG.match(cited.code):
         yield "units_mue"
+    if cited.code in _ADDED and (cited.units or 1) == 1 and not cited.in_range:
+        yield "add_on"
     if _UNLISTED.match(cited.code):
         yield "unlisted"
     if cited.system in _BY_SYSTEM:
@@ -137,13 +155,20 @@ def _of_one(plain: str, cited: Citation) -> Iterator[str]:
         yield "dx_validity"
 
 
+def _guessed(citations: Sequence[Citation]) -> set[str]:
+    """What codes are mostly sent for where no word says it: two for a pair, one to be confirmed."""
+    lines = {c.code for c in citations if c.system not in _NOT_PROCEDURES}
+    if len(lines) > 1 and all(_VISIT.match(code) for code in lines):
+        return {"em_level"}
+    if len(lines) > 1 and not any(c.in_range for c in citations):
+        return {"ncci_bundling"}
+    return {"code_selection"} if citations else set()
+
+
 def _settled(names: set[str], citations: Sequence[Citation], asked: Sequence[str]) -> set[str]:
     """*names* without those that another one already explains."""
     cited = {c.code for c in citations}
-    if not cited and names <= {"ncci_bundling", "multiple_procedure"} and names:
-        names |= {"code_selection"}
-    if citations and all(c.system in _DIAGNOSES for c in citations) and "ncci_bundling" in names:
-        names = names - {"ncci_bundling"} | {"code_selection"}
+    names = _paired(names, citations)
     if "bilateral" in names and set(asked) <= {"50"} and asked:
         names -= {"modifier_choice"}
     if "drug_units" in names and any(_DRUG.match(code) for code in cited):
@@ -154,10 +179,15 @@ def _settled(names: set[str], citations: Sequence[Citation], asked: Sequence[str
         names -= {"code_selection"}
     if "excludes" in names:
         names -= {"ncci_bundling", "dx_validity"}
-    if (
-        "coverage" in names
-        and "drg_inpatient" in names
-        and not any(c.system in ("MSDRG", "ICD10PCS") for c in citations)
-    ):
-        names -= {"drg_inpatient"}
+    stays = any(c.system in ("MSDRG", "ICD10PCS") for c in citations)
+    return names - {"drg_inpatient"} if "coverage" in names and not stays else names
+
+
+def _paired(names: set[str], citations: Sequence[Citation]) -> set[str]:
+    """*names* with the question for two codes at once as far as there are codes to pair."""
+    if not citations and names and names <= {"ncci_bundling", "multiple_procedure"}:
+        return names | {"code_selection"}
+    only_diagnoses = bool(citations) and all(c.system in _DIAGNOSES for c in citations)
+    if only_diagnoses and "ncci_bundling" in names:
+        return names - {"ncci_bundling"} | {"code_selection"}
     return names

@@ -61,10 +61,7 @@ def _made(kind: Any, value: Any) -> Any:  # noqa: ANN401 - a type, and JSON valu
         kinds = [inner[0]] * len(value) if inner[-1] is Ellipsis else inner
         return tuple(_made(one, item) for one, item in zip(kinds, value, strict=True))
     if is_dataclass(kind):
-        known = _field_kinds(kind)
-        return kind(
-            **{name: _made(known[name], said) for name, said in value.items() if name in known}
-        )
+        return _made_whole(kind, value)
     if kind is date:
         return date.fromisoformat(value)
     return kind(value)

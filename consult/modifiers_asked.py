@@ -16,8 +16,8 @@ _TALK = (
     "|plus|only|attach|expects?|that"
 )
 _AMOUNTS = (
-    "min|mg|ml|cm|mm|day|week|month|year|y/?o|yo|unit|hour|hr|time|patient"
-    "|lesion|level|percent|sec|%|mcg|g|"
+    "(?:mg|ml|cm|mm|g|mcg|yo|y/o|hrs?|secs?|mins?)\\b|minute|day|week|month|year|unit|hour|time|patient"
+    "|lesion|level|percent|second|%|"
     "wart|polyp|tag|biops|code|visit|line|claim|digit|char|dollar|view|test"
     "|session|jar|specimen|site"
 )
@@ -66,7 +66,7 @@ _ASKED = tuple(
 _SPEAKING = (
     "XE XS XP XU GA GC GE GG GV GW GX GY GZ JW JZ KX NU QW RR CQ AX Q5 Q6 Q7 Q8 Q9 1P 2"
     "P 3P 8P QK QX QY QZ "
-    "AA AD QS QJ CG FB FC FX FY FR GJ GR JG TB KS KU KR RA RB "
+    "AA AD FD QS QJ CG FB FC FX FY FR GJ GR JG TB KS KU KR RA RB "
     "GT GQ FS FQ SG TC GP GN KF KH KI KJ LL EY"
 )
 _ALONE = re.compile(rf"(?<![\w-])(?:{'|'.join(_SPEAKING.split())})(?![\w-])", re.ASCII)

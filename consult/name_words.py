@@ -97,7 +97,9 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LONGEST = 5
 
 AFTER_WORD = re.compile(r"[ \t]{1,2}([^\W\d_][^\W\d_'\u2019-]*)")
-TITLE = re.compile(r"\b(?:mrs?|ms|miss|mx|mister|master|sra?|se\wora?)\b\.?\s{1,2}\Z", _FLAGS)
+TITLE = re.compile(
+    r"\b(?:mrs?|ms|miss|mx|mister|master|sra?|se\wora?|sgt|cpl|pfc|capt)\b\.?\s{1,2}\Z", _FLAGS
+)
 
 
 def name_runs(text: str) -> Iterator[list[Word]]:
@@ -122,7 +124,8 @@ def _without_possessive(word: Word) -> Word:
 def _follows(text: str, run: Sequence[Word], word: Word) -> bool:
     last = run[-1]
     gap = text[last.end : word.start]
-    if len(run) >= _LONGEST or not (_GAP_AFTER_INITIAL if last.is_initial else _GAP).match(gap):
+    dotted = last.is_initial or last.plain == "st"
+    if len(run) >= _LONGEST or not (_GAP_AFTER_INITIAL if dotted else _GAP).match(gap):
         return False
     if last.plain in _SUFFIXES:
         return False
@@ -139,7 +142,7 @@ def _capital_follows(text: str, at: int) -> bool:
 
 
 def _may_begin(text: str, word: Word) -> bool:
-    if word.is_initial and text[word.end : word.end + 1] != ".":
-        return False
+    if word.is_initial:
+        return text[word.end : word.end + 1] == "."
     titled = TITLE.search(text, max(0, word.start - 12), word.start)
     return not word.is_no_name or (titled is not None and word.is_surname)

@@ -100,6 +100,7 @@ veterans vsp wc wellcare wellmark wellness wps zelis zurich
 # Clinical words, eponyms of operations and diseases, parts of the body, firms of devices.
 _CLINICAL = """
 mother mom father dad husband wife daughter sister brother claimant
+driver passenger proband student inmate victim donor recipient
 abdomen abdominal abi ablation abscess acl acute adult anal angio angiogram ankle anterior
 antibiotic aorta apnea appendix arm arterial artery arthritis arthroplasty arthroscopic
 arthroscopy aspiration atrial av awv axillary bankart barium bariatric barrett bartholin basal

@@ -23,7 +23,7 @@ _OURS = re.compile(
     r"|my|our|ours|contact|office|desk|"
     r"extension|toll|questions|department|dept|billing|llame|reply(?:\sto)?"
     r"|respond|cc|text\sme|e-?mail\sme|"
-    r"hotline|customer\sservice|provider\sline|payer|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
+    r"hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
     _FLAGS,
 )
 _THEIRS = re.compile(
@@ -33,6 +33,10 @@ _THEIRS = re.compile(
     _FLAGS,
 )
 _SUITE = re.compile(r"(?:ste|suite)\b", _FLAGS)
+_OUR_PLACE = re.compile(
+    r"\b(?:our|my|clinic|office|lab|practice|facility|hospital)(?:'s)?\s(?:zip(?:\scode)?\s?|is\s){1,2}\Z",
+    _FLAGS,
+)
 _FAX = re.compile(r"\bfax(?:ed)?\b[^.\n]{0,16}\Z", _FLAGS)
 _TOLL_FREE = re.compile(r"(?:\+?1[-. ]{0,2})?\(?8(?:00|33|44|55|66|77|88)\)?[-. ]")
 _ROLE_ADDRESS = re.compile(
@@ -98,6 +102,8 @@ def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
         return _ALWAYS_SENDER[one.kind]
     before = text[max(0, one.start - 48) : one.start]
     kind = "fax" if one.kind == "phone" and _FAX.search(before) else one.kind
+    if kind == "geography" and _OUR_PLACE.search(before):
+        return None
     if kind not in SENDERS_KINDS:
         return None if signed else kind
     written = text[one.start : one.end]

@@ -12,12 +12,15 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from consult.wording import is_mark
+
 # A line that ends although the next word would have fitted was ended on purpose.
 _FULL = 72
 _SOURCE = re.compile(r"\[\d+\] ")
 _SIGNATURE = re.compile(r"(?m)^(--?) ?$")
 # Outlook reads styles only where they stand on the tag itself.
-_CELL = "border:1px solid #bbb;padding:3px 8px;text-align:left;vertical-align:top"
+# In a page without a doctype a table does not inherit the size of its letters.
+_CELL = "border:1px solid #bbb;padding:3px 8px;text-align:left;vertical-align:top;font-size:14px"
 _STYLES = {
     "h1": "font-size:18px;margin:18px 0 6px",
     "h2": "font-size:16px;margin:18px 0 6px;color:#1f4e79",
@@ -59,10 +62,12 @@ def _with_breaks(text: str) -> str:
 
 
 def _ended_on_purpose(line: str, following: str) -> bool:
-    word = following.split(maxsplit=1)
-    if not line or not word:
+    words = following.split(maxsplit=2)
+    if not line or not words:
         return False
-    return bool(_SOURCE.match(following)) or len(line) + 1 + len(word[0]) <= _FULL
+    # A word with a mark behind it is not broken off from it.
+    head = " ".join(words[:2]) if len(words) > 1 and is_mark(words[1]) else words[0]
+    return bool(_SOURCE.match(following)) or len(line) + 1 + len(head) <= _FULL
 
 
 def _style(tokens: Sequence[Token]) -> None:

@@ -16,7 +16,7 @@ from consult.identifiers import identifiers
 from consult.mail_heads import blot_mail_heads
 from consult.no_names import NO_NAMES
 from consult.owners import SENDERS_KINDS, is_identifier, owner_kind
-from consult.people_named import PersonNamed, Whose, people_named
+from consult.people_named import NOT_YET_NAMED, PersonNamed, Whose, people_named
 from consult.signature import Signatures, find_signatures
 
 _FLAGS = re.IGNORECASE
@@ -87,6 +87,10 @@ _RANK = {kind: rank for rank, kind in enumerate(_FIRST)}
 _PART_OF_NAME = re.compile(r"[^\W\d_]{3,}(?:['\u2019-][^\W\d_]+)*")
 _MOST_NAMES = 60
 _BESIDE_NAME = re.compile(r"[\s,;:(-]{1,4}\Z")
+_DAY_BESIDE = re.compile(
+    r"[ ,:(-]{1,3}(?:on\s)?(?P<day>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))(?![\w/]|[.-]\d)"
+)
+_MONTH_BESIDE = re.compile(r"[ ,:(-]{1,3}(?P<month>(?:0?[1-9]|1[0-2])/(?:19\d\d|200\d))(?![\w/])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CALLED = {
     "patient_name": "name",
@@ -114,6 +118,7 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     found = [
         *_people(plain, people, signatures, sender_name),
         *_days(plain, days, people, signatures),
+        *_days_beside_names(plain, people, signatures),
         *_numbers(plain, signatures),
     ]
     kept = _without_overlaps(found, len(text))
@@ -190,6 +195,19 @@ def _days(
         yield _span(text, kind, day.start, day.end)
 
 
+def _days_beside_names(
+    text: str, people: Sequence[PersonNamed], signatures: Signatures
+) -> Iterator[PersonalSpan]:
+    """A day without its year, or a month of birth, that nothing but the name before announces."""
+    for person in people:
+        if person.whose is not Whose.PATIENT or signatures.cover(person.start):
+            continue
+        if match := _DAY_BESIDE.match(text, person.end):
+            yield _span(text, "service_date", *match.span("day"))
+        elif match := _MONTH_BESIDE.match(text, person.end):
+            yield _span(text, "dob", *match.span("month"))
+
+
 def _beside(text: str, ends: Sequence[int], day: NamedDay) -> bool:
     near = text[max(0, day.start - 4) : day.start]
     return any(0 < day.start - end <= 4 for end in ends[-_MOST_NAMES:]) and bool(
@@ -239,7 +257,7 @@ def _again(
         for part in _PART_OF_NAME.findall(span.text)
         if part[0].isupper()
         and part.lower() not in own
-        and part.lower() not in NO_NAMES | WORDS_TOO
+        and part.lower() not in NO_NAMES | WORDS_TOO | NOT_YET_NAMED
     )
     if not parts:
         return []

@@ -14,7 +14,8 @@ from consult.surnames import SURNAMES
 
 # A line's end, but for the one after "Patient:".
 _LINE_ENDS = re.compile(r"[^:=\s]\s*\n\s*\Z")
-_NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
+_AND = re.compile(r"\s(?:and|&)\s")
+NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
 
 
 class Whose(StrEnum):
@@ -43,7 +44,26 @@ def people_named(text: str) -> tuple[PersonNamed, ...]:
     runs = list(name_runs(text))
     people = [person for run in runs if (person := _person(text, run)) is not None]
     people += [*_last_first(text, runs), *_by_pattern(text)]
+    people += _brothers_and_sisters(text, runs, people)
     return tuple(_longest(people))
+
+
+def _brothers_and_sisters(
+    text: str, runs: Sequence[Sequence[Word]], people: Sequence[PersonNamed]
+) -> Iterator[PersonNamed]:
+    """Given names before another's whole name: "Ezra and Naomi Prud'homme"."""
+    patients = {person.start for person in people if person.whose is Whose.PATIENT}
+    for one, two in pairwise(runs):
+        word = one[0]
+        if (
+            len(one) == 1
+            and word.is_given
+            and word.plain not in WORDS_TOO
+            and len(two) > 1
+            and two[0].start in patients
+            and _AND.fullmatch(text[word.end : two[0].start])
+        ):
+            yield PersonNamed(Whose.PATIENT, word.start, word.end)
 
 
 def _longest(people: list[PersonNamed]) -> Iterator[PersonNamed]:
@@ -61,7 +81,7 @@ def _longest(people: list[PersonNamed]) -> Iterator[PersonNamed]:
 
 
 def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
-    if all(word.plain in _NOT_YET_NAMED for word in run):
+    if all(word.plain in NOT_YET_NAMED for word in run):
         return None
     start, end = run[0].start, run[-1].end
     if particles := cues.LEADING.search(text, max(0, start - 14), start):
@@ -128,7 +148,8 @@ def _pair_is_patient(run: Sequence[Word], before: str, after: str) -> bool:
     if first.is_surname and last.is_given and last.plain not in WORDS_TOO:
         return True
     if first.is_initial:
-        return last.is_surname or bool(cues.ABOUT.search(before))
+        in_a_row = cues.ROW_AFTER.match(after) and not last.is_no_name
+        return last.is_surname or bool(cues.ABOUT.search(before) or in_a_row)
     return _unknown_pair_is_patient(run, before, after)
 
 
@@ -211,7 +232,8 @@ def _last_first(text: str, runs: Sequence[Sequence[Word]]) -> Iterator[PersonNam
             first.is_given or _is_register(one, two, after) or cues.IDENTITY_AFTER.match(after)
         ) and not (cued and len(one) == 1 and len(two) < 3 and before.rstrip().endswith(":")):
             continue
-        if last.is_given and not last.is_surname and not cued and not last.text.isupper():
+        sure = cued or last.text.isupper() or cues.IDENTITY_AFTER.match(after)
+        if last.is_given and not last.is_surname and not sure:
             continue  # "Dana, Carol and Bob" are three.
         if cued or last.is_surname or last.text.isupper() or cues.IDENTITY_AFTER.match(after):
             yield PersonNamed(Whose.PATIENT, one[0].start, two[-1].end)
@@ -231,6 +253,8 @@ def _is_register(one: Sequence[Word], two: Sequence[Word], after: str) -> bool:
 def _by_pattern(text: str) -> Iterator[PersonNamed]:
     """Initials behind a cue, and names that nobody troubled to capitalise."""
     for match in cues.INITIALS.finditer(text):
+        yield PersonNamed(Whose.PATIENT, *match.span("name"))
+    for match in cues.TWINS.finditer(text):
         yield PersonNamed(Whose.PATIENT, *match.span("name"))
     for match in cues.LOWER.finditer(text):
         first, second = match["first"], match["second"] or ""

@@ -23,7 +23,7 @@ _PEOPLE = (
     r"|wife|spouse|son|daughter|"
     r"brother|sister|parent|guardian|grand(?:mother|father|son|daughter|ma|pa)|aunt|uncle|niece|"
     r"nephew|twins?|newborn|baby(?:\s(?:boy|girl))?|infant|child|kid|veteran|employee|caregiver|"
-    r"widow|fianc\we+|girlfriend|boyfriend|relative|injured\sworker|iw|paciente"
+    r"driver|passenger|student|inmate|victim|proband|donor|recipient|widow|fianc\we+|girlfriend|boyfriend|relative|injured\sworker|iw|paciente"
 )
 _JOINED = (
     r"['\u2019]?s?[.\s:#,=(\"*-]{1,4}(?:(?:is|was|are|were|named|called"
@@ -54,16 +54,16 @@ STAFF_BEFORE = re.compile(
     _FLAGS,
 )
 SENDER_BEFORE = re.compile(
-    r"\b(?:my\sname\sis|this\sis|i\sam|i['\u2019]?m|me\sllamo|sincerely|signed)[\s,:]{1,2}\Z",
+    r"(?<![\"\u201c\u00ab])\b(?:my\sname\sis|this\sis|i\sam|i['\u2019]?m|me\sllamo|sincerely|signed)[\s,:]{1,2}\Z",
     _FLAGS,
 )
 CREDENTIAL = re.compile(
-    r"\s?,?\s?\(?(?:M\.?D|D\.?O|CPC|COC|CIC|CRC|CPMA|CCS|RHIT|RHIA|RN|LPN"
+    r"[ \t]?,?[ \t]?\(?(?:M\.?D|D\.?O(?!\.?B)|CPC|COC|CIC|CRC|CPMA|CCS|RHIT|RHIA|RN|LPN"
     r"|NP|PA-?C|PA|APRN|FNP|CRNA|CNM|"
     r"DPM|DDS|DMD|OD|PhD|LCSW|MBA|BSN|MSN|PT|DPT|OTR|CMA|CPB|CMRS|CEMC|COSC|CASCC|FACS)\b"
 )
 IDENTITY_AFTER = re.compile(
-    r"['\u2019s]{0,2}[\s,;:()-]{1,4}(?:dob\b|d\.o\.b|born\b|date\sof\sbirth"
+    r"['\u2019s]{0,2}[\s,;:()|-]{1,4}(?:dob\b|d\.o\.b|born\b|date\sof\sbirth"
     r"|mrn\b|mbi\b|member\sid|acct|"
     r"account\s?#|ssn\b|aged?\s\d|\d{1,3}\s?(?:-?\s?y\b|-?y/?o|-?\s?yrs?\b"
     r"|-?\s?years?\b|y\.o|[MF]\b)|id\s?#|policy|chart\s?#|"
@@ -102,6 +102,10 @@ LOWER = re.compile(
     rf"|mrs?|ms|miss)\b[.:,]?\s{{1,2}}"
     r"(?P<name>(?P<first>[a-z]{2,})(?:\s(?:[a-z]\.?\s)?(?P<second>[a-z][a-z'-]+))?)"
 )
+# Children who have no name yet: "Twin A Sorrentino".
+TWINS = re.compile(r"\b(?P<name>(?:Twin|Baby)\s[A-D]\s[A-Z][\w'-]{2,24})\b")
+# A row of a list of patients: "A. Thornbury 7/1".
+ROW_AFTER = re.compile(r"[ \t,|:-]{1,3}\d{1,2}/\d{1,2}(?![/\d]*\s?(?:mg|ml|cm|mm))")
 LOWER_TITLE = re.compile(r"(?:mrs?|ms|miss)\b", _FLAGS)
 
 

@@ -1,7 +1,5 @@
 """The question in our words: what was understood of the letter, and what was assumed."""
 
-from collections.abc import Sequence
-
 from codebook.cited import LINE_SYSTEMS, Citation
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
 from consult.wording import Plain, say
@@ -41,7 +39,7 @@ def in_our_words(question: Question) -> list[str]:
 
 def _wishes(question: Question) -> list[Plain]:
     """What is wanted most, by the letter's surest intents; one without words is not told."""
-    said = (say(_WISHES, intent.name, {}) for intent in question.intents)
+    said = (say(_WISHES, intent.name, {}) for intent in question.intents if not intent.guessed)
     return list[Plain]([wish for wish in said if wish][:_MOST_WISHES])
 
 

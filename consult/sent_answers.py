@@ -10,21 +10,22 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Engine, and_, or_
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session, col, func, select
 
 from codebook.book import Book, Edition
 from codebook.errors import BookError
 from consult.ageing import Compared, Said, compare, is_open, known_kinds
 from consult.ageing_tables import ReviewedAnswer
-from consult.answering import judge
+from consult.answering import asked, judge
 from consult.database import reading, transaction
 from consult.drafts import WORKER
 from consult.kept_question import keep, restore
 from consult.question import Question
-from consult.redrafting import answer_letter
+from consult.redrafting import enclosed_with
 from consult.tables import Draft, LetterKind, LetterState, Message, OutboxLetter, Ticket
 from consult.threads import earlier_messages
+from consult.understanding import understand
 
 AT_ONCE = 200  # answers of one transaction, so that nobody waits long for the write lock
 _LOG = logging.getLogger(__name__)
@@ -63,8 +64,8 @@ def book_mark(editions: Sequence[Edition]) -> str:
     return sha256(json.dumps(held).encode()).hexdigest()[:32]
 
 
-def review_sent(engine: Engine, book: Book, today: date) -> int:
-    """Compare every sent answer that was not yet with *book* as it is; returns how many.
+def review_sent(engine: Engine, book: Book, today: date, most: int | None = None) -> int:
+    """Compare the sent answers (at most *most*) that were not yet with *book*; returns how many.
 
     It may be broken off and called again, or run twice at once: each answer is
     compared with a state of the book once, and what was found is kept.  One
@@ -73,13 +74,17 @@ def review_sent(engine: Engine, book: Book, today: date) -> int:
     editions = book.editions()
     mark = book_mark(editions)
     with reading(engine) as session:
-        due = _due(session, mark, today)
+        due = _due(session, mark, today)[:most]
     for start in range(0, len(due), AT_ONCE):
         with reading(engine) as session:
             answers = sent_answers(session, due[start : start + AT_ONCE])
             found = [_reviewed(session, book, editions, answer, today) for answer in answers]
-        with transaction(engine) as session:
-            _keep(session, [one for one in found if one is not None], mark)
+        try:
+            with transaction(engine) as session:
+                _keep(session, [one for one in found if one is not None], mark)
+        except IntegrityError:
+            # Another process compared the same answers for the first time: it has written them.
+            _LOG.info("answers from letter %d on were reviewed by another process", due[start])
     return len(due)
 
 
@@ -178,8 +183,9 @@ def _question(session: Session, book: Book, answer: SentAnswer) -> Question:
     if kept is not None:
         return kept
     message = session.get_one(Message, answer.draft.answers)
-    earlier = earlier_messages(session, message)
-    return answer_letter(book, answer.ticket, message, {}, earlier).question
+    enclosed = enclosed_with(message, earlier_messages(session, message))
+    text, came_on = asked(message.subject, message.text), message.received_at.date()
+    return understand(book, text, came_on, enclosed, answer.ticket.client_name)
 
 
 def _keep(session: Session, found: Sequence[Reviewed], mark: str) -> None:

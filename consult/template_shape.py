@@ -17,7 +17,7 @@ MAX_DEPTH = 40
 MAX_LOOPS = 10
 MAX_LOOPS_NESTED = 2
 MAX_LISTED = 20
-MAX_JOINING = 20  # characters between the items of a list
+MAX_QUOTED = 60  # characters that a filter puts between or in place of others
 _MADE_OF = (
     nodes.Template,
     nodes.Output,
@@ -36,6 +36,7 @@ _MADE_OF = (
     nodes.CondExpr,
     nodes.Concat,
 )
+_GIVEN = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const)  # to a macro
 # Each makes a text longer by a little, and none is laid over another that does.
 _LENGTHENING = frozenset({"join", "replace"})
 _FILTERS = _LENGTHENING | {"length", "lower", "upper", "first", "last"}
@@ -176,13 +177,13 @@ def _is_short(node: nodes.Node) -> bool:
     return (
         isinstance(node, nodes.Const)
         and isinstance(node.value, str)
-        and len(node.value) <= MAX_JOINING
+        and len(node.value) <= MAX_QUOTED
     )
 
 
 def _calls_ours(node: nodes.Call, macros: set[str]) -> bool:
     named = isinstance(node.node, nodes.Name) and node.node.name in macros
-    plain = all(isinstance(argument, nodes.Name | nodes.Getattr) for argument in node.args)
+    plain = all(isinstance(given, _GIVEN) for given in node.args)
     return named and plain and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
 
 

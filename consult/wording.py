@@ -32,8 +32,10 @@ MAX_SECONDS = 1.0
 # What a template with a mistake in it can end in; a rewording is never trusted to have none.
 _MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 _WIDTH = 76
-# "1." and "2)" would begin a list, "-" and "+" as well; "#" a heading; ">" a quote; "=" underlines.
-_MARK = re.compile(r"(?:\d{1,9}[.)]|[-+*]|#{1,6}|>.*|=+|-{2,}|[`~]{3}.*)\Z")
+# "1." and "1)" would begin a list, "-" and "+" as well; "#" a heading; ">" a quote; "=" underlines.
+# No other number begins a list within a paragraph (CommonMark 5.2).
+_MARKED = frozenset("01-+*#>=`~")
+_MARK = re.compile(r"(?:0{0,8}1[.)]|[-+*]|#{1,6}|>.*|=+|-{2,}|[`~]{3}.*)\Z")
 _FILES: Reworded = frozenset()
 _REWORDED: ContextVar[Reworded] = ContextVar("reworded", default=_FILES)
 _ON_TRIAL: ContextVar[str] = ContextVar("on trial", default="")
@@ -160,11 +162,17 @@ def _fill(text: str, first: str, rest: str) -> str:
     return "\n".join([*lines, line])
 
 
+def is_mark(word: str) -> bool:
+    """Whether Markdown would take *word* for a mark at the head of a line."""
+    # Nearly every word of a reply begins otherwise, and is spared the search.
+    return word[0] in _MARKED and _MARK.match(word) is not None
+
+
 def _unbroken(words: Iterable[str]) -> Iterator[str]:
     """*words*; one that Markdown would take for a mark at a line's head stays with the last."""
     kept = ""
     for word in words:
-        if kept and not _MARK.match(word):
+        if kept and not is_mark(word):
             yield kept
             kept = word
         else:

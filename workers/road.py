@@ -17,15 +17,15 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from consult import delivery, intake, jobs
-from consult.answering import answer, asked
 from consult.database import reading, transaction
 from consult.drafts import put_draft
 from consult.errors import IllegalMove, LostLease, StaleDraft, TooEarly
 from consult.jobs import JobInHand
 from consult.letter import Letter, RawMail, Receipt, UnreadableLetter, Verdict
-from consult.redrafting import enclosed_with
+from consult.redrafting import answer_letter
 from consult.states import TicketState
 from consult.tables import Fate, Job, JobKind, Mail, RawBytes, Ticket
+from consult.template_versions import approved_wordings
 from consult.threads import earlier_messages, last_message
 from mailer.attachment_text import read_attachment_texts
 from mailer.authentication import authenticate
@@ -104,16 +104,10 @@ def draft_reply(house: House, job: JobInHand) -> list[Job]:
         ticket = session.get_one(Ticket, job.subject_id)
         question = last_message(session, job.subject_id)
         earlier = earlier_messages(session, question)
+        wordings = approved_wordings(session)
     try:
         if ticket.state is TicketState.NEW:
-            drafted = answer(
-                house.book,
-                asked(question.subject, question.text),
-                question.received_at.date(),
-                case_number=ticket.number,
-                client_name=ticket.client_name,
-                enclosed=enclosed_with(question, earlier),
-            )
+            drafted = answer_letter(house.book, ticket, question, wordings, earlier)
             house.at("draft: written")
             with transaction(house.engine) as session:
                 ticket = session.get_one(Ticket, job.subject_id)

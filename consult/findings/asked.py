@@ -14,8 +14,8 @@ _NOT_COVERED = frozenset({"11", "50", "96", "167", "204"})
 
 
 def asks(question: Question, *intents: str) -> bool:
-    """Whether the letter has one of *intents* (consult.intents names them)."""
-    return any(intent.name in intents for intent in getattr(question, "intents", ()))
+    """Whether the letter says one of *intents* (consult.intents names them); a guess is none."""
+    return any(one.name in intents and not one.guessed for one in question.intents)
 
 
 def modifiers_named(question: Question) -> frozenset[str]:

@@ -8,7 +8,7 @@ from consult.question import Question
 # The families that answer an intent; judgement's conclusions bear the intents' own names.
 _ANSWERED_BY: Mapping[str, frozenset[str]] = {
     "modifier_choice": frozenset({"ptp_pair", "modifier_fit", "bilateral", "global_days"}),
-    "ncci_bundling": frozenset({"ptp_pair"}),
+    "ncci_bundling": frozenset({"ptp_pair", "modifier_fit"}),
     "units_mue": frozenset({"mue_units"}),
     "drug_units": frozenset({"drug_units"}),
     "global_period": frozenset({"global_days"}),

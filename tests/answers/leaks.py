@@ -64,6 +64,7 @@ def _told(drafted):
     question = drafted.question
     understood = (
         *((one.code, one.modifiers, one.units) for one in question.citations),
+        *(one.code.ljust(5, "x") for one in question.citations if one.partial),
         *((one.told, one.codes) for one in question.enclosed),
         *question.modifiers_asked,
         question.on,

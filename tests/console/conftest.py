@@ -23,7 +23,6 @@ from tests.factories import US, person
 def engine(tmp_path):
     engine = open_database(f"sqlite:///{tmp_path}/cases.db")
     migrate(engine)
-    SQLModel.metadata.create_all(engine)  # until a migration makes the newest tables
     yield engine
     engine.dispose()
 

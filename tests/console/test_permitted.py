@@ -2,10 +2,11 @@
 
 import pytest
 
-from console.permitted import permitted
+from console.permitted import permitted, permitted_with_version
 from consult.people import Role, User
 from consult.states import TicketState
 from consult.tables import Ticket
+from consult.wording_tables import TemplateVersion, VersionState
 from tests.factories import DANA, NOON
 
 CAROL, BOB, ADA = 1, 2, 3
@@ -41,3 +42,21 @@ def case(state):
 )
 def test_only_what_the_desk_would_allow_is_offered(state, who, may):
     assert permitted(case(state), user(who)) == may
+
+
+@pytest.mark.parametrize(
+    ("state", "author", "may"),
+    [
+        (VersionState.PROPOSED, "other@consult.example", {"approve", "retire"}),
+        (VersionState.PROPOSED, "x@consult.example", {"retire"}),
+        (VersionState.APPROVED, "other@consult.example", {"retire"}),
+        (VersionState.RETIRED, "other@consult.example", set()),
+    ],
+)
+@pytest.mark.parametrize("who", [CAROL, ADA])
+def test_a_rewording_is_approved_by_anybody_but_its_author(state, author, may, who):
+    version = TemplateVersion(
+        path="reply/notes.txt.j2", text="", author=author, why="", made_at=NOON, state=state
+    )
+
+    assert permitted_with_version(version, user(who)) == may

@@ -84,7 +84,7 @@ def test_the_second_who_presses_it_is_told_who_was_first(browser, carol, bob, ag
 
     assert answer.status_code == 409
     assert "carol@consult.example did correct" in words(answer.text)
-    assert "A new answer is under way." in answer.text
+    assert "No correction while the case is drafted." in answer.text
 
 
 def test_an_answer_left_as_it_is_leaves_the_list_and_a_line_of_history(

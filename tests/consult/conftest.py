@@ -20,7 +20,6 @@ def database_url(request, tmp_path):
 def engine(database_url):
     engine = open_database(database_url)
     migrate(engine)
-    SQLModel.metadata.create_all(engine)  # until a migration makes the newest tables
     yield engine
     engine.dispose()
 

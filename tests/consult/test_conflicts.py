@@ -90,5 +90,13 @@ def test_findings_that_go_together_are_no_conflict():
     assert reasons(lifted, sided, thrown_away, silent, other_code) == []
 
 
+def test_too_many_units_or_a_modifier_too_much_do_not_stop_the_line_itself():
+    units = told("mue_units", "29826", conclusion="over_policy", bearing=Bearing.STOPS)
+    never_51 = told("add_on", "29826", conclusion="never_51", bearing=Bearing.STOPS)
+    one_line = told("bilateral", "29826", change=change("50", units=1))
+
+    assert reasons(units, never_51, one_line) == []
+
+
 def test_drafts_of_an_older_version_are_read_as_far_as_they_tell():
     assert reasons({}, {"codes": ["1"]}, {"kind": "ptp_pair", "codes": ["1"]}) == []

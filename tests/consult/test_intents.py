@@ -87,3 +87,11 @@ def test_every_cue_names_an_intent_and_compiles():
 
     assert {cue.weight for cue in cues} == {1, 2}
     assert all(cue.intent.replace("_", "").isalpha() for cue in cues)
+
+
+def test_an_intent_that_no_word_shows_is_a_guess(book):
+    alone = read_question("99213", NOW.date(), book)
+    asked = read_question("Do 45385 and 45380 bundle?", NOW.date(), book)
+
+    assert [intent.guessed for intent in alone.intents] == [True]
+    assert not any(intent.guessed for intent in asked.intents)

@@ -1,15 +1,14 @@
 """The question in our words: what is wanted, what is cited where; nothing is quoted."""
 
-from pathlib import Path
-
-import consult
-from consult.enclosures import CodesOf
-from consult.intents import Intent
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import consult
 from codebook.cited import ICD10CM
+from consult.enclosures import CodesOf
+from consult.intents import Intent
 from consult.question_words import in_our_words
 from consult.wording import say
 from tests.consult.findings import evidence as e
@@ -65,6 +64,28 @@ def test_each_intent_has_its_words():
     assert silent <= {"guideline_lookup"}
 
 
+def codes_told(*cited):
+    return next(part for part in in_our_words(e.question(*cited)) if part.startswith("You ask"))
+
+
+def test_a_code_named_again_with_its_modifier_is_told_once():
+    told = codes_told(e.cited("29877"), e.cited("29879"), e.cited("29877", "59"))
+
+    assert told == "You ask about 29879, 29877-59."
+
+
+def test_two_lines_of_one_code_are_both_told():
+    told = codes_told(e.cited("66984", "RT"), e.cited("66984", "LT"), e.cited("66984", "RT"))
+
+    assert told == "You ask about 66984-RT, 66984-LT."
+
+
+def test_units_are_told_with_the_line():
+    assert codes_told(e.cited("97110", units=4), e.cited("97110")) == (
+        "You ask about 97110 (4 units)."
+    )
+
+
 def test_a_stem_is_told_with_its_open_places():
     visit = replace(e.cited("992"), partial=True)
     ear = replace(e.cited("H61.2"), system=ICD10CM, partial=True)
@@ -83,3 +104,14 @@ def test_a_stem_is_told_with_its_open_places():
 )
 def test_what_is_no_code_of_a_line_is_called_what_it_is(code, system, told):
     assert codes_told(replace(e.cited(code), system=system)) == f"You ask about {told}."
+
+
+def test_what_we_only_guess_is_not_told_as_the_clients_wish():
+    sure = Intent("ncci_bundling", "bundle", 0, 6)
+    question = replace(
+        e.question(e.cited("99213")), intents=(sure, Intent("em_level", "", 0, 0, guessed=True))
+    )
+
+    assert (
+        in_our_words(question)[0] == "You want to know: whether the codes may be billed together."
+    )

@@ -121,7 +121,7 @@ def drafts(book, letters, on):
                 floor.append(time.perf_counter() - between)
                 ours.append(between - started)
     figures("draft of 12 codes", ours, "p95 20 ms")
-    figures("  of this process alone", busy, "p95 20 ms")
+    figures("  processor time", busy, "p95 20 ms")
     figures("  floor", floor, "")
 
 

@@ -8,7 +8,10 @@ from codebook.known import KnownCodes
 from codebook.modifiers import MODIFIERS
 
 _FLAGS = re.ASCII | re.IGNORECASE
-_SAID = r"(?:\s?codes?|\s?numbers?|\s?no\.?)?(?:\s(?:is|was|of|as|to|should\sbe))?\s?[-:#=]?\s?\(?"
+_SAID = (
+    r"(?:\s?codes?|\s?numbers?|\s?no\.?)?(?:\s(?:is|was|of|for|as|to|should\sbe))?"
+    r"\s?[-:#=]?\s?\(?"
+)
 # What stands between two numbers of one list.
 _AND = (
     r"(?:\s?(?:,|/|&|-|\+|\band\b|\bor\b|\bvs\.?|\bversus\b|\bto\b|\binstead\sof\b|\bnot\b)"
@@ -88,8 +91,8 @@ _TALK = re.compile(
 )
 _DRG_TALK = re.compile(r"\bdrgs?\b", _FLAGS)
 _GROUPS_TO = re.compile(
-    r"\b(?:group(?:s|ed|ing|er)?|regrouped|assigned|shifted|moved|dropped)\s(?:it\s)?"
-    r"(?:to|into|as|gives)\s"
+    r"\b(?:(?:group(?:s|ed|ing|er)?|regrouped|assigned|shifted|moved|dropped)\s(?:it\s)?"
+    r"(?:to|into|as|gives)|(?:says|said|wants|expects|insists\son)(?:\sit(?:'s|\sis))?)\s"
     rf"(?P<number>\d{{3}}){_NO_AMOUNT}(?!\w)",
     _FLAGS,
 )

@@ -83,7 +83,7 @@ _PATTERNS = (
     (
         "CONDITION_CODE",
         _pattern(
-            r"\b(?P<found>(?:CC|(?:[Cc]ond(?:ition)?|CONDITION)\s(?:[Cc]ode|CODE)s?)\s?#?\s?[0-9A-Z]\d)(?!\w|\.\w)"
+            r"(?<![\w-])(?P<found>(?:CC|(?:[Cc]ond(?:ition)?|CONDITION)\s(?:[Cc]ode|CODE)s?)\s?#?\s?[0-9A-Z]\d)(?!\w|\.\w)"
         ),
     ),
     (

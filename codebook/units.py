@@ -57,7 +57,8 @@ _UNITS = tuple(
 _DOSE = re.compile(r"[ \t,]{1,2}\(?\d{1,4}(?:\.\d{1,2})?[ \t]?(?:mg|mcg|ml|cc|iu)\b\)?", _FLAGS)
 # A row of a remittance or claim: code, modifiers, then the units before an amount of money.
 _CELL = re.compile(
-    rf"(?:[ \t]{{2,20}}|[ \t]?[|,;\t][ \t]?){_NUMBER}(?=[ \t]{{2,20}}|[ \t]?[|,;\t]|[ \t]?\$)",
+    rf"(?:[ \t]{{2,20}}|[ \t]?[|,;\t][ \t]?){_NUMBER}"
+    r"(?=[ \t]{2,20}|[ \t]?[|,;\t]|[ \t]?\$|[ \t]{0,3}(?:\n|\Z))",
     _FLAGS,
 )
 # A row without a heading tells its units by the amount of money behind them.

@@ -71,10 +71,10 @@ _SURE = (
             r"|payment|business\b.{0,40}\btotal)|\binvoice\s(?:#?\s?\d+\s)?(?:is\s)?(?:a"
             r"ttached|paid|enclosed)|\bamount\s(?:paid|charged|due)|\btransaction\sid"
             r"|\bticket\s#?\s?[\w-]+\shas\sbeen\s(?:received|created|closed)"
-            r"|\byour\smessage\s(?:was|has\sbeen)\s(?:read|received|delivered)"
+            r"|\byour\smessage\s[^.?!]{0,60}?(?:was|has\sbeen)\s(?:read|received|delivered)"
             r"|\bread:\s|\bread\sreceipt|\bverification\scode|\bpassword\s(?:was\s)?(?:r"
             r"eset|changed)|\bhas\s(?:shipped|been\sshipped)|\bdelivered\sto\syour"
-            r"|\bappointment\sreminder|\b(?:accepted|declined|tentative):\s"
+            r"|\bappointment\sreminder|\breminder:\s|\breply\s\w\sto\sconfirm|\b(?:accepted|declined|tentative):\s"
             r"|\bnext\s(?:renewal|billing\sdate)"
         ),
     ),

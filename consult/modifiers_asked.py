@@ -39,7 +39,7 @@ _ASKED = tuple(
         r"(?:[;:(,]|\.\s|\A|\n)\s?(?P<asked>\d\d)\s?\?",
         (
             r"(?:[;:(,]|\.\s|\A|\n)\s?(?P<asked>\d\d)\son\s(?:the|each|it|both"
-            r"|line|which|every|second|first)\b"
+            r"|line|which|every|second|first|\d{5}|[A-Z]\d{4})\b"
         ),
         (
             rf"(?<![\w.-])(?P<asked>(?:{_TWO},\s){{0,3}}{_TWO},?\s?(?:or|vs\.?|versus|/)\s?{_TWO}(?:\s?(?:or"

@@ -88,7 +88,7 @@ OWNED_AFTER = re.compile(
     _FLAGS,
 )
 MIDDLE_BEFORE = re.compile(
-    r"\b(?:for|of|on|that|when|if|treated|about|see|seeing|saw|and|did|does|is|was|her|his)\s\Z"
+    r"\b\d{1,3}\s?(?:yo|y/o|y\.o\.|mo|m/o|year[\s-]old|yr\sold)\s\Z|\b(?:for|of|on|that|when|if|treated|about|see|seeing|saw|and|did|does|is|was|her|his)\s\Z"
 )
 
 INITIALS = re.compile(

@@ -10,6 +10,18 @@ A backslash and n is a line's end.
 
 CITING = r"""
 We billed 99213 and the payer paid nothing. => 99213
+a trigger release 26055 under local => 26055
+29827-RT and 29827-LT on two lines => 29827-RT; 29827-LT
+J1885 was billed x2 => J1885 x2
+95165 - we billed 30 units and 10 were paid => 95165 x30
+gave 300 mg of J2357 -> 60 units => J2357 x60
+74300-26 separate? => 74300-26
+99215 25  1 210.00 => 99215-25 x1
+cpt,mod,units\n93458,26,1 => 93458-26 x1
+surgeon did 0DTJ4ZZ today => PCS:0DTJ4ZZ
+b12 shot j3420 with 96372 => J3420; 96372
+DRG 470, the auditor says 469 => DRG:470; DRG:469
+revenue code for 0510? => REV:0510
 Level four visit, 99214, plus an ear wash 69210. => 99214; 69210
 99213-25 and 20610-RT were both denied. => 99213-25; 20610-RT
 can 99214–25 go with 17110? => 99214-25; 17110

@@ -4,7 +4,6 @@ import logging
 import threading
 
 import pytest
-from sqlmodel import SQLModel
 
 from config.settings import Settings
 from tests.consult.aged_world import BARRED, aged_book, load_edits, sent_from
@@ -18,7 +17,6 @@ SENTENCE = "1 sent answer stands on facts that changed: caseconsultant review-se
 @pytest.fixture
 def house(tmp_path):
     opened = open_house(Settings(data=tmp_path, address=US))
-    SQLModel.metadata.create_all(opened.engine)  # until a migration makes the newest tables
     yield opened
     opened.close()
 

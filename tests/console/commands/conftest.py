@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 import typer
-from sqlmodel import SQLModel
 from typer.testing import CliRunner
 
 from console.commands import add_commands
@@ -70,7 +69,6 @@ def engine(data):
     data.mkdir(mode=0o700)
     engine = open_database(f"sqlite:///{data / 'cases.db'}")
     migrate(engine)
-    SQLModel.metadata.create_all(engine)  # until a migration makes the newest tables
     yield engine
     engine.dispose()
 

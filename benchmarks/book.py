@@ -31,7 +31,7 @@ from codebook.codes import is_procedure, likely_meant, spelled
 from codebook.days import OPEN, number
 from codebook.loading import load
 from codebook.search import search
-from codebook.wordings import words_of
+from codebook.searching.wordings import words_of
 
 SIZES = {"ccipra-v302r0": 2_546_017, "ccioph-v302r0": 1_775_818}
 CODES, CLAIMS, CODES_A_CLAIM, READS = 13_000, 300, 12, 1000

@@ -1,12 +1,11 @@
 """Find the codes a letter cites, of every system, with their modifiers and units.
 
-The order of work: one kind of dash and blank, addresses, references (codebook.reference_mentions)
-and look-alikes (codebook.look_alikes) blotted out, codes that count only by a cue
-(codebook.cued_codes) or a table (codebook.other_icd), slips of the pen (codebook.misspelt), then
-shapes, which the book's tables and the words around name (codebook.naming).  The book's CPT and
-HCPCS lists may be samples, so a number that lies in CPT's sections, or a letter with four digits,
-is a citation even where the book does not know it (*known* False): the draft then says that the
-book is silent, which is never wrong.
+The order of work: one kind of dash and blank; addresses, references and look-alikes blotted out;
+codes that count only by a cue or a table; slips of the pen; then shapes, which the book's tables
+and the words around name (codebook.citing holds a module for each).  The book's CPT and HCPCS
+lists may be samples, so a number that lies in CPT's sections, or a letter with four digits, is a
+citation even where the book does not know it (*known* False): the draft then says that the book
+is silent, which is never wrong.
 """
 
 import re
@@ -14,20 +13,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from codebook.bindings import bind_modifiers, bind_units
 from codebook.book import Book
 from codebook.cited import CPT, HCPCS, ICD10CM, LINE_SYSTEMS, Citation
-from codebook.cued_codes import find_cued_codes
-from codebook.known import KnownCodes
-from codebook.masks import blot, mask_addresses, mask_look_alikes, one_for_one
-from codebook.misspelt import Slip, find_slips
+from codebook.citing.bindings import bind_modifiers, bind_units
+from codebook.citing.cued_codes import find_cued_codes
+from codebook.citing.known import KnownCodes
+from codebook.citing.masks import blot, mask_addresses, mask_look_alikes, one_for_one
+from codebook.citing.misspelt import Slip, find_slips
+from codebook.citing.naming import Name, Namer
+from codebook.citing.other_icd import find_icd9, find_inpatient
+from codebook.citing.shapes import Shape, in_cpt_sections, shapes
+from codebook.citing.tails import read_tail
+from codebook.citing.units import units_before, units_in_row
 from codebook.modifiers import MODIFIERS, NCCI_ASSOCIATED
-from codebook.naming import Name, Namer
-from codebook.other_icd import find_icd9, find_inpatient
 from codebook.reference_mentions import references_in
-from codebook.shapes import Shape, in_cpt_sections, shapes
-from codebook.tails import read_tail
-from codebook.units import units_before, units_in_row
 
 __all__ = ["CPT", "HCPCS", "ICD10CM", "Citation", "find_citations"]
 

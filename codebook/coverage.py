@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from codebook.book import Book, Reader
+from codebook.citing.shapes import with_dot
 from codebook.codes import is_diagnosis, is_hcpcs, is_procedure, tidy
 from codebook.codes import number as number_of
 from codebook.coverage_documents import NCD_ID, Document, documents_of, ncds
@@ -16,7 +17,6 @@ from codebook.days import day
 from codebook.facts import Fact, Hcpcs
 from codebook.list_facts import Coverage
 from codebook.procedures import procedure_facts
-from codebook.shapes import with_dot
 
 # Which letters are worth a line of their own: C (the contractor judges) is the rule.
 _TOLD_UNASKED = frozenset("DIMS")

@@ -5,12 +5,12 @@ from datetime import date
 from typing import ClassVar
 
 from codebook.book import Book, Edition, Reader
+from codebook.citing.shapes import with_dot
 from codebook.codes import is_diagnosis, tidy
 from codebook.days import number
 from codebook.facts import Fact
 from codebook.icd9 import icd9_bare, icd9_with_dot, icd9_words
 from codebook.notes import bare
-from codebook.shapes import with_dot
 from codebook.sources import GEM_FROM_ICD9CM, GEM_FROM_ICD10CM, ICD10CM, Source
 from codebook.systems import ICD9CM as ICD9
 from codebook.systems import ICD10CM as ICD10

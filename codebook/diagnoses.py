@@ -5,11 +5,11 @@ from datetime import date
 
 from codebook.book import Edition, Reader
 from codebook.children import billable_below
+from codebook.citing.shapes import with_dot
 from codebook.days import day, number
 from codebook.facts import DxStatus, Icd10Cm
 from codebook.listed import complication, deleted_after, poa_exempt
 from codebook.schema import ICD10CM as TABLE
-from codebook.shapes import with_dot
 from codebook.sources import ICD10CM
 from codebook.spells import CodeRow, code_rows, spell
 from codebook.successors import successors_of

@@ -7,7 +7,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from codebook import indexing
 from codebook.build import writing
 from codebook.errors import BadFile, BookError, NotLicensed
 from codebook.laying import LoadReport, lay_parcel
@@ -51,6 +50,7 @@ from codebook.loaders import (
 )
 from codebook.loaders.members import Member, Unpacking
 from codebook.loaders.parcel import Parcel, Progress, no_progress
+from codebook.searching import indexing
 
 
 class Loader(Protocol):

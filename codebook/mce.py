@@ -5,11 +5,11 @@ from datetime import date
 from typing import ClassVar
 
 from codebook.book import Reader
+from codebook.citing.shapes import with_dot
 from codebook.facts import Fact
 from codebook.notes import bare
 from codebook.rows import rows_in_force
 from codebook.schema import MCE as TABLE
-from codebook.shapes import with_dot
 from codebook.sources import MCE, MCE_OF_HCC
 
 _CATEGORIES = {"female": "sex", "male": "sex", "manifestation": "manifestation"}

@@ -6,11 +6,11 @@ from datetime import date
 from itertools import combinations
 
 from codebook.book import Book, Edition, Reader
+from codebook.citing.shapes import with_dot
 from codebook.codes import is_diagnosis, tidy
 from codebook.days import day, number
 from codebook.facts import Excludes1, TabularNote, Unknown
 from codebook.references import Reference, read_reference
-from codebook.shapes import with_dot
 from codebook.silence import searched
 from codebook.sources import ICD10CM_NOTES
 from codebook.tabular_facts import NOTE_FACTS, Excludes2

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codebook.masks import blot, mask_addresses, one_for_one
+from codebook.citing.masks import blot, mask_addresses, one_for_one
 from codebook.sieve import named_patterns
 
 

@@ -196,8 +196,8 @@ CREATE TABLE ptp (
 """
 
 
-# The search: entries are numbered from the likeliest to the unlikeliest (codebook/indexing.py),
-# and FTS5 keeps neither the text, which the tables have, nor the places of its words.
+# The search: entries are numbered from the likeliest to the unlikeliest, and FTS5 keeps neither
+# the text, which the tables have, nor the places of its words (codebook/searching/indexing.py).
 _INDEX = """
 CREATE TABLE search_entry (
     id INTEGER PRIMARY KEY, shelf INTEGER NOT NULL, key NOT NULL, source INTEGER NOT NULL,

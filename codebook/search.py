@@ -6,14 +6,14 @@ from datetime import date
 
 from codebook import sources, systems
 from codebook.book import Book, Reader
-from codebook.code_prefixes import entries_of
+from codebook.citing.shapes import with_dot
 from codebook.codes import is_hcpcs
 from codebook.days import OPEN, day, number
-from codebook.indexing import BY_KEY, Shelf, written
 from codebook.licensed import licensed_modifiers, licensed_procedures, notices_of
 from codebook.rows import Row, row_with_own_days, rows_in_force
-from codebook.shapes import with_dot
-from codebook.word_search import entries_with
+from codebook.searching.code_prefixes import entries_of
+from codebook.searching.indexing import BY_KEY, Shelf, written
+from codebook.searching.word_search import entries_with
 
 MOST = 100
 

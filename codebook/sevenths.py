@@ -5,10 +5,10 @@ from datetime import date
 
 from codebook.book import Edition, Reader
 from codebook.children import billable_below
+from codebook.citing.shapes import with_dot
 from codebook.days import number
 from codebook.notes import SEVENTH_CHARACTER, SEVENTH_NOTE, bare, notes_of
 from codebook.schema import ICD10CM as TABLE
-from codebook.shapes import with_dot
 from codebook.sources import ICD10CM, ICD10CM_NOTES
 from codebook.tabular_facts import SeventhCharacter
 

@@ -6,10 +6,10 @@ from datetime import date
 from typing import ClassVar
 
 from codebook.book import Reader
+from codebook.citing.shapes import with_dot
 from codebook.days import number
 from codebook.facts import Fact, Icd10Cm
 from codebook.notes import bare
-from codebook.shapes import with_dot
 from codebook.sources import ICD10CM
 
 RIGHT, LEFT, BOTH, UNSPECIFIED = "right", "left", "both", "unspecified"

@@ -9,7 +9,7 @@ from datetime import date
 
 from codebook import sources, systems
 from codebook.book import Edition, Reader
-from codebook.code_prefixes import held_codes
+from codebook.citing.shapes import with_dot
 from codebook.codes import (
     is_diagnosis,
     is_hcpcs,
@@ -21,7 +21,7 @@ from codebook.codes import (
 from codebook.drgs import drg_number
 from codebook.facts import Unknown
 from codebook.icd9 import icd9_words
-from codebook.shapes import with_dot
+from codebook.searching.code_prefixes import held_codes
 from codebook.sources import Source
 
 _MOST_NEAR = 5

@@ -1,7 +1,7 @@
 """What came after a diagnosis code: the conversion table of NCHS."""
 
 from codebook.book import Reader
-from codebook.shapes import with_dot
+from codebook.citing.shapes import with_dot
 from codebook.sources import ICD10CM_CONVERSION
 
 

@@ -16,7 +16,7 @@ from consult.errors import ConsultError, NoSuchThing
 from consult.intake import read_again
 from consult.letter import Letter, UnreadableLetter
 from consult.tables import Fate, Mail, RawBytes
-from mailer.attachment_text import read_attachment_texts
+from mailer.files.attachment_text import read_attachment_texts
 from mailer.parse import read_letter
 
 HELD = "held"

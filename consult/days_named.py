@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from codebook.masks import one_for_one
+from codebook.citing.masks import one_for_one
 from codebook.sieve import Sieve
-from consult.mail_heads import blot_mail_heads
+from consult.personal.mail_heads import blot_mail_heads
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 48

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from codebook.citations import Citation
-from codebook.masks import one_for_one
+from codebook.citing.masks import one_for_one
 from codebook.sieve import Sieve, named_patterns
 from consult.intents import Intent
 

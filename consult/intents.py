@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from codebook.citations import Citation
-from codebook.masks import one_for_one
+from codebook.citing.masks import one_for_one
 from consult.intent_cues import ENOUGH, OF_MODIFIERS, intent_cues
 
 # A question says what it asks within its first pages.

@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from codebook.masks import one_for_one
+from codebook.citing.masks import one_for_one
 from consult.days_named import DayKind, NamedDay, days_named
-from consult.given_names import WORDS_TOO
-from consult.identifiers import identifiers
-from consult.mail_heads import blot_mail_heads
-from consult.no_names import NO_NAMES
-from consult.owners import SENDERS_KINDS, is_identifier, owner_kind
-from consult.people_named import NOT_YET_NAMED, PersonNamed, Whose, people_named
-from consult.signature import Signatures, find_signatures
+from consult.personal.given_names import WORDS_TOO
+from consult.personal.identifiers import identifiers
+from consult.personal.mail_heads import blot_mail_heads
+from consult.personal.no_names import NO_NAMES
+from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
+from consult.personal.people_named import NOT_YET_NAMED, PersonNamed, Whose, people_named
+from consult.personal.signature import Signatures, find_signatures
 
 _FLAGS = re.IGNORECASE
 

@@ -8,8 +8,8 @@ from datetime import date
 from codebook.book import Book
 from codebook.citations import find_citations
 from codebook.cited import LINE_SYSTEMS, Citation
+from codebook.citing.masks import mask, one_for_one
 from codebook.facts import Setting
-from codebook.masks import mask, one_for_one
 from consult import circumstances
 from consult.days_named import days_named
 from consult.enclosures import CodesOf

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from mailer.calendar_text import calendar_text
 from mailer.charset import decode_text
-from mailer.cms import is_signed_only, signed_content
 from mailer.content import first_bytes
+from mailer.files.calendar_text import calendar_text
+from mailer.files.cms import is_signed_only, signed_content
 from mailer.flowed import unflow
 from mailer.html_text import html_to_text, tidy
 from mailer.markup import strip_tags

@@ -9,13 +9,13 @@ from consult.letter import Attachment, Automatic, Letter, UnreadableLetter
 from mailer.addresses import plain_addresses, read_sender
 from mailer.automatic import Ours, automatic_kind, is_quiet
 from mailer.bodies import Body, read_body
-from mailer.bounces import read_bounce
 from mailer.content import size_and_hash
 from mailer.filenames import name_of, told_apart
 from mailer.fingerprint import content_key
 from mailer.headers import Headers, cut_subject, message_ids, thread_ids
 from mailer.mime import Part, read_mail
 from mailer.quoting import split_quoted
+from mailer.returns.bounces import read_bounce
 from mailer.seals import seal_of
 
 ATTACHMENTS_LIMIT: Final = 200

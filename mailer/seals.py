@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from mailer.cms import SMIME_KINDS, is_signed_only
+from mailer.files.cms import SMIME_KINDS, is_signed_only
 from mailer.mime import Part
 
 SMIME_SIGNED: Final = "The mail is signed with S/MIME; the signature was not checked."

@@ -15,8 +15,8 @@ from consult.database import migrate, open_database, transaction
 from consult.drafting import write_receipt
 from consult.intake import Desk
 from consult.threads import loop_id
-from mailer.authentication import OriginRules, origin_rules
-from mailer.names import Names
+from mailer.origin.authentication import OriginRules, origin_rules
+from mailer.origin.names import Names
 from mailer.smtp import SmtpServer, parse_smtp_url
 from workers.presence import Presence
 

@@ -27,9 +27,9 @@ from consult.states import TicketState
 from consult.tables import Fate, Job, JobKind, Mail, RawBytes, Ticket
 from consult.template_versions import approved_wordings
 from consult.threads import earlier_messages, last_message
-from mailer.attachment_text import read_attachment_texts
-from mailer.authentication import authenticate
 from mailer.compose import compose
+from mailer.files.attachment_text import read_attachment_texts
+from mailer.origin.authentication import authenticate
 from mailer.outgoing import UnsafeLetter
 from mailer.parse import read_letter
 from mailer.smtp import send

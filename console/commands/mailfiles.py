@@ -22,8 +22,8 @@ def read_mail_file(name: str, settings: "Settings") -> "Letter | UnreadableLette
     largest mail we take in.
     """
     from consult.letter import UnreadableLetter
-    from mailer.attachment_text import read_attachment_texts
-    from mailer.authentication import as_our_server_says, origin_rules
+    from mailer.files.attachment_text import read_attachment_texts
+    from mailer.origin.authentication import as_our_server_says, origin_rules
     from mailer.parse import read_letter
 
     raw = _raw(name, settings.max_mail)

@@ -7,13 +7,14 @@ needs them: this is no source of facts.  Descriptions of CPT codes are in our ow
 from dataclasses import replace
 from datetime import date
 
-from codebook import indexing, schema, sources
+from codebook import schema, sources
 from codebook.book import open_book
 from codebook.build import writing
 from codebook.codes import number
 from codebook.days import NOT_GIVEN, OPEN
 from codebook.laying import lay_parcel
 from codebook.loaders.parcel import Parcel
+from codebook.searching import indexing
 from tests.answers.small_diagnoses import MORE_DIAGNOSES, diagnosis_lists
 from tests.answers.small_lists import small_lists
 from tests.answers.small_pairs import (

@@ -11,8 +11,8 @@ LONG = "<p>" + "An invented sentence of many words. " * 5000 + "</p>"  # beyond 
 # By table: the header as published (some columns are never read), then the rows.
 ARTICLE = {
     "article": (
-        "article_id,article_version,article_type,title,article_pub_date,article_eff_date,"
-        "article_end_date,description,status,last_updated,article_rev_end_date,date_retired",
+        ("article_id,article_version,article_type,title,article_pub_date,article_eff_date,"
+        "article_end_date,description,status,last_updated,article_rev_end_date,date_retired"),
         [
             ("52001", "7", "2", 'Billing: Invented, "joint" injections', "", "2020-01-01 00:00:00",
              "", LONG, "A", UPDATED, "", ""),
@@ -25,8 +25,8 @@ ARTICLE = {
         ],
     ),
     "article_x_hcpc_code": (
-        "article_id,article_version,hcpc_code_id,hcpc_code_version,hcpc_code_group,range,"
-        "last_updated,long_description,short_description",
+        ("article_id,article_version,hcpc_code_id,hcpc_code_version,hcpc_code_group,range,"
+        "last_updated,long_description,short_description"),
         [
             ("52001", "7", "20610", "1", "1", "N", UPDATED, "never read", "never read"),
             ("52001", "6", "20610", "1", "1", "N", UPDATED, "", ""),
@@ -44,8 +44,8 @@ ARTICLE = {
         ],
     ),
     "article_x_icd10_covered": (
-        "article_id,article_version,icd10_code_id,icd10_code_version,icd10_covered_group,range,"
-        "last_updated,sort_order,description,asterisk",
+        ("article_id,article_version,icd10_code_id,icd10_code_version,icd10_covered_group,range,"
+        "last_updated,sort_order,description,asterisk"),
         [
             ("52001", "7", "M17.11", "1", "1", "N", UPDATED, "1", "never read", ""),
             ("52001", "7", "M17.12", "1", "1", "N", UPDATED, "2", "", "Y"),
@@ -58,8 +58,8 @@ ARTICLE = {
         [
             (
                 "52001", "7", "1",
-                '<p>Group 1 Paragraph:</p>\n<p>Use with <a href="x">Group 2</a> &amp; say '
-                '"why".</p><ul><li>one</li><li>two</li></ul>',
+                ('<p>Group 1 Paragraph:</p>\n<p>Use with <a href="x">Group 2</a> &amp; say '
+                '"why".</p><ul><li>one</li><li>two</li></ul>'),
                 UPDATED,
                 "<p>*M17.12 wants a <i>second</i> diagnosis.</p>",
             ),
@@ -67,8 +67,8 @@ ARTICLE = {
         ],
     ),
     "article_x_icd10_noncovered": (
-        "article_id,article_version,icd10_code_id,icd10_code_version,icd10_noncovered_group,range,"
-        "last_updated,sort_order,description,asterisk",
+        ("article_id,article_version,icd10_code_id,icd10_code_version,icd10_noncovered_group,range,"
+        "last_updated,sort_order,description,asterisk"),
         [("52001", "7", "Z00.00", "1", "1", "N", UPDATED, "1", "", "")],
     ),
     "article_x_icd10_noncovered_group": (
@@ -76,8 +76,8 @@ ARTICLE = {
         [("52001", "7", "1", "<p>Not for check-ups.</p>", UPDATED)],
     ),
     "article_x_contractor": (
-        "article_id,article_version,article_type,contractor_id,contractor_type_id,"
-        "contractor_version,last_updated",
+        ("article_id,article_version,article_type,contractor_id,contractor_type_id,"
+        "contractor_version,last_updated"),
         [
             ("52001", "7", "2", "11", "9", "1", UPDATED),
             ("52001", "6", "2", "11", "9", "1", UPDATED),
@@ -86,8 +86,8 @@ ARTICLE = {
         ],
     ),
     "article_related_documents": (
-        "article_id,article_version,related_num,r_article_id,r_article_version,r_lcd_id,"
-        "r_lcd_version,r_contractor_id,last_updated",
+        ("article_id,article_version,related_num,r_article_id,r_article_version,r_lcd_id,"
+        "r_lcd_version,r_contractor_id,last_updated"),
         [("52001", "7", "1", "0", "0", "33001", "4", "11", UPDATED)],
     ),
     "article_related_ncd_documents": (
@@ -97,8 +97,10 @@ ARTICLE = {
 }  # fmt: skip
 WHOSE = {
     "contractor": (
-        "contractor_id,contractor_type_id,contractor_version,contractor_bus_name,contractor_number,"
-        "state_id,status",
+        (
+            "contractor_id,contractor_type_id,contractor_version,contractor_bus_name,contractor_number,"
+            "state_id,status"
+        ),
         [
             ("11", "9", "1", "Invented Benefits, Inc.", "01111", "5", "A"),
             ("22", "9", "1", "Made-up Administrators", "02222", "44", "A"),
@@ -120,16 +122,16 @@ WHOSE = {
 }
 LCD = {
     "lcd": (
-        "lcd_id,lcd_version,title,determination_number,orig_det_eff_date,ent_det_end_date,"
-        "rev_eff_date,rev_end_date,indication,status,last_updated,date_retired",
+        ("lcd_id,lcd_version,title,determination_number,orig_det_eff_date,ent_det_end_date,"
+        "rev_eff_date,rev_end_date,indication,status,last_updated,date_retired"),
         [
             ("33001", "4", "Invented policy", "x", "2015-10-01 00:00:00", "",
              "2022-02-01 00:00:00", "", LONG, "A", UPDATED, ""),
         ],
     ),
     "lcd_x_hcpc_code": (
-        "lcd_id,lcd_version,hcpc_code_id,hcpc_code_version,hcpc_code_group,range,last_updated,"
-        "long_description,short_description",
+        ("lcd_id,lcd_version,hcpc_code_id,hcpc_code_version,hcpc_code_group,range,last_updated,"
+        "long_description,short_description"),
         [("33001", "4", "E0999", "1", "1", "N", UPDATED, "", "")],
     ),
     "lcd_x_contractor": (
@@ -139,8 +141,8 @@ LCD = {
 }  # fmt: skip
 NCD = {
     "ncd_trkg": (
-        "NCD_id,NCD_vrsn_num,natl_cvrg_type,NCD_mnl_sect,NCD_mnl_sect_title,NCD_efctv_dt,"
-        "NCD_impltn_dt,NCD_trmntn_dt,itm_srvc_desc,indctn_lmtn,last_updt_tmstmp",
+        ("NCD_id,NCD_vrsn_num,natl_cvrg_type,NCD_mnl_sect,NCD_mnl_sect_title,NCD_efctv_dt,"
+        "NCD_impltn_dt,NCD_trmntn_dt,itm_srvc_desc,indctn_lmtn,last_updt_tmstmp"),
         [
             ("77", "1", "True", "999.1", "Invented service", "2001-01-01 00:00:00", "",
              "2019-12-31 00:00:00", "", "<p>Never.</p>", "2019-12-31 00:00:00"),

@@ -1,4 +1,4 @@
-"""Downloads from a small server on this machine: whole files or one sentence, never past a click."""
+"""Downloads from a small server here: whole files or one sentence, never past a click."""
 
 import threading
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ HCPCS = "/files/zip/july-2026-alpha-numeric-hcpcs-file.zip"
 
 
 class Publisher:
-    """What the server holds, by path: bytes, a number for a status, or a function of the handler."""
+    """What the server holds, by path: bytes, a status number, or a function of the handler."""
 
     def __init__(self, url):
         self.url = url

@@ -39,9 +39,7 @@ def primaries(path, code, on=TODAY):
 
 def test_a_list_without_days_is_one_of_the_edits_in_force(tmp_path, path):
     plain = tmp_path / "aoc_2026_07.tsv"
-    plain.write_text(
-        "primary_code\tadd_on_code\taoc_edit_type\nCCCCC\t96376\t2\n29827\t29826\t1\n"
-    )
+    plain.write_text("primary_code\tadd_on_code\taoc_edit_type\nCCCCC\t96376\t2\n29827\t29826\t1\n")
 
     (report,) = load([plain], path)
 

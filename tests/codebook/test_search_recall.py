@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from codebook.book import open_book
-from codebook.lay_words import _TABLE
 from codebook.loading import load
 from codebook.search import search
-from codebook.wordings import asked_words, stem
+from codebook.searching.lay_words import _TABLE
+from codebook.searching.wordings import asked_words, stem
 from tests.codebook.test_full_size import FILES
 
 QUERIES = Path(__file__).with_name("search_queries.csv")

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codebook import look_alikes
+from codebook.citing import look_alikes
 from codebook.sieve import AS_WRITTEN, Sieve, named_patterns, needles_of
-from consult import identifiers
 from consult.intent_cues import intent_cues
+from consult.personal import identifiers
 
 TESTS = Path(__file__).resolve().parents[1]
 SENTENCES = [

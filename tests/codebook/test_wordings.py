@@ -2,9 +2,9 @@
 
 import pytest
 
-from codebook.lay_words import LayWords, lay_words
-from codebook.spelling import Vocabulary
-from codebook.wordings import asked_words, stem, weighed_words, words_of
+from codebook.searching.lay_words import LayWords, lay_words
+from codebook.searching.spelling import Vocabulary
+from codebook.searching.wordings import asked_words, stem, weighed_words, words_of
 
 
 def test_words_are_small_letters_without_accents_and_apostrophes():

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 import pytest
 import uvicorn
-from sqlmodel import SQLModel
 
 from config.settings import Settings
 from console.app import create_app

@@ -1,7 +1,6 @@
 """The desk's tests run on both databases."""
 
 import pytest
-from sqlmodel import SQLModel
 
 from codebook.book import open_book
 from codebook.loading import load_embedded

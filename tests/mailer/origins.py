@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from mailer.names import Names
+from mailer.origin.names import Names
 from tests.servers.dns import TextDns
 
 DANA = "dana@client.example"

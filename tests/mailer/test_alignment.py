@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailer.alignment import Policy, find_policy, is_aligned, organisation
+from mailer.origin.alignment import Policy, find_policy, is_aligned, organisation
 from tests.mailer.origins import asking
 from tests.servers.dns import SILENT
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mailer import attachment_child
-from mailer.attachment_child import read_file
+from mailer.files import attachment_child
+from mailer.files.attachment_child import read_file
 from tests.mailer.files import tnef
 
 HOUSE = Path(__file__).parents[2]
@@ -17,7 +17,7 @@ HOUSE = Path(__file__).parents[2]
 
 def run_bounded(code: str) -> subprocess.CompletedProcess[str]:
     """*code* run in a process that is bounded as the child is, but to 1 s of CPU."""
-    start = "from mailer import attachment_child as c; c.CPU_S = 1; c.bound_this_process()\n"
+    start = "from mailer.files import attachment_child as c; c.CPU_S = 1; c.bound_this_process()\n"
     return subprocess.run(
         [sys.executable, "-c", start + code],
         cwd=HOUSE,

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from consult.letter import Letter
-from mailer.attachment_text import STOPPED, TOO_MUCH, read_attachment_texts
+from mailer.files.attachment_text import STOPPED, TOO_MUCH, read_attachment_texts
 from tests.mailer.files import docx, docx_of, mail_with, mixed, pdf, rtf, tnef, xlsx, zipped
 from tests.mailer.hostile_files import FILES
 from tests.mailer.hostile_makers import PLAIN
@@ -93,8 +93,8 @@ def test_a_file_that_stops_the_reader_costs_no_other_file(monkeypatch):
         'print(\'{"text": "one", "problem": "", "files": []}\', flush=True);'
         "time.sleep(60)"
     )
-    monkeypatch.setattr("mailer.attachment_text._START", endless)
-    monkeypatch.setattr("mailer.attachment_text.WALL_S", 1)
+    monkeypatch.setattr("mailer.files.attachment_text._START", endless)
+    monkeypatch.setattr("mailer.files.attachment_text.WALL_S", 1)
 
     first, second = read(mail_with({"a.txt": b"one", "b.txt": b"two"})).attachments
 
@@ -104,7 +104,7 @@ def test_a_file_that_stops_the_reader_costs_no_other_file(monkeypatch):
 
 @pytest.mark.parametrize("fault", ["import os; os.abort()", "print('no answer')", "1/0", "pass"])
 def test_a_reader_that_fails_leaves_a_problem_and_a_letter(monkeypatch, fault):
-    monkeypatch.setattr("mailer.attachment_text._START", fault)
+    monkeypatch.setattr("mailer.files.attachment_text._START", fault)
 
     letter = read(mail_with({"a.txt": b"one"}))
 
@@ -113,13 +113,13 @@ def test_a_reader_that_fails_leaves_a_problem_and_a_letter(monkeypatch, fault):
 
 
 def test_a_reader_that_cannot_be_started_leaves_a_problem(monkeypatch):
-    monkeypatch.setattr("mailer.attachment_text.sys.executable", "/nowhere/python")
+    monkeypatch.setattr("mailer.files.attachment_text.sys.executable", "/nowhere/python")
 
     assert read(mail_with({"a.txt": b"one"})).attachments[0].problem == STOPPED
 
 
 def test_too_large_a_file_is_not_read_and_the_others_are(monkeypatch):
-    monkeypatch.setattr("mailer.attachment_text.FILE_LIMIT", 100)
+    monkeypatch.setattr("mailer.files.attachment_text.FILE_LIMIT", 100)
 
     large, small = read(mail_with({"a.txt": b"x" * 101, "b.txt": b"two"})).attachments
 
@@ -138,7 +138,7 @@ def test_no_process_is_started_where_there_is_nothing_to_read(raw, monkeypatch):
     def started(*_, **__):
         raise AssertionError
 
-    monkeypatch.setattr("mailer.attachment_text.subprocess.run", started)
+    monkeypatch.setattr("mailer.files.attachment_text.subprocess.run", started)
 
     assert read(raw) == letter_of(raw)
 
@@ -184,7 +184,7 @@ def test_the_child_sees_nothing_of_our_environment(monkeypatch):
         "import os, json;"
         "print(json.dumps({'text': str(dict(os.environ)), 'problem': '', 'files': []}))"
     )
-    monkeypatch.setattr("mailer.attachment_text._START", tell)
+    monkeypatch.setattr("mailer.files.attachment_text._START", tell)
 
     [attachment] = read(mail_with({"a.txt": b"one"})).attachments
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from consult.letter import Proof
-from mailer.authentication import OWN_CHECK, OriginRules, authenticate
+from mailer.origin.authentication import OWN_CHECK, OriginRules, authenticate
 from tests.mailer.hostile import KINDS
 from tests.mailer.origins import DANA, asking, plain_mail, publish, sealed, signed
 from tests.servers.dns import BROKEN, SILENT

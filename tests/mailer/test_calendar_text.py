@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailer.calendar_text import calendar_text
+from mailer.files.calendar_text import calendar_text
 from tests.mailer.files import mixed
 from tests.mailer.reading import letter_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailer.cms import is_signed_only, signed_content
+from mailer.files.cms import is_signed_only, signed_content
 from mailer.seals import SMIME_SIGNED
 from tests.mailer.hostile_makers import typed
 from tests.mailer.reading import letter_of, part_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailer.delivery_status import StatusGroup, address_in, enhanced_status, status_groups
+from mailer.returns.delivery_status import StatusGroup, address_in, enhanced_status, status_groups
 
 REPORT = """\
 Reporting-MTA: dns; mx.example

@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from mailer.documents import ROWS_LIMIT, Unreadable, docx_text, pdf_text, rtf_text, xlsx_text
+from mailer.files.documents import ROWS_LIMIT, Unreadable, docx_text, pdf_text, rtf_text, xlsx_text
 from tests.mailer.files import docx, pdf, rtf, xlsx, zipped
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailer.file_forms import Form, form_of
+from mailer.files.file_forms import Form, form_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from mailer.names import Names
+from mailer.origin.names import Names
 from tests.servers.dns import BROKEN, SILENT
 
 

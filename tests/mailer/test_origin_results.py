@@ -3,7 +3,7 @@
 import pytest
 
 from mailer.headers import read_headers
-from mailer.origin_results import MICROSOFT, Found, own_results, read_results
+from mailer.origin.origin_results import MICROSOFT, Found, own_results, read_results
 
 OURS = frozenset(["mx.desk.example"])
 RECEIVED = "Received: from mail.client.example by mx.desk.example with ESMTPS; Mon"

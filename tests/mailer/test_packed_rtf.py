@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailer.packed_rtf import BEGINNING, unpack_rtf
+from mailer.files.packed_rtf import BEGINNING, unpack_rtf
 
 
 def packed(codes: bytes, kind: bytes = b"LZFu", size: int = 0) -> bytes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailer.permanence import Failure, is_dead
+from mailer.returns.permanence import Failure, is_dead
 
 
 def dead(diagnostic="", status="", code="", action="", near="", told=""):

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mailer import signatures
 from mailer.headers import read_headers
-from mailer.signatures import SIZE_LIMIT, check_signatures, sealed_results
+from mailer.origin import signatures
+from mailer.origin.signatures import SIZE_LIMIT, check_signatures, sealed_results
 from tests.mailer.origins import (
     SIGNED_HEADERS,
     asking,

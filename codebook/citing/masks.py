@@ -1,4 +1,4 @@
-"""What only looks like a code (codebook.look_alikes), blotted out.
+"""What only looks like a code (codebook.citing.look_alikes), blotted out.
 
 The order of work is that of a careful reader: one kind of dash and blank first, then addresses,
 then the look-alikes, then the codes.
@@ -6,7 +6,7 @@ then the look-alikes, then the codes.
 
 import re
 
-from codebook.look_alikes import CASED, PLAIN
+from codebook.citing.look_alikes import CASED, PLAIN
 from codebook.sieve import Sieve
 
 # A blot is no letter, no digit and no blank: nothing joins across it.
@@ -51,7 +51,7 @@ def mask_addresses(text: str) -> str:
 
 
 def mask_look_alikes(text: str) -> str:
-    """*text* with all that codebook.look_alikes tells of blotted out."""
+    """*text* with all that codebook.citing.look_alikes tells of blotted out."""
     for pattern in _CASED.left(text):
         text = pattern.sub(_blot, text)
     small = in_small_letters(text)

@@ -8,7 +8,7 @@ from codebook.book import Reader
 from codebook.codes import GLUED_SHAPE, is_procedure, likely_meant
 from codebook.codes import number as number_of
 from codebook.days import OPEN
-from codebook.indexing import SHELVES
+from codebook.searching.indexing import SHELVES
 
 _LONGEST = 40
 _TYPED = re.compile(r"[0-9A-Z][0-9A-Z .\-+/,]*")

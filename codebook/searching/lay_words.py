@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from codebook.wordings import asked_words, stem
+from codebook.searching.wordings import asked_words, stem
 
 _TABLE = Path(__file__).with_name("lay_words.csv")
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from consult.given_names import GIVEN_NAMES
-from consult.no_names import NO_NAMES
-from consult.surnames import SURNAMES
+from consult.personal.given_names import GIVEN_NAMES
+from consult.personal.no_names import NO_NAMES
+from consult.personal.surnames import SURNAMES
 
 _FLAGS = re.IGNORECASE
 

@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import Final
 
 from consult.letter import Authentication, Proof
-from mailer.alignment import find_policy, is_aligned
 from mailer.headers import Headers, read_headers
 from mailer.mime import RAW_LIMIT
-from mailer.names import AskTxt
-from mailer.origin_results import Results, own_results, read_results
-from mailer.signatures import Signature, check_signatures, sealed_results
+from mailer.origin.alignment import find_policy, is_aligned
+from mailer.origin.names import AskTxt
+from mailer.origin.origin_results import Results, own_results, read_results
+from mailer.origin.signatures import Signature, check_signatures, sealed_results
 
 OWN_CHECK: Final = "own check"
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from codebook.lay_words import LayWords, Wording
-from codebook.spelling import Vocabulary
-from codebook.wordings import asked_words, stem
+from codebook.searching.lay_words import LayWords, Wording
+from codebook.searching.spelling import Vocabulary
+from codebook.searching.wordings import asked_words, stem
 
 _MOST_CHARACTERS = 200
 _MOST_WORDS = 10

@@ -11,7 +11,7 @@ from codebook import schema, sources, systems
 from codebook.codes import spelled
 from codebook.days import OPEN
 from codebook.schema import DatedTable
-from codebook.wordings import weighed_words
+from codebook.searching.wordings import weighed_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import dkim
 from dkim.util import parse_tag_value
 
 from mailer.headers import Headers
-from mailer.names import AskTxt
+from mailer.origin.names import AskTxt
 
 SIZE_LIMIT: Final = 10 * 1024 * 1024  # bytes of a mail that are hashed
 SIGNATURES_LIMIT: Final = 5
@@ -157,6 +157,6 @@ def _wire(raw: bytes) -> bytes:
 
 def _silence() -> logging.Logger:
     """A logger nobody hears: the library would log what mails say."""
-    silent = logging.getLogger("mailer.signatures.library")
+    silent = logging.getLogger("mailer.origin.signatures.library")
     silent.disabled = True
     return silent

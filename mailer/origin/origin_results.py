@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from mailer.alignment import is_aligned, organisation
 from mailer.charset import decode_text
 from mailer.headers import VALUE_LIMIT, Headers
+from mailer.origin.alignment import is_aligned, organisation
 
 MICROSOFT: Final = "Microsoft 365"
 # Worst first: of two results for one method the worse counts.

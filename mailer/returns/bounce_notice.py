@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from mailer.delivery_status import ADDRESS
+from mailer.returns.delivery_status import ADDRESS
 
 NOTICE_LIMIT: Final = 64 * 1024  # characters of a notice that are read
 ADDRESSES_LIMIT: Final = 100

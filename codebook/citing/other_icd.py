@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from codebook.cited import ICD9CM, ICD10PCS, Citation
-from codebook.known import KnownCodes
+from codebook.citing.known import KnownCodes
 from codebook.modifiers import MODIFIERS
 
 _FLAGS = re.ASCII | re.IGNORECASE

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from codebook.citing.units import DOING, units_at
 from codebook.modifiers import WORDLIKE, is_ambulance_pair
-from codebook.units import DOING, units_at
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _MOST_MODIFIERS = 4

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codebook.cited import CPT, HCPCS, ICD10CM, ICD10PCS
-from codebook.known import KnownCodes
-from codebook.shapes import in_cpt_sections, with_dot
+from codebook.citing.known import KnownCodes
+from codebook.citing.shapes import in_cpt_sections, with_dot
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from functools import cache
 
 from publicsuffixlist import PublicSuffixList
 
-from mailer.names import AskTxt
+from mailer.origin.names import AskTxt
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from codebook.asking import Question, question
 from codebook.book import Reader
 from codebook.days import OPEN
-from codebook.indexing import SHELVES, standing_cost
-from codebook.lay_words import lay_words
-from codebook.ranking import fit
-from codebook.spelling import Vocabulary
-from codebook.wordings import weighed_words
+from codebook.searching.asking import Question, question
+from codebook.searching.indexing import SHELVES, standing_cost
+from codebook.searching.lay_words import lay_words
+from codebook.searching.ranking import fit
+from codebook.searching.spelling import Vocabulary
+from codebook.searching.wordings import weighed_words
 
 _CANDIDATES = 150
 _CANDIDATES_PARTLY = 40

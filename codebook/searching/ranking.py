@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from codebook.asking import Group, Meaning, Question
-from codebook.wordings import stem
+from codebook.searching.asking import Group, Meaning, Question
+from codebook.searching.wordings import stem
 
 _NOT_IN_ORDER = 0.4
 _NOT_THE_THING = 0.6  # descriptions name the thing first: "Walker, folding", "Seat for walker"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from codebook.cited import LINE_SYSTEMS, Citation
-from codebook.units import as_number
+from codebook.citing.units import as_number
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 60

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailer.charset import decode_text, scrub
-from mailer.documents import Unreadable, rtf_text
 from mailer.filenames import safe_filename
+from mailer.files.documents import Unreadable, rtf_text
+from mailer.files.packed_rtf import unpack_rtf
 from mailer.html_text import html_to_text
-from mailer.packed_rtf import unpack_rtf
 
 FILES_LIMIT: Final = 50
 

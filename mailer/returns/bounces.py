@@ -11,13 +11,20 @@ from flufl.bounce import scan_message
 from consult.letter import Bounce, FailedRecipient
 from mailer.addresses import is_address, plain_addresses
 from mailer.bodies import part_text
-from mailer.bounce_notice import NOTICE_LIMIT, Told, answer_in, notice_of, smtp_code, told_of
 from mailer.charset import decode_text
 from mailer.content import first_bytes
-from mailer.delivery_status import StatusGroup, enhanced_status, status_groups
 from mailer.headers import Headers, message_ids
 from mailer.mime import Part
-from mailer.permanence import WORDS_LIMIT, Failure, is_dead
+from mailer.returns.bounce_notice import (
+    NOTICE_LIMIT,
+    Told,
+    answer_in,
+    notice_of,
+    smtp_code,
+    told_of,
+)
+from mailer.returns.delivery_status import StatusGroup, enhanced_status, status_groups
+from mailer.returns.permanence import WORDS_LIMIT, Failure, is_dead
 
 STATUS_KINDS: Final = frozenset(["message/delivery-status", "message/global-delivery-status"])
 RETURNED_KINDS: Final = frozenset(

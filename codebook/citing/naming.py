@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from codebook.cited import CDT, CPT, HCPCS, ICD10CM, Citation
-from codebook.known import KnownCodes
+from codebook.citing.known import KnownCodes
+from codebook.citing.shapes import Shape, ShapeKind, in_cpt_sections, in_hcpcs_sections, with_dot
+from codebook.citing.tails import read_tail
 from codebook.modifiers import MODIFIERS
-from codebook.shapes import Shape, ShapeKind, in_cpt_sections, in_hcpcs_sections, with_dot
-from codebook.tails import read_tail
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _CUE_REACH = 32

@@ -2,8 +2,8 @@
 
 import re
 
-from consult.identifiers import Identifier
-from consult.no_names import NO_NAMES
+from consult.personal.identifiers import Identifier
+from consult.personal.no_names import NO_NAMES
 
 _FLAGS = re.IGNORECASE
 _ALWAYS_SENDER = {"provider_id": "provider_npi", "provider_licence": "provider_licence"}

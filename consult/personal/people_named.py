@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from consult import person_cues as cues
-from consult.given_names import GIVEN_NAMES, WORDS_TOO
-from consult.name_words import AFTER_WORD, TITLE, Word, name_runs
-from consult.no_names import EPONYM_OF, NO_NAMES
-from consult.surnames import SURNAMES
+from consult.personal import person_cues as cues
+from consult.personal.given_names import GIVEN_NAMES, WORDS_TOO
+from consult.personal.name_words import AFTER_WORD, TITLE, Word, name_runs
+from consult.personal.no_names import EPONYM_OF, NO_NAMES
+from consult.personal.surnames import SURNAMES
 
 # A line's end, but for the one after "Patient:".
 _LINE_ENDS = re.compile(r"[^:=\s]\s*\n\s*\Z")

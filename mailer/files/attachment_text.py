@@ -10,8 +10,8 @@ from typing import Any, Final
 from consult.letter import Attachment, Letter
 from mailer.bodies import files_of
 from mailer.content import first_bytes
-from mailer.file_forms import Form, form_of
 from mailer.filenames import told_apart
+from mailer.files.file_forms import Form, form_of
 from mailer.mime import Part, read_mail
 from mailer.quoting import split_quoted
 
@@ -24,7 +24,8 @@ UNPACKED_KIND: Final = "application/octet-stream"  # of a file whose sender name
 TOO_MUCH: Final = "The file was not read: it is too large, or there are too many files."
 STOPPED: Final = "The file was not read: it takes too long or too much memory."
 _START = (
-    "import sys; sys.path.insert(0, sys.argv[1]);from mailer.attachment_child import main; main()"
+    "import sys; sys.path.insert(0, sys.argv[1]);"
+    "from mailer.files.attachment_child import main; main()"
 )
 
 
@@ -73,7 +74,7 @@ def _question(attachment: Attachment, part: Part, data: bytes) -> bytes:
 
 def _ask(questions: bytes) -> list[dict[str, Any]]:
     """The child's answers, in order; those after the file that stopped it are missing."""
-    rooms = str(Path(__file__).parents[1])
+    rooms = str(Path(__file__).parents[2])
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and our own code
             [sys.executable, "-I", "-c", _START, rooms],

@@ -15,12 +15,12 @@ from typing import Any, BinaryIO, Final
 
 from mailer.bodies import plain_marks, read_body
 from mailer.charset import decode_text, scrub
-from mailer.documents import TEXT_LIMIT, Unreadable, docx_text, pdf_text, rtf_text, xlsx_text
-from mailer.file_forms import Form, form_of
+from mailer.files.documents import TEXT_LIMIT, Unreadable, docx_text, pdf_text, rtf_text, xlsx_text
+from mailer.files.file_forms import Form, form_of
+from mailer.files.tnef import unpack
 from mailer.headers import cut_subject
 from mailer.html_text import html_to_text
 from mailer.mime import read_mail
-from mailer.tnef import unpack
 
 CPU_S: Final = 5
 MEMORY: Final = 512 * 1024 * 1024  # bytes of address space

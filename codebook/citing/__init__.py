@@ -1,0 +1,1 @@
+"""How codes are found in text: look-alikes blotted out, shapes, and what stands around them."""

@@ -1,0 +1,1 @@
+"""What lies inside the files that come with a mail, read within bounds."""

@@ -1,0 +1,1 @@
+"""Who sent a mail: DKIM, DMARC, ARC, and what our own server found."""

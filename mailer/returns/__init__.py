@@ -1,0 +1,1 @@
+"""Mail that came back: what a bounce says, and whether the address is dead."""

@@ -13,6 +13,8 @@ from codebook.loaders.parcel import Parcel, Rows
 from codebook.loaders.shelf_files import Cells, read_table
 
 _Row = tuple[object, ...]
+_MAI = frozenset("123")
+_INDICATORS = frozenset("019")
 _GLOBAL_DAYS = {"000", "010", "090", "XXX", "YYY", "ZZZ", "MMM"}
 _NOT_ON_SHELF = ("",) * (len(schema.PFS.columns) - 4)
 _MUE = {"practitioner": sources.MUE_PRACTITIONER, "hospital": sources.MUE_HOSPITAL}
@@ -91,7 +93,7 @@ class _Shelf:
             (
                 self._on_shelf(cells, "code"),
                 int(cells.text("value", _is_count, "a whole number of units")),
-                int(cells.text("mai", "123".__contains__, "1, 2 or 3")),
+                int(cells.text("mai", _MAI.__contains__, "1, 2 or 3")),
                 cells.words("rationale"),
             )
             for cells in self._table("mue.csv", names, ("setting", "code"))
@@ -112,7 +114,7 @@ class _Shelf:
                 (
                     NOT_GIVEN,
                     _deletion(cells),
-                    int(cells.text("indicator", "019".__contains__, "0, 1 or 9")),
+                    int(cells.text("indicator", _INDICATORS.__contains__, "0, 1 or 9")),
                     cells.words("rationale"),
                 ),
             )

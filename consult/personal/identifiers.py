@@ -112,7 +112,7 @@ _CUED = tuple(
         (
             "device",
             (
-                r"serial|s/n|sn(?=\s?[:#])|udi|device\s(?:id|no|number|identifier)"
+                r"serial(?:\s(?:[LR]|left|right)\b)?|s/n|sn(?=\s?[:#])|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
                 r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{3}))|model(?=\s?(?:#|no\b|number))|imei"
                 r"|implant\s(?:id|no|number|#)"
             ),
@@ -139,7 +139,7 @@ _CUED = tuple(
         (
             "other_id",
             (
-                r"accession|inmate(?=\s?(?:#|id|no|num))|specimen(?=\s?(?:#|id|no|num))|rx(?=\s?(?:#|no\b|num))"
+                r"accession|inmate(?=\s?(?:#|id|no|num))|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s)?file(?=\s?(?:#|no\b|num))|rx(?=\s?(?:#|no\b|num))"
                 r"|prescription(?=\s?(?:#|no\b|num))|requisition|study\sid|subject\sid"
                 r"|room(?=\s\d)|locker"
             ),
@@ -229,7 +229,7 @@ _ADDRESS = re.compile(
 )
 _LIVES = (
     r"\b(?:lives?|living|resides?|residing|resident\sof|home\sis|moved|relocated"
-    r"|staying|born|grew\sup|native\sof|homeless|"
+    r"|staying|(?:at|her|his|their)\shome|born|grew\sup|native\sof|homeless|"
     r"farmer|rancher|comes?|drives?|drove|travel(?:s|ed)|flown|transferred"
     r"|transported)\s(?:(?:now|alone|with\s\w+\s\w+|here|up|down|over|all\sthe\sway)\s)?"
     r"(?:in|at|from|to|near|outside|of)?\s?(?:the\s)?"

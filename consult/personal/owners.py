@@ -48,8 +48,8 @@ _ROLE_ADDRESS = re.compile(
 )
 _ABOUT_PATIENT_URL = re.compile(
     (
-        r"patient|/pt|chart|record|mychart|portal|photo|image|scan|result|visit"
-        r"|[?&/]\w*(?:id|mrn|dob|name)=?"
+        r"patient|/pt|chart|record|mychart|portal|photo|image|scan|result|visit|study|series|exam"
+        r"|[?&/]\w*(?:id|mrn|dob|name|acc)=?"
     ),
     _FLAGS,
 )

@@ -51,7 +51,7 @@ def people_named(text: str) -> tuple[PersonNamed, ...]:
 def _brothers_and_sisters(
     text: str, runs: Sequence[Sequence[Word]], people: Sequence[PersonNamed]
 ) -> Iterator[PersonNamed]:
-    """Given names before another's whole name: "Ezra and Naomi Prud'homme"."""
+    """Given names before another patient's: "Ezra and Naomi Prud'homme"."""
     patients = {person.start for person in people if person.whose is Whose.PATIENT}
     for one, two in pairwise(runs):
         word = one[0]
@@ -59,7 +59,6 @@ def _brothers_and_sisters(
             len(one) == 1
             and word.is_given
             and word.plain not in WORDS_TOO
-            and len(two) > 1
             and two[0].start in patients
             and _AND.fullmatch(text[word.end : two[0].start])
         ):
@@ -169,7 +168,8 @@ def _single_is_patient(word: Word, before: str, after: str) -> bool:
     if cues.IDENTITY_AFTER.match(after) and (word.is_given or word.is_surname):
         return True
     if not word.is_given:
-        return word.is_surname and bool(cues.OWNED_AFTER.match(after)) and not word.is_no_name
+        said = cues.OWNED_AFTER.match(after) or cues.PATIENTS_VERB_AFTER.match(after)
+        return word.is_surname and bool(said) and not word.is_no_name
     if cues.OWNED_AFTER.match(after) or cues.VERB_AFTER.match(after):
         return True
     return bool(cues.ABOUT.search(before) or cues.MIDDLE_BEFORE.search(before))
@@ -230,13 +230,19 @@ def _last_first(text: str, runs: Sequence[Sequence[Word]]) -> Iterator[PersonNam
         after = text[two[-1].end : two[-1].end + 40]
         if not (
             first.is_given or _is_register(one, two, after) or cues.IDENTITY_AFTER.match(after)
-        ) and not (cued and len(one) == 1 and len(two) < 3 and before.rstrip().endswith(":")):
+        ) and not (cued and len(one) == 1 and _may_be_last_first(last, two, before)):
             continue
         sure = cued or last.text.isupper() or cues.IDENTITY_AFTER.match(after)
         if last.is_given and not last.is_surname and not sure:
             continue  # "Dana, Carol and Bob" are three.
         if cued or last.is_surname or last.text.isupper() or cues.IDENTITY_AFTER.match(after):
             yield PersonNamed(Whose.PATIENT, one[0].start, two[-1].end)
+
+
+def _may_be_last_first(last: Word, two: Sequence[Word], before: str) -> bool:
+    """Whether "Patient: Xu, Yanmei" or "patient Okonkwo, Chidinma" is one name, cued as it is."""
+    clinical = any(cues.CLINICAL_END.search(word.plain) for word in two)
+    return len(two) < 3 and (before.rstrip().endswith(":") or (last.is_surname and not clinical))
 
 
 def _is_register(one: Sequence[Word], two: Sequence[Word], after: str) -> bool:

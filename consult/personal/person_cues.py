@@ -48,7 +48,7 @@ STAFF_BEFORE = re.compile(
     r"\b(?:hi|hello|dear|hey|hola|morning|afternoon|evening|attn|attention|thanks|thank\syou|thx|"
     r"contact|ask\sfor|spoke\s(?:with|to)|talked\s(?:with|to)|per|rep|representative|supervisor|"
     r"co-?worker|colleague|manager|biller|coder|auditor|nurse|np|pa|crna|surgeon|provider|"
-    r"physician|attending|anesthesiologist|resident|scribe|receptionist|our"
+    r"physician|attending|anesthesiologist|resident|scribe|receptionist|tech(?:nician|nologist)?|our"
     r"|from|cc|with\sregards|best|cheers|"
     r"regards|and\si|by)\b[\s:,!.-]{1,3}\Z",
     _FLAGS,
@@ -77,6 +77,11 @@ VERB_AFTER = re.compile(
     r"|received|lives|works|"
     r"tolerated|denies|reports|signed|arrived|switched|turned)\b"
 )
+# What only a patient does; a payer may come back or return a claim.
+PATIENTS_VERB_AFTER = re.compile(
+    r"\s(?:came\sin|presented\s(?:to|with|for)|underwent|fell|complain(?:s|ed)\sof|weighs|tolerated"
+    r"|was\s(?:seen|admitted|discharged|injured))\b"
+)
 OWNED_AFTER = re.compile(
     r"['\u2019]s?\s(?:claims?|visits?|surgery|dob|knee|hip|eye|chart|record"
     r"|note|op|bill|appeal|denial|"
@@ -88,7 +93,7 @@ OWNED_AFTER = re.compile(
     _FLAGS,
 )
 MIDDLE_BEFORE = re.compile(
-    r"\b\d{1,3}\s?(?:yo|y/o|y\.o\.|mo|m/o|year[\s-]old|yr\sold)\s\Z|\b(?:for|of|on|that|when|if|treated|about|see|seeing|saw|and|did|does|is|was|her|his)\s\Z"
+    r"\b\d{1,3}\s?(?:yo|y/o|y\.o\.|mo|m/o|year[\s-]old|yr\sold)\s\Z|\b(?:for|of|on|that|when|if|treated|about|see|seeing|saw|brought|and|did|does|is|was|her|his)\s\Z"
 )
 
 INITIALS = re.compile(

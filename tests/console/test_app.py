@@ -140,7 +140,8 @@ def test_pages_hold_no_inline_script_and_no_inline_style(browser, engine, ada):
     for path in GETS:
         page = hers.get(whole(path)).text
 
-        assert " style=" not in page
+        # The letter's own page stands in a sandboxed frame, as mail readers show it.
+        assert whole(path).partition("?")[0] in FRAMES or " style=" not in page
         assert "<style" not in page
         assert page.count("<script") == page.count("<script src=")
 

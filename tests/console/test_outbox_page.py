@@ -28,7 +28,8 @@ def test_each_letter_is_listed_with_its_state_and_the_servers_words(browser, eng
     assert "250 ok" in page
     assert "CC-2 waiting reply dana@client.example" in page
     assert "451 come back" in page
-    assert "all 4 waiting 3 claimed 0 at dot 0 sent 1" in page
+    # Dana gets one receipt a day, whatever she asks.
+    assert "all 3 waiting 2 claimed 0 at dot 0 sent 1" in page
 
 
 def test_the_outbox_can_be_filtered(browser, engine, carol):
@@ -95,7 +96,7 @@ def test_there_is_no_sink_where_a_mail_server_is_set(engine, tmp_path, carol):
         hers.client.close()
 
     assert [answer.status_code for answer in answers] == [404, 404, 200]
-    assert "/sent" not in answers[2].text
+    assert 'href="/sent"' not in answers[2].text
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,16 @@ def test_no_known_attack_adds_a_tag_to_the_page(browser, engine, carol):
     plain = opened(engine, text="x", quoted="x", subject="x", sender_name="x")
     hers = browser(carol)
 
-    for text in texts(attacks):
-        nasty = opened(engine, text=text, quoted=text, subject=text[:900], sender_name=text[:900])
+    for number, text in enumerate(texts(attacks)):
+        nasty = opened(
+            engine,
+            # Each from elsewhere, so that each draws its receipt and the pages are alike.
+            sender=f"mallory@client{number}.example",
+            text=text,
+            quoted=text,
+            subject=text[:900],
+            sender_name=text[:900],
+        )
         pages = [hers.get(f"/tickets/{case}").text for case in (plain, nasty)]
 
         assert Tags(pages[0]).found == Tags(pages[1]).found

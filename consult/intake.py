@@ -162,7 +162,8 @@ def _set_aside(session: Session, mail: Mail, letter: Letter, desk: Desk) -> list
 def _write_proof(mail: Mail, letter: Letter) -> None:
     found = letter.authentication
     if found is not None:
-        results = f"spf={found.spf}, dkim={found.dkim}, dmarc={found.dmarc}".replace("=,", "=none,")
+        checks = {"spf": found.spf, "dkim": found.dkim, "dmarc": found.dmarc}
+        results = ", ".join(f"{check} {result or 'none'}" for check, result in checks.items())
         mail.proof, mail.proof_note = (
             found.verdict,
             f"{results} for {found.domain} ({found.source})",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from codebook.crosswalk import Crosswalk
 from codebook.facts import Fact, Unknown
-from consult.findings.finding import NOT_IN_BOOK, Bearing, Finding
+from consult.findings.finding import NOT_IN_BOOK, Bearing, Confidence, Finding
 from consult.question import Question
 
 # What the book may be silent about; the words are in templates/reply/not_in_book.
@@ -27,7 +27,11 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
         of_it = tuple(fact for fact in silent if fact.about == about)
         if of_it:
             codes = dict.fromkeys(code for fact in of_it for code in fact.codes)
-            found.append(Finding(NOT_IN_BOOK, about, tuple(codes), of_it, Bearing.SILENT))
+            found.append(
+                Finding(
+                    NOT_IN_BOOK, about, tuple(codes), of_it, Bearing.SILENT, Confidence.JUDGEMENT
+                )
+            )
     return found
 
 

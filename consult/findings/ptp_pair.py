@@ -66,6 +66,9 @@ def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact]) -> Findin
     if row.modifier_indicator == "0":
         dropped = LineChange(row.column2, dropped=True)
         return Finding(KIND, "indicator_0", pair, (row,), changes=(dropped,))
+    if is_visit(row.column1) and is_visit(row.column2):
+        # Which of the two levels is right is no matter of edits: nothing is told of claim lines.
+        return Finding(KIND, "two_visits", pair, (row,))
     if not is_visit(row.column2):
         lifting = _lifted_by(question, row)
         lifted = LineChange(row.column2, lifting, when="separate")

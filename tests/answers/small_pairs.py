@@ -5,6 +5,7 @@ Made up like the rest: no source of facts.
 
 # Column 1, column 2, effective, deletion or nothing, indicator, rationale.
 MORE_EDITS = """
+99214 99213 20130101 - 1 Misuse of Column Two code with Column One code
 29879 29877 20020701 - 0 HCPCS/CPT procedure code definition
 52332 52310 19960101 - 0 CPT Separate procedure definition
 80053 80048 19960101 - 0 Laboratory panel

@@ -111,4 +111,4 @@ def test_what_was_found_about_the_sender_stands_on_the_mail(engine):
     with transaction(engine) as session:
         kept = session.get_one(Mail, mail.id)
         assert (kept.fate, kept.proof) == (Fate.FILED, "fail")
-        assert kept.proof_note == "spf=none, dkim=none, dmarc=fail for client.example (mx.example)"
+        assert kept.proof_note == "spf none, dkim none, dmarc fail for client.example (mx.example)"

@@ -172,7 +172,7 @@ def test_where_proof_is_required_only_a_signed_reply_joins(strict_house, smtp_si
     assert (newest_mail(strict_house).fate, newest_mail(strict_house).ticket_id) == (Fate.FILED, 1)
     assert newest_mail(strict_house).proof == "pass"
     assert newest_mail(strict_house).proof_note == (
-        "spf=none, dkim=pass, dmarc=none for client.example (own check)"
+        "spf none, dkim pass, dmarc none for client.example (own check)"
     )
 
 

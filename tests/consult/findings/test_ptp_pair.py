@@ -84,3 +84,11 @@ def test_an_edit_that_names_no_file_is_refused():
 def test_an_edit_that_names_no_edition_is_refused():
     with pytest.raises(UnsourcedFinding, match="names no source"):
         ptp_pair.examine(question(on=THE_DAY), [ptp(edition="")])
+
+
+def test_of_two_visits_one_is_reported_and_no_claim_line_is_told():
+    asked = question(cited("99214"), cited("99213"))
+
+    (finding,) = ptp_pair.examine(asked, [ptp("99214", "99213")])
+
+    assert (finding.conclusion, finding.changes) == ("two_visits", ())

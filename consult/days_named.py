@@ -83,6 +83,7 @@ _FORMS = tuple(
 )
 _IN_TEXT = Sieve(_FORMS, lambda form: form)
 _WITHOUT_YEAR = frozenset(_FORMS[7:9])
+_DAY_MAY_BE_FIRST = frozenset(_FORMS[1:4])
 _MONTH_ONLY, _SLASHED = _FORMS[9:]
 # The compact forms 02112026 and 20260211 are numbers like any other; only a cue makes them days.
 _RUN = re.compile(
@@ -103,7 +104,7 @@ _BEFORE = tuple(
             DayKind.DEATH,
             (
                 r"(?:\bdied|\bdeath|\bdeceased|\bpassed(?:\saway)?|\bdod\b|"
-                r"\b(?:pt|patient|he|she)\sexpired)"
+                r"(?:\b(?:pt|patient|he|she)|(?<=\d)[,;])\sexpired)"
             ),
         ),
         (DayKind.DISCHARGE, r"(?:\bdischarged?(?:\sdate|\shome)?|\bd/c'?d?|\bdc'?d|\bwent\shome)"),
@@ -115,10 +116,10 @@ _PAPER = re.compile(
     r"(?:\b(?:training|class|course|meeting|eff(?:ective)?|versions?|editions?|revised|rev|updated?|releas\w{1,3}|published|"
     r"implement\w{0,5}|policy|polic\w+|lcd|guidelines?|renew\w{0,4}|expir\w{1,3}|deadline|due|"
     r"timely\sfiling|transmittal|cms-?1500|ub-?04|memo|bulletin|newsletter|webinar|conference|"
-    r"contract|rule|quarter|changed|new\scodes?|beginning|starting|starts?|goes\slive|until|after|"
+    r"contract|rule|quarter|change[ds]?|new\scodes?|beginning|starting|starts?|goes\slive|until|after|"
     r"before|by|wrote|hasta|vuelvo|return(?:ing)?|out\sof\s(?:the\s)?office|back\sin\sthe\soffice|"
     r"copyright)\b|\byour\s(?:last\s)?(?:answers?|reply|replies|e-?mail|mail|letter|message|note)|"
-    r"\b(?:sent|received|invoice|order|statement|letter|ticket|answered|subscription|payment)\b)"
+    r"\b(?:sent|received|invoice|order|questions?|(?:check|cheque|ck)(?:\s?#?\s?\d{1,12})?|statement|letter|ticket|answered|subscription|payment)\b)"
     # The line before is another line: a subject "my order" says nothing of the days below it.
     r"[ \t:#=(,.-]{0,4}(?:(?:is|was|were|on|of|from|for|dated?|date|in|as|the"
     r"|to|after|before|el|since)"
@@ -131,8 +132,8 @@ _CODE_YEAR = re.compile(
     r"(?:(?:oct(?:ober)?|jan(?:uary)?)\.?\s1(?:st)?\b|10/0?1\b|0?1/0?1\b)", _FLAGS
 )
 _PARTIAL_CUE = re.compile(
-    r"(?:\b(?:on|from|since|thru|through|between|dos|d\.o\.s\.|dates?|seen|visit|surgery|again|"
-    r"dated|service|procedure|admit(?:ted)?|discharged?|d/c|injury|injured|performed|done|"
+    r"(?:\b(?:on|from|since|thru|through|between|days|sessions|visits|appointments|dos|d\.o\.s\.|dates?|seen|visit|surgery|again|"
+    r"dated|service|procedure|admit(?:ted)?|discharged?|d/c|injury|injured|doi|accident|inpatient|hospitali[sz]ed|performed|done|"
     r"operated|born|dob|delivered|underwent|presented|returned|treated|evaluated|implanted|placed|removed|denied|paid|billed|submitted|filed|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the)\b[\s:,(#]{1,3})\Z",
     _FLAGS,
 )
@@ -193,6 +194,8 @@ def _read(
     month = _month(parts)
     of_month = int(parts["d"]) if parts.get("d") else None
     year = _full_year(parts.get("y"))
+    if form in _DAY_MAY_BE_FIRST and month > 12 and of_month is not None:
+        month, of_month = of_month, month  # 14/03/1961, as most of the world writes it
     if not 1 <= month <= 12 or not 1 <= (of_month or 1) <= 31:
         return None
     start = match.start("m") if form is _SLASHED else match.start()

@@ -55,7 +55,20 @@ _ADDED = frozenset(
     (
         *("29826", "61781", "61782", "61783", "69990", "90785", "G2211", "15777", "22840", "22842"),
         *("22845", "22853", "22614", "22585", "22552", "22632", "22634", "20930", "20931", "20936"),
-        *("63048", "64484", "64636", "58611", "57267", "58110", "59525", "33508", "93571", "92978"),
+        *(
+            "63048",
+            "64484",
+            "64636",
+            "11046",
+            "11047",
+            "58611",
+            "57267",
+            "58110",
+            "59525",
+            "33508",
+            "93571",
+            "92978",
+        ),
         *("93662", "93655", "93657", "37222", "37232", "37185", "37186", "97598", "11045", "44015"),
     )
 )
@@ -69,7 +82,7 @@ _BY_SYSTEM = {
     "ICD9CM": "code_selection",
 }
 _TROUBLE = re.compile(
-    r"\b(?:not\saccepted|reject\w*|invalid|valid|conflict|bad\scode|deleted)\b",
+    r"\b(?:not\saccepted|reject\w*|refus\w+|kick(?:s|ed|ing)|invalid|valid|conflict|bad\scode|deleted)\b",
     re.IGNORECASE,
 )
 _BY_PROXIMITY = re.compile(r"\s?(?:with|w/|\+|&|along\swith)\s?\Z", re.IGNORECASE)
@@ -90,12 +103,23 @@ def find_intents(
     for sign in signs:
         scores[sign.intent] = scores.get(sign.intent, 0) + sign.weight
         evidence.setdefault(sign.intent, (sign.start, sign.end))
-    sure = {name for name, score in scores.items() if score >= ENOUGH}
-    # Where nothing is sure, the best guess is still more use to a consultant than none.
-    names = _settled(sure or set(scores) or _guessed(citations), citations, modifiers_asked)
+    names = _asked(scores, citations, modifiers_asked)
     # The name last, so that a tie falls the same way in every process.
     ranked = sorted(names, key=lambda n: (-scores.get(n, 0), evidence.get(n, (0, 0)), n))
     return tuple(_intent(text, name, evidence.get(name)) for name in ranked[:_MOST])
+
+
+def _asked(
+    scores: dict[str, int], citations: Sequence[Citation], modifiers_asked: Sequence[str]
+) -> set[str]:
+    """The intents that are sure; else, being more use to a consultant than none, the best guess."""
+    sure = {name for name, score in scores.items() if score >= ENOUGH}
+    guessed = _guessed(citations)
+    return (
+        _settled(sure, citations, modifiers_asked)
+        or _settled(set(scores) | guessed - {"code_selection"}, citations, modifiers_asked)
+        or guessed
+    )
 
 
 def _intent(text: str, name: str, shown: tuple[int, int] | None) -> Intent:

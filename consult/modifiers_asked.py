@@ -36,9 +36,15 @@ _ASKED = tuple(
             rf"\b(?i:{_TALK})\s-?(?P<asked>\d\d(?:{_JOIN}{_TWO}(?![\w-])){{0,4}})(?=\s?[?;!)]"
             rf"|[.,]?\s|[.,]?\Z){_NOT_COUNTED}"
         ),
-        r"(?:[;:(,]|\.\s|\A|\n)\s?(?P<asked>\d\d)\s?\?",
+        r"(?:[;:(,]|[.?!]\s|\A|\n)\s?(?P<asked>\d\d)(?:\sfor\s(?:both|each|him|her)|\swhere|\s(?:needed|required|too|ok))?\s?(?:\?|\Z)",
+        # Several of one: "both need 59s"; nobody is in the fifty-nines.
+        r"(?<![\w.,$'-])(?P<asked>25|59)'?s(?![\w-])",
+        # Sides that stand on no code are asked about; one of them alone may be a knee.
+        r"(?<![\w-])(?P<asked>(?:RT|LT)\s?(?:and|or|/|&|,|\+|\s)\s?-?(?:LT|RT))(?![\w-])",
+        r"\b(?:bill|use|add|report|append|needs?)\s(?:the\s|an?\s)?-?(?P<asked>AS)\b(?!\s[a-z])",
+        r"(?<![\w-])(?P<asked>AS)\s(?:for|on|to)\s(?:\d{5}|[A-Z]\d{4})(?!\w)",
         (
-            r"(?:[;:(,]|\.\s|\A|\n)\s?(?P<asked>\d\d)\son\s(?:the|each|it|both"
+            r"(?:[;:(,]|\.\s|\A|\n)\s?(?P<asked>\d\d|AS)\son\s(?:the|each|it|both"
             r"|line|which|every|second|first|\d{5}|[A-Z]\d{4})\b"
         ),
         (
@@ -69,6 +75,13 @@ _SPEAKING = (
     "AA AD FD QS QJ CG FB FC FX FY FR GJ GR JG TB KS KU KR RA RB "
     "GT GQ FS FQ SG TC GP GN KF KH KI KJ LL EY"
 )
+_ANY_SPEAKING = rf"(?:{'|'.join(_SPEAKING.split())})(?![\w-])"
+# Others are told by such a one beside them ("KX and RT"), or by the code they are to stand on.
+_BESIDE = re.compile(
+    rf"(?<![\w-])(?P<asked>(?:{_ANY_SPEAKING}(?:{_JOIN}{_TWO}(?![\w-])){{1,4}}"
+    rf"|(?:{_TWO}{_JOIN}){{1,4}}{_ANY_SPEAKING}|[A-Z][A-Z0-9](?=\son\s(?:\d{{5}}|[A-Z]\d{{4}}))))(?![\w-])",
+    re.ASCII,
+)
 _ALONE = re.compile(rf"(?<![\w-])(?:{'|'.join(_SPEAKING.split())})(?![\w-])", re.ASCII)
 # A pair of places is no modifier of any table; it may stand alone where an ambulance is billed.
 _PLACES = re.compile(r"(?:=\s?|\bor\s|\bvs\s)(?P<asked>[DEGHIJNPRSX]{2})(?![\w-])", re.ASCII)
@@ -91,6 +104,10 @@ _FORM = re.compile(
     ),
     re.IGNORECASE,
 )
+# "Under the MD?" asks about a person, though there is such a modifier.
+_PEOPLE = frozenset(("MD", "PA", "ER"))
+# Asked about behind a place of service, and no place of service themselves.
+_NO_PLACES = frozenset(("93", "95"))
 # On a claim line these say which side, finger or part; nobody doubts them for that.
 _PLAIN_ON_A_LINE = frozenset(
     [
@@ -145,15 +162,16 @@ def modifiers_asked(masked: str, citations: Sequence[Citation] = ()) -> tuple[st
         on_lines[cited.start : cited.end] = b"\x01" * (cited.end - cited.start)
     found = {m.start(): m.group() for m in _ALONE.finditer(masked) if not on_lines[m.start()]}
     pairs = [c for c in citations if is_ambulance_pair(c.code, "RH")]
-    for pattern in (*_ASKED, *((_PLACES,) if pairs else ())):
+    for pattern in (*_ASKED, _BESIDE, *((_PLACES,) if pairs else ())):
         for match in pattern.finditer(masked):
             sure = _SURE.search(match.group())
             start = match.start("asked")
             before = masked[max(0, start - 80) : start]
-            if not sure and (_NO_MODIFIER_BEFORE.search(before) or _FORM.search(before)):
+            of_form = match["asked"] not in _NO_PLACES and _FORM.search(before)
+            if not sure and (_NO_MODIFIER_BEFORE.search(before) or of_form):
                 continue
             for two in re.finditer(_TWO, match["asked"], re.ASCII):
-                if sure or not on_lines[start + two.start()]:
+                if sure or not (on_lines[start + two.start()] or two.group() in _PEOPLE):
                     found[start + two.start()] = two.group()
     known = [found[at] for at in sorted(found) if found[at] in MODIFIERS or _is_pair(found[at])]
     own = [m for c in pairs for m in c.modifiers if _is_pair(m)]

@@ -91,6 +91,8 @@ _DAY_BESIDE = re.compile(
     r"[ ,:(-]{1,3}(?:on\s)?(?P<day>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))(?![\w/]|[.-]\d)"
 )
 _MONTH_BESIDE = re.compile(r"[ ,:(-]{1,3}(?P<month>(?:0?[1-9]|1[0-2])/(?:19\d\d|200\d))(?![\w/])")
+# "LINDGREN, OSKAR #0077812"; five digits may be a code.
+_RECORD_BESIDE = re.compile(r"[ \t,;(]{1,6}#\s?(?P<id>[A-Z]{0,3}(?!\d{5}\b)\d{4,12})\b(?![./-]\w)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CALLED = {
     "patient_name": "name",
@@ -118,7 +120,7 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     found = [
         *_people(plain, people, signatures, sender_name),
         *_days(plain, days, people, signatures),
-        *_days_beside_names(plain, people, signatures),
+        *_beside_names(plain, people, signatures),
         *_numbers(plain, signatures),
     ]
     kept = _without_overlaps(found, len(text))
@@ -195,10 +197,10 @@ def _days(
         yield _span(text, kind, day.start, day.end)
 
 
-def _days_beside_names(
+def _beside_names(
     text: str, people: Sequence[PersonNamed], signatures: Signatures
 ) -> Iterator[PersonalSpan]:
-    """A day without its year, or a month of birth, that nothing but the name before announces."""
+    """A day, a month of birth or a record number that nothing but the name before announces."""
     for person in people:
         if person.whose is not Whose.PATIENT or signatures.cover(person.start):
             continue
@@ -206,6 +208,8 @@ def _days_beside_names(
             yield _span(text, "service_date", *match.span("day"))
         elif match := _MONTH_BESIDE.match(text, person.end):
             yield _span(text, "dob", *match.span("month"))
+        elif match := _RECORD_BESIDE.match(text, person.end):
+            yield _span(text, "mrn", *match.span("id"))
 
 
 def _beside(text: str, ends: Sequence[int], day: NamedDay) -> bool:

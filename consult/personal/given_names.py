@@ -1,6 +1,40 @@
 """Given names of people of all origins, in lower case, and those that are ordinary words too."""
 
 _NAMES = """
+zaire cordell wilmer eusebia
+alonso ambrosia amias anatole andromeda annelise arabella arvid asher aurelie aveline barrington
+berenice bettina blythe branko brigid calum celestina chauncey delora dmitry edmonda eleonora
+elswyth endora esme etienne eudoxia fabienne felicien fitzroy florentina fredrika galadriel
+geneviève gerda gerhardt gulliver gwendolen harald hektor hildur humphrey ione irenka isabeau
+jaxon jolanta josephus katya keziah klaus liesel livia lucian luella lysette margarethe margit
+marguerita millard minna mirella muriel narcissa nils ophira palmira paulina queenie quintus
+ruprecht seraphine sophronia stanislaus susannah thyra tobin ursuline victorine virgilio vivienne
+wallis ysabel zacharia zechariah zita
+abiodun agapito albertina anastasios anneliese anselma apolline araminta asuka aurelio baltasar
+balthazar bartolomeo bathsheba benedikt benigno bertille birger bjorn boniface bronwyn caius
+calixto callista caradoc casilda chidiebere chidinma chukwuemeka clarimond clementina clovis
+concha cosima crisanto crispina cyprian dagmar dagny daiki damaris demosthenes deodatus desdemona
+despina dilys dinah domitilla duska eirlys eladio eleftheria elfrida eliphalet eliseo elowen
+encarnacion endre engelbert epifanio ermintrude ethelbert ethelred eulalie euphrasia eusebio
+eustacia evadne evangelos evelina ewa fabrizio faraji faustina fenwick feodor fermin finnian
+fionnuala flavia floriana fortunato friedrich fritzi fulgencio gaspard gawain gennady georgiana
+gervase ghislaine giacomo giles grazia gudrun hadassah halvard hannelore haruki hedda hedwig
+heloise hepzibah higinio hildegard hippolyta hiro hosea ignacy immanuel ingeborg inigo inmaculada
+ioannis iolanthe iphigenia isaias iturbide jabari jacinto jago jarek jarmila jelani joachim jorunn
+jowita jozef judit junius kaia kamau kasimir kateryna kayode kazimir kerensa konstantin
+konstantinos kyriakos lachlan ladislav laszlo laurentius lazarus leocadio leonidas leontyne
+leopoldine lindiwe lioba lisandro lorcan lothar lupita maeve mafalda makena malachy mamadou marcin
+marijke marit maximino mbali mbeki mehitabel meinrad melchior melquiades melusina merete mfanelo
+mieczyslaw milada milena miroslav modesto morwenna mungo myfanwy naledi nehemiah nerissa nicodemus
+nkemdilim nolwenn nyambura obdulia obinna octavius olamide olegario orsolya osgood oskar ottmar
+ozias panagiotis parthenia pascale pascoe pernille petronella piers placido policarpo polina
+procopio purificacion rafal ragnar rainer raphaela reinhold remy ritva roderigo romilly romola
+sabine sanjana sanne saturnino scholastica seo serafin severin shadrach sidonie siegfried silvanus
+sipho solveig spyridon stavros stellan svea swithin taddeo tallulah tamar tancred tariro teodoro
+thandiwe themis theodoric theophilus theron thomasina thora thurston timothea tristram truda
+tybalt ubaldo uchenna ulrika unathi valeska vasiliki vasilisa venetia verena vidar vissarion
+viveca walburga waldemar wanjiru wenceslao wenceslas xiu yannick yetunde yevgenia yiannis ysolde
+zanele zebedee zenaida zephyrine zinnia zipporah zuzana
 beatrix oswin ottoline isolde perpetua ptolemy casimir delphine quillan mireille solange odessa
 leander lysandra thaddea evander briar wren juniper hollis ansel orrin alden merritt corwin
 everard godric leofric osric aldous algernon phileas thisbe ianthe melusine seren branwen eluned

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codebook.sieve import named_patterns
+from consult.personal.places import PLACES
 
 _FLAGS = re.IGNORECASE
 
@@ -28,8 +29,8 @@ _SIGN = (
 _ID = r"(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
 # Cards print the number in groups: W2219 88120 01.
 _ON_A_CARD = (
-    r"(?P<id>[A-Z]{1,4}\d{2,9}(?:[ \t]\d{2,6}(?![/.-]\d)){1,3}|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z"
-    r"0-9/-]{2,24}[A-Z0-9])(?![\w-])"
+    r"(?P<id>(?-i:[A-Z]{1,4}\s?)\d{2,9}(?:[ \t]\d{2,6}(?![/.-]\d)){1,3}"
+    r"|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
 )
 _LAST4 = r"(?P<id>\d{4})\b"
 _MBI = r"[1-9][A-Z][A-Z0-9]\d-?[A-Z][A-Z0-9]\d-?[A-Z]{2}\d\d"
@@ -61,7 +62,7 @@ _CUED = tuple(
         (
             "mrn",
             (
-                r"mrn?s?\s?#|mrn|medical\srecord|med(?:ical)?\s?rec|mr#|chart(?=\s?(?:\d{6}|#"
+                r"mrn?s?\s?#|mrn|medical\srecord|med(?:ical)?\s?rec|mr#|chart(?=\s?(?:\d{6}|\d{2,4}-\d{3}|#"
                 r"|no|num|id|:))|(?:patient|pt)\s?(?:id|#)|epic\sid|emr\sid|unit\s(?:no"
                 r"|number)"
             ),
@@ -71,8 +72,7 @@ _CUED = tuple(
             "member_id",
             (
                 r"mbi|hicn?|medicare(?=\s?(?:#|id|no|num|claim))|medicaid(?=\s?(?:#"
-                r"|id|no|num))|member(?=\s?(?:#|id|no|num))|subscriber(?=\s?(?:#"
-                r"|id|no|num))|policy(?=\s?(?:#|id|no|num|:))|insurance\sid|ins\sid"
+                r"|id|no|num))|(?:member|subscriber)(?=\s?(?:#|id|no|num)|\s(?-i:[A-Z]{2,4})\s?\d{3})|card(?=\s?(?:#|no\b|num))|policy(?=\s?(?:#|id|no|num|:))|box\s1a|insurance\sid|ins\sid"
                 r"|plan\sid|health\splan\s(?:id|no|number|#)|beneficiary\sid|gr(?:ou)?p(?=\s[\w-]{0,9}\d[\w-]{3})|gr(?:ou)?p(?=\s?(?:#"
                 r"|id|no|num))|id(?=\s?#|\snumber|\sno\b|:)|recipient\sid|rid|cert(?=\s?(?:#|no\b|num))"
                 r"|cin|bcbs\s(?:id|#)|aetna\s(?:id|#)|uhc\s(?:id|#)|cigna\s(?:id"
@@ -95,9 +95,9 @@ _CUED = tuple(
             "claim_number",
             (
                 r"icn|dcn|tcn|ccn|claim(?=\s?(?:#|no\b|num|id|control|ref|:))(?:\scontrol)?"
-                r"|control\s(?:no|number|#)|wc\s?claim|case(?=\s?(?:#|no\b|number))"
+                r"|control\s(?:no|number|#)|wc\s?claim|case(?=\s?(?:#|id|no\b|number))"
                 r"|(?:cob|appeal)\s?(?:case|ref)?(?=\s?(?:#|no\b|number|id))|reference(?=\s?"
-                r"(?:#|no\b|number))|ref(?=\s?(?:#|no\b))"
+                r"(?:#|no\b|number))|ref(?:erence)?(?=\s?(?:#|no\b)|\s(?-i:[A-Z]{0,3})\d{6})"
             ),
             _ID,
         ),
@@ -120,7 +120,7 @@ _CUED = tuple(
         ),
         (
             "vehicle",
-            r"vin|(?:license|licence)\splate|plate|vehicle(?=\s?(?:#|id|no|plate))",
+            r"vin|(?:license|licence)\splate|plate|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))",
             (
                 # The state stands before the number: plate NV 883-KTR.
                 r"(?:(?-i:[A-Z]{2})\s(?=\d))?"
@@ -134,12 +134,12 @@ _CUED = tuple(
                 r"driver['\u2019]?s?\slicen[sc]e|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:)|(?:her|his|patient['\u2019]?s?"
                 r")\slicen[sc]e|passport"
             ),
-            _ID,
+            rf"(?:(?-i:[A-Z]{{2}})\s(?=\d))?{_ID}",
         ),
         (
             "other_id",
             (
-                r"accession|inmate(?=\s?(?:#|id|no|num))|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s)?file(?=\s?(?:#|no\b|num))|rx(?=\s?(?:#|no\b|num))"
+                r"accession|(?:police|incident|accident|crash)\sreport|(?:path(?:ology)?|lab)(?=\s?(?:#|no\b|num))|inmate(?=\s?(?:#|id|no|num))|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s)?file(?=\s?(?:#|no\b|num))|rx(?=\s?(?:#|no\b|num))"
                 r"|prescription(?=\s?(?:#|no\b|num))|requisition|study\sid|subject\sid"
                 r"|room(?=\s\d)|locker"
             ),
@@ -158,7 +158,9 @@ _STANDING = (
     ),
     (
         "claim_number",
-        re.compile(r"\b(?i:claim)\s(?P<id>[A-Z]{0,3}\d{9,20}|\d{4,8}-\d{4,10}(?:-\d{2,6}){0,2})\b"),
+        re.compile(
+            r"\b(?i:claim)\s(?P<id>[A-Z]{0,3}\d{9,20}|(?:[A-Z]{1,3}-?)?\d{2,8}-\d{4,10}(?:-\d{2,6}){0,2})\b"
+        ),
     ),
     ("ssn", re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4})(?![\w-])")),
     ("ssn_part", re.compile(r"(?<![\w-])[xX*]{3}-?[xX*]{2}-?\d{4}(?![\w-])")),
@@ -206,77 +208,7 @@ _PHONE = re.compile(
     r"|(?<![\w.-])\d{3}-\d{4}(?![\w-])(?:\s?(?:x|ext\.?)\s?\d{1,6})?|(?<=[\s:])\d{10}(?="
     r"[\s.,;)]|\Z)"
 )
-_STREET = (
-    r"(?:st|street|ave|avenue|av|rd|road|dr|drive|ln|lane|ct|court|blvd|boulevard"
-    r"|way|pl|place|ter|terrace|cir|circle|"
-    r"hwy|highway|pkwy|parkway|trl|trail|loop|sq|square|run|row|path|pike"
-    r"|alley|aly|crescent|cres|close|bend|ridge|"
-    r"crossing|xing|point|cove|hollow|landing|route|rte|broadway|walk|mews|plaza)"
-)
-_UNIT = r"(?:,?\s(?i:apt|apartment|unit|ste|suite|room|rm|#|lot|bldg|floor|fl)\.?\s?#?[\w-]{1,6})?"
-_STATE = r"(?:[A-Z]{2}|(?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+)?)"
-_TOWN = r"[A-Z][a-z'.-]+(?:\s[A-Z][a-z'.-]+){0,2}"
-_WHOLE_STATE = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=,?\s\d{5})"
-_ADDRESS = re.compile(
-    rf"(?<![\w#.-])\d{{1,6}}[A-Z]?\s(?:[NSEW]\.?[EW]?\.?\s|(?:north|south|east"
-    rf"|west|North|South|East|West)\s)?(?=[A-Z]|\d+(?:st|nd|rd|th))(?:[A-Z0-9][\w'.-]*[ \t])"
-    rf"{{1,4}}(?i:{_STREET})\b\.?"
-    rf"{_UNIT}(?:,?\s(?:in\s)?{_TOWN}(?=,?\s(?:[A-Z]{{2}}\b|\d{{5}}|{_WHOLE_STATE})))?"
-    rf"(?:,?\s(?:[A-Z]{{2}}\b|{_WHOLE_STATE}))?(?:,?\s(?i:zip(?:\scode)?\s)?\d{{5}}(?:-\d{{4}})?\b)?"
-    rf"|\b(?i:p\.?\s?o\.?\s?box)\s\d{{1,7}}(?:,\s{_TOWN},?\s[A-Z]{{2}}(?:\s\d{{5}})?)?"
-    r"|\b(?i:ste|suite)\.?[\s\u00a0]#?\d{1,6}\b"
-    rf"|(?<=[\s,]){_TOWN},\s[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?\b"
-)
-_LIVES = (
-    r"\b(?:lives?|living|resides?|residing|resident\sof|home\sis|moved|relocated"
-    r"|staying|(?:at|her|his|their)\shome|born|grew\sup|native\sof|homeless|"
-    r"farmer|rancher|comes?|drives?|drove|travel(?:s|ed)|flown|transferred"
-    r"|transported)\s(?:(?:now|alone|with\s\w+\s\w+|here|up|down|over|all\sthe\sway)\s)?"
-    r"(?:in|at|from|to|near|outside|of)?\s?(?:the\s)?"
-    r"(?:(?:town|city|village|county|suburb|hamlet)\sof\s|rural\s|downtown\s|north\s|nearby\s)?"
-)
-_POSTAL = (
-    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
-    "T[NX]|UT|V[AT]|W[AIVY]"
-)
-_GEOGRAPHY = tuple(
-    ("geography", re.compile(pattern))
-    for pattern in (
-        rf"(?i:{_LIVES})(?P<id>{_TOWN}(?:\s(?:County|Parish|Township|Borough))?(?:,\s{_STATE})?)",
-        (
-            r"\b(?P<id>[A-Z][a-z'.-]+(?:\s[A-Z][a-z'.-]+){0,2}\s(?:County|Parish"
-            r"|Township|Borough))\b(?!\s(?:Hospital|Health|Medical|General|Clinic"
-            r"|Jail))"
-        ),
-        rf"\b(?:from|in|near)\s(?P<id>{_TOWN},\s(?:{_POSTAL})\b)(?!\s\d{{5}})",
-        r"\b(?i:zip(?:\s?code)?(?:\sis)?)[\s:#]{1,3}(?P<id>\d{5}(?:-\d{4})?)\b",
-        rf"\b(?i:town|city|village|county)\sof\s(?P<id>{_TOWN})",
-        rf"(?i:\b(?:patient|pt|she|he|who)\sis\sfrom\s)(?P<id>{_TOWN}(?:,\s{_STATE})?)",
-        (
-            rf"(?i:\b(?:a|the)\s(?:\d\d\s?(?:yo|y/o)\s)?(?:patient|pt|woman|man"
-            rf"|lady|gentleman|teacher|child|resident)\sfrom\s)(?P<id>{_TOWN}(?:,\s{_STATE})?"
-            rf")"
-        ),
-    )
-)
-# The name of a firm ends with its line, as the street of an address does.
-_COMPANY = r"(?P<id>[A-Z][\w'&.-]*(?:[ \t](?:(?:&|and|of|the)[ \t])?[A-Z][\w'&-]*){0,4})"
-_EMPLOYER = (
-    "employer",
-    re.compile(
-        rf"(?i:\b(?:employees?\s(?:of|at|for)|works?\s(?:for|at)|working\s(?:for"
-        rf"|at)|worked\s(?:for|at)|employed\s(?:by|at|with)|employer(?:\sis"
-        rf"|\swas|\sname)?[\s:]|"
-        rf"job\sat|(?:hurt|fell|slipped|accident)\sat|injured\s(?:at|while\sworking\s(?:at|for))|shift\sat"
-        rf"|(?:driver|worker|welder|cashier|clerk|foreman|teacher|nurse|cook"
-        rf"|operator|technician|mechanic|guard|engineer|janitor|machinist|laborer"
-        rf"|packer|roofer)\s(?:at|for)|laid\soff\s(?:from|by)|retired\sfrom"
-        rf"|boss\sat)\s?(?:is\s)?(?:the\s)?){_COMPANY}"
-    ),
-)
-PATTERNS = named_patterns(
-    (*_STANDING, *_CUED, ("phone", _PHONE), ("address", _ADDRESS), *_GEOGRAPHY, _EMPLOYER)
-)
+PATTERNS = named_patterns((*_STANDING, *_CUED, ("phone", _PHONE), *PLACES))
 
 
 def identifiers(text: str) -> Iterator[Identifier]:

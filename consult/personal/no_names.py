@@ -144,6 +144,8 @@ botulinum neulasta ozempic kenalog lupron depo medrol toradol rocephin lidocaine
 pa crna rn lpn phd dpm od dds dmd cpc coc cic crc cpma ccs rhit rhia cnm lcsw pt ot slp aprn fnp
 ma dr drs mr mrs ms miss dob dos initials initial names born aged sex female mrn mbi hic hicn ssn
 acct icn dcn csn tcn udi vin yo y'all er's re fw fwd faq fyi asap tbd na ok pls cc bcc nb ps
+bene decedent dependent son parent veteran caregiver widow boyfriend relative kid elementary
+school academy college choice affairs administration benefits hosp
 """
 
 # Places and units that head many names of firms; alone after a cue they are no person either.
@@ -164,6 +166,7 @@ arthroplasty classification bunionectomy dressing stent palsy tube score scale c
 technique approach method shunt valve graft flap hernia node nodes lymphoma sarcoma tumor nevus
 phenomenon disorder contracture lesion ulcer duct gland canal fundoplication bypass stain spatula
 clamp retractor screw nail plate rod pin wire brace boot filter port line palsy's reflex stage
+county parish township city falls springs valley
 grade index level rule thyroiditis esophagus hemiarthroplasty position
 """
 EPONYM_OF = frozenset(_EPONYM_OF.split())

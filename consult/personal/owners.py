@@ -4,6 +4,7 @@ import re
 
 from consult.personal.identifiers import Identifier
 from consult.personal.no_names import NO_NAMES
+from consult.personal.person_cues import FIRMS
 
 _FLAGS = re.IGNORECASE
 _ALWAYS_SENDER = {"provider_id": "provider_npi", "provider_licence": "provider_licence"}
@@ -78,6 +79,8 @@ def is_identifier(one: Identifier, written: str, text: str) -> bool:
     if one.kind == "employer" and _I_WORK_FOR.search(text[max(0, one.start - 32) : one.start]):
         return False
     if one.kind in ("geography", "employer"):
+        if one.kind == "geography" and written.rsplit(maxsplit=1)[-1].lower() in FIRMS:
+            return False
         return _is_place(written, text[one.end : one.end + 24])
     if one.kind in ("email", "url", "ip", "phone", "address", "ssn"):
         return True

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from consult.personal import person_cues as cues
 from consult.personal.given_names import GIVEN_NAMES, WORDS_TOO
-from consult.personal.name_words import AFTER_WORD, TITLE, Word, name_runs
-from consult.personal.no_names import EPONYM_OF, NO_NAMES
+from consult.personal.name_words import TITLE, Word, name_runs
+from consult.personal.no_names import NO_NAMES
+from consult.personal.no_person import is_firm, is_loud, is_nobody
 from consult.personal.surnames import SURNAMES
 
 # A line's end, but for the one after "Patient:".
@@ -94,7 +95,7 @@ def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
     if title is None and _is_sender(run, before, after):
         return PersonNamed(Whose.SENDER, start, end)
     called = title is not None or bool(cues.CALLED_SO.search(before))
-    if title is None and _is_eponym(run, after):
+    if title is None and is_nobody(run, before, after):
         return None
     if not _is_patient(text, run, before, after, called=called):
         return None
@@ -108,29 +109,28 @@ def _is_sender(run: Sequence[Word], before: str, after: str) -> bool:
     return with_credential or cues.SENDER_BEFORE.search(before) is not None
 
 
-def _is_eponym(run: Sequence[Word], after: str) -> bool:
-    next_word = AFTER_WORD.match(re.sub(r"\A['\u2019]s", "", after))
-    return next_word is not None and len(run) < 3 and next_word[1].lower() in EPONYM_OF
-
-
 def _is_patient(text: str, run: Sequence[Word], before: str, after: str, *, called: bool) -> bool:
     first = run[0]
+    if first.plain == "baby" and len(run) < 4 and not cues.CLINICAL_END.search(run[-1].plain):
+        return True
     if called:
         return first.plain not in WORDS_TOO or len(run) > 1 or first.is_surname
     if cues.STAFF_BEFORE.search(before) and not cues.IDENTITY_AFTER.match(after):
-        return False
+        # "Hello, Isadora Whitcombe called": who is greeted is not told of.
+        told_of = len(run) > 1 and cues.GREETING.search(before) and cues.VERB_AFTER.match(after)
+        return bool(told_of)
     cue = cues.OF_PATIENT.search(before)
     if cue and _stands_alone(text, run, after, on_next_line=_LINE_ENDS.search(cue[0]) is not None):
         return True
     if len(run) == 1:
         return _single_is_patient(first, before, after)
-    return not _is_firm(after) and _row_is_patient(text, run, before, after)
+    return not is_firm(run, after) and _row_is_patient(text, run, before, after)
 
 
 def _row_is_patient(text: str, run: Sequence[Word], before: str, after: str) -> bool:
     if cues.IDENTITY_AFTER.match(after):
         return True
-    if _is_loud(text, run[0].start):
+    if is_loud(text, run[0].start):
         return run[0].is_given and any(word.is_surname for word in run[1:])
     return _pair_is_patient(run, before, after)
 
@@ -172,6 +172,8 @@ def _single_is_patient(word: Word, before: str, after: str) -> bool:
         return word.is_surname and bool(said) and not word.is_no_name
     if cues.OWNED_AFTER.match(after) or cues.VERB_AFTER.match(after):
         return True
+    if cues.LISTED_AFTER.match(after):
+        return _begins_sentence(before)
     return bool(cues.ABOUT.search(before) or cues.MIDDLE_BEFORE.search(before))
 
 
@@ -187,17 +189,9 @@ def _stands_alone(text: str, run: Sequence[Word], after: str, *, on_next_line: b
         return (
             len(run) > 1 or first.plain not in WORDS_TOO or bool(cues.IDENTITY_AFTER.match(after))
         )
-    if _is_loud(text, first.start):
+    if is_loud(text, first.start):
         return len(run) > 1 or bool(cues.IDENTITY_AFTER.match(after))
     return not (first.text.isupper() and len(run) == 1 and len(first.text) < 5)
-
-
-def _is_firm(after: str) -> bool:
-    """Whether a capitalised word of the trade follows: "Marlow Grant Clinic"."""
-    word = AFTER_WORD.match(after)
-    if word is None or not word[1][0].isupper():
-        return after.lstrip().startswith("&")
-    return word[1].lower() in cues.FIRMS
 
 
 def _begins_sentence(before: str) -> bool:
@@ -205,18 +199,14 @@ def _begins_sentence(before: str) -> bool:
     return not head or head[-1] in ".!?:\n-"
 
 
-def _is_loud(text: str, at: int) -> bool:
-    """Whether the line around *at* is all in capitals, which then say nothing."""
-    begin = text.rfind("\n", max(0, at - 200), at) + 1
-    line = text[max(begin, at - 200) : at + 120].split("\n", 1)[0]
-    letters = [letter for letter in line if letter.isalpha()]
-    return len(letters) > 24 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
-
-
 def _last_first(text: str, runs: Sequence[Sequence[Word]]) -> Iterator[PersonNamed]:
     """Names as registers write them: "OKAFOR, MARLENE J"."""
     for one, two in pairwise(runs):
-        if len(one) > 2 or not re.fullmatch(r",\s?", text[one[-1].end : two[0].start]):
+        if (
+            len(one) > 2
+            or one[0].is_initial
+            or not re.fullmatch(r",\s?", text[one[-1].end : two[0].start])
+        ):
             continue
         last, first = one[-1], two[0]
         before = text[max(0, one[0].start - 40) : one[0].start]
@@ -226,6 +216,7 @@ def _last_first(text: str, runs: Sequence[Sequence[Word]]) -> Iterator[PersonNam
             cues.OF_PATIENT.search(before)
             or cues.CALLED_SO.search(before)
             or cues.ABOUT.search(before)
+            or (first.is_given and cues.MIDDLE_BEFORE.search(before))
         )
         after = text[two[-1].end : two[-1].end + 40]
         if not (
@@ -262,6 +253,10 @@ def _by_pattern(text: str) -> Iterator[PersonNamed]:
         yield PersonNamed(Whose.PATIENT, *match.span("name"))
     for match in cues.TWINS.finditer(text):
         yield PersonNamed(Whose.PATIENT, *match.span("name"))
+    for match in cues.LOWER_PAIR.finditer(text):
+        first, second = match["first"], match["second"]
+        if first in GIVEN_NAMES - WORDS_TOO and second in SURNAMES - NO_NAMES:
+            yield PersonNamed(Whose.PATIENT, match.start("first"), match.end())
     for match in cues.LOWER.finditer(text):
         first, second = match["first"], match["second"] or ""
         titled = bool(cues.LOWER_TITLE.match(match.group())) and first in SURNAMES
@@ -273,6 +268,5 @@ def _by_pattern(text: str) -> Iterator[PersonNamed]:
         whole = with_second and (
             second in SURNAMES or identified or (len(second) > 3 and not cues.WORDY.match(second))
         )
-        yield PersonNamed(
-            Whose.PATIENT, match.start("first"), match.end("second" if whole else "first")
-        )
+        start = match.start() if cues.LOWER_TITLE.match(match.group()) else match.start("first")
+        yield PersonNamed(Whose.PATIENT, start, match.end("second" if whole else "first"))

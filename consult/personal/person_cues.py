@@ -26,7 +26,7 @@ _PEOPLE = (
     r"driver|passenger|student|inmate|victim|proband|donor|recipient|widow|fianc\we+|girlfriend|boyfriend|relative|injured\sworker|iw|paciente"
 )
 _JOINED = (
-    r"['\u2019]?s?[.\s:#,=(\"*-]{1,4}(?:(?:is|was|are|were|named|called"
+    r"(?:['\u2019]?s?|\s(?:of|from)\s(?:ours|mine))[.\s:#,=(\"*-]{1,4}(?:(?:is|was|are|were|named|called"
     r"|name|a)\b[\s:]{1,2})?[\"(]?\Z"
 )
 CALLED_SO = re.compile(
@@ -48,11 +48,12 @@ STAFF_BEFORE = re.compile(
     r"\b(?:hi|hello|dear|hey|hola|morning|afternoon|evening|attn|attention|thanks|thank\syou|thx|"
     r"contact|ask\sfor|spoke\s(?:with|to)|talked\s(?:with|to)|per|rep|representative|supervisor|"
     r"co-?worker|colleague|manager|biller|coder|auditor|nurse|np|pa|crna|surgeon|provider|"
-    r"physician|attending|anesthesiologist|resident|scribe|receptionist|tech(?:nician|nologist)?|our"
+    r"physician|attending|anesthesiologist|resident|scribe|receptionist|tech(?:nician|nologist)?|adjuster|examiner|agent|reviewer|director|administrator|owner|our"
     r"|from|cc|with\sregards|best|cheers|"
     r"regards|and\si|by)\b[\s:,!.-]{1,3}\Z",
     _FLAGS,
 )
+GREETING = re.compile(r"\b(?:hi|hello|hey|morning|afternoon|evening)\b[\s,!.]{1,3}\Z", _FLAGS)
 SENDER_BEFORE = re.compile(
     r"(?<![\"\u201c\u00ab])\b(?:my\sname\sis|this\sis|i\sam|i['\u2019]?m|me\sllamo|sincerely|signed)[\s,:]{1,2}\Z",
     _FLAGS,
@@ -63,11 +64,11 @@ CREDENTIAL = re.compile(
     r"DPM|DDS|DMD|OD|PhD|LCSW|MBA|BSN|MSN|PT|DPT|OTR|CMA|CPB|CMRS|CEMC|COSC|CASCC|FACS)\b"
 )
 IDENTITY_AFTER = re.compile(
-    r"['\u2019s]{0,2}[\s,;:()|-]{1,4}(?:dob\b|d\.o\.b|born\b|date\sof\sbirth"
+    r"['\u2019s]{0,2}(?:\s\((?:my|our)\s(?:pt|patient|client)\b|[\s,;:()|-]{1,4}(?:dob\b|d\.o\.b|born\b|date\sof\sbirth"
     r"|mrn\b|mbi\b|member\sid|acct|"
     r"account\s?#|ssn\b|aged?\s\d|\d{1,3}\s?(?:-?\s?y\b|-?y/?o|-?\s?yrs?\b"
     r"|-?\s?years?\b|y\.o|[MF]\b)|id\s?#|policy|chart\s?#|"
-    r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|claim\s?#|dos\b)",
+    r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|claim\s?#|dos\b))",
     _FLAGS,
 )
 VERB_AFTER = re.compile(
@@ -85,7 +86,7 @@ PATIENTS_VERB_AFTER = re.compile(
 OWNED_AFTER = re.compile(
     r"['\u2019]s?\s(?:claims?|visits?|surgery|dob|knee|hip|eye|chart|record"
     r"|note|op|bill|appeal|denial|"
-    r"mom|mother|father|husband|wife|son|daughter|insurance|policy|account"
+    r"mom|dad|mother|father|husband|wife|son|daughter|insurance|policy|account"
     r"|birthday|left|right|second|"
     r"first|follow|procedure|injection|infusion|lab|mammo|colonoscopy|case"
     r"|pcp|date|mri|ct|medicare|"
@@ -103,7 +104,7 @@ INITIALS = re.compile(
     r"(?<=nitials\sare\s)[A-Z]{2,3}\b)"
 )
 LOWER = re.compile(
-    rf"\b(?:(?:{_PEOPLE})(?:['\u2019]?s)?(?:\sname)?(?:\sis)?|name(?:\sis)?"
+    rf"\b(?i:(?:{_PEOPLE})(?:['\u2019]?s)?(?:\sname)?(?:\sis)?|name(?:\sis)?"
     rf"|mrs?|ms|miss)\b[.:,]?\s{{1,2}}"
     r"(?P<name>(?P<first>[a-z]{2,})(?:\s(?:[a-z]\.?\s)?(?P<second>[a-z][a-z'-]+))?)"
 )
@@ -111,6 +112,11 @@ LOWER = re.compile(
 TWINS = re.compile(r"\b(?P<name>(?:Twin|Baby)\s[A-D]\s[A-Z][\w'-]{2,24})\b")
 # A row of a list of patients: "A. Thornbury 7/1".
 ROW_AFTER = re.compile(r"[ \t,|:-]{1,3}\d{1,2}/\d{1,2}(?![/\d]*\s?(?:mg|ml|cm|mm))")
+LOWER_PAIR = re.compile(
+    r"\b(?:about|for|re|on|of|regarding)\b:?\s(?P<first>[a-z]{3,})\s(?P<second>[a-z]{4,})\b(?![\w-])"
+)
+# A list of patients by their given names: "Kwame: 97165, 97535".
+LISTED_AFTER = re.compile(r":\s(?:\d{5}|[A-Z]\d{4})\b")
 LOWER_TITLE = re.compile(r"(?:mrs?|ms|miss)\b", _FLAGS)
 
 
@@ -152,6 +158,7 @@ FIRMS = frozenset(
         "surgical",
         "memorial",
         "regional",
+        "general",
         "physicians",
         "family",
         "urology",

@@ -1,6 +1,33 @@
 """Common family names of the United States, of all origins, in lower case."""
 
 _NAMES = """
+abara addo amundsen ashcombe boyce calloway dashwood dillingham emery eyre fennimore hargrove
+haverford hollowell ingersoll jorgensen kellerman kowalczyk lachance leclair lindstrom macallister
+marchetti mccready mulvaney nakagawa nordstrom o'flaherty ocampo ojeda olawale osei ostrander
+oyelowo penrose petrakis petrossian pruett quiroga ravenwood ricci rosenthal rutherford saavedra
+sinclaire skovgaard soderberg stanhope stavros szymanski takahashi thorne thorsby torrey trudeau
+uchida ullman vandyke villasenor volkova wadsworth whitlock wiles winthrop yamada yellowhorse
+zielinski
+abdullahi abernathy achebe adebayo adichie ahlberg ainsley almeida arquette ashdown ashgrove
+bakker balogun barbosa beaumont begay bellamy benally bergqvist blackwood boateng boothroyd
+boudreaux bracegirdle brandywine brannigan broussard carmichael carvalho cavendish celik chadwick
+cholmondeley chukwu cunliffe dahl dejong dekker delacroix demir desrosiers devries diallo dimitrov
+dlamini donoghue dube dunmore eastlake eccles ellery fanshawe farah farthing featheringay fontaine
+gascoigne georgiev georgiou girard goodfellow guidry haddad hagen hargreaves haverstock hawthorne
+hayashi hepburn hollingsworth hollister horvat horvath hussein huxley inglewood inoue ionescu
+ivanov jessup jovanovic kamau kato kearney keita kettering khoury khumalo kimura kingsley
+kirkbride kjeldsen kobayashi kovac kovacs kuznetsov lacroix langtry larkspur lefebvre lindgren
+lindholm lindqvist lockhart loomis lovelace macready mansour marchand markovic marlowe matsumoto
+mensah merriweather mikkelsen mohamud mokoena moreau moyo mulcahy mwangi nagy nakamura nascimento
+nasser ndiaye ndlovu nettleship nez nikolic nkrumah nwosu nystrom ochieng oduya odwyer oglethorpe
+okonkwo okoro oliveira onyeka ostergaard otieno owusu oyelaran papadopoulos pemberton penhaligon
+pereira petrov petrovic pettigrew pickering plunkett poindexter popescu popov prendergast pryce
+quennell quimby quincey rathbone ravenscroft redfern roarke rotherham rousseau sasaki satterfield
+selwyn shimizu sjoberg smirnov sokolov solberg spofford standish stubbs sutherland suzuki szabo
+tattersall teixeira templeton thackeray thibodeaux thistlethwaite tolliver toure traore trelawney
+tremaine trevelyan tso tsosie underhill vandenberg vanderberg vanderbilt vandermeer vanstone
+villiers visser volkov wainwright wanjiku warsame warwick watanabe weatherby wexler whitcombe
+whitehorse winslow winterbourne wolcott wycliffe yarborough yazzie yilmaz zellweger zulu
 abbott abdi abrams acevedo acosta adams adeyemi aguilar aguirre ahmed akhtar albright alexander
 ali allen alvarado alvarez amato andersen anderson andrade andrews armstrong arnold arroyo asante
 atkins atkinson austin avila ayala bailey baker baldwin ballard banks barber barker barnes barnett

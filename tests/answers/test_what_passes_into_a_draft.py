@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codebook.book import open_book
-from codebook.loading import load_embedded
 from consult.answering import answer, asked
 from consult.enclosures import Enclosed
 from consult.paper import as_html
@@ -57,10 +56,8 @@ def book(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def whole_book(tmp_path_factory):
-    path = tmp_path_factory.mktemp("whole") / "book.sqlite"
-    load_embedded(path)
-    opened = open_book(path)
+def whole_book(starter_book):
+    opened = open_book(starter_book)
     yield opened
     opened.close()
 

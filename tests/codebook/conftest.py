@@ -3,21 +3,18 @@
 import pytest
 
 from codebook.book import open_book
-from codebook.loading import load_embedded
 from tests.codebook.samples import anweb_file, order_file
 
 
 @pytest.fixture(scope="session")
-def embedded_path(tmp_path_factory):
+def embedded_path(starter_book):
     """The book that needs no file: all ICD-10-CM codes of the package, and the shelf."""
-    path = tmp_path_factory.mktemp("embedded") / "book.sqlite"
-    load_embedded(path)
-    return path
+    return starter_book
 
 
 @pytest.fixture(scope="session")
-def embedded(embedded_path):
-    book = open_book(embedded_path)
+def embedded(starter_book):
+    book = open_book(starter_book)
     yield book
     book.close()
 

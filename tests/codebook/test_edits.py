@@ -1,6 +1,7 @@
 """Pairs and unit limits: both orders, both settings, and why a missing row means something."""
 
 from datetime import date
+from shutil import copyfile
 
 import pytest
 
@@ -91,10 +92,9 @@ def test_without_a_ptp_file_the_book_says_so(years):
 
 
 @pytest.fixture
-def official(tmp_path):
+def official(tmp_path, starter_book):
     """A whole PTP file with effective dates: the pair was edited, free, and edited otherwise."""
-    path = tmp_path / "book.sqlite"
-    load_embedded(path)
+    path = copyfile(starter_book, tmp_path / "book.sqlite")
     pair = (number("11111"), number("22222"))
     rows = [
         (*pair, (20100101, 20121231, 0, "Invented reason")),

@@ -2,13 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
+from shutil import copyfile
 
 import pytest
 
 from codebook.book import open_book
 from codebook.errors import BadFile
 from codebook.facts import Pfs, Unknown
-from codebook.loading import load, load_embedded
+from codebook.loading import load
 from codebook.lookup import known_systems, look_up
 from tests.codebook.fee_samples import FEES, fee_csv, fee_file, fee_text
 from tests.codebook.samples import zipped
@@ -150,8 +151,9 @@ def test_no_descriptor_gets_into_the_book(tmp_path, path):
     assert b"Not to be" not in path.read_bytes()
 
 
-def test_the_official_file_takes_the_place_of_the_shelfs_rows(tmp_path, path):
-    load_embedded(path)
+def test_the_official_file_takes_the_place_of_the_shelfs_rows(tmp_path, path, starter_book):
+    path.parent.mkdir()
+    copyfile(starter_book, path)
     assert [fact.work_rvu for fact in fees(path, "45378")] == [None, None]
 
     load([fee_file(tmp_path)], path)

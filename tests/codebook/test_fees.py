@@ -8,7 +8,7 @@ import pytest
 from codebook.book import open_book
 from codebook.facts import Unknown
 from codebook.fees import anesthesia_payment, fee_facts, payment
-from codebook.loading import load, load_embedded
+from codebook.loading import load
 from codebook.localities import locality_named
 from tests.codebook.fee_samples import FEES, fee_csv, fee_file
 from tests.codebook.locality_samples import anesthesia_file, gpci_file
@@ -118,14 +118,12 @@ def test_two_conversion_factors_give_two_amounts(tmp_path):
     assert (fact.nonfacility, fact.qpp_nonfacility) == (Decimal("86.84"), Decimal("87.28"))
 
 
-def test_a_code_or_an_amount_that_the_book_lacks_is_told(book, tmp_path):
+def test_a_code_or_an_amount_that_the_book_lacks_is_told(book, starter_book):
     assert paid(book, "99999").reason == "99999 is not in Medicare physician fee schedule RVU25D."
     early = payment(book, "99910", date(2020, 1, 1))
     assert "starts 2025-10-01, after 2020-01-01" in early.reason
 
-    path = tmp_path / "shelf.sqlite"
-    load_embedded(path)
-    shelf = open_book(path)
+    shelf = open_book(starter_book)
     fact = payment(shelf, "99213", ON)
     shelf.close()
     assert "the book has 99213 without RVUs" in fact.reason[0].lower() + fact.reason[1:]

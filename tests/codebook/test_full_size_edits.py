@@ -7,6 +7,7 @@ import sys
 import zlib
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -14,7 +15,7 @@ from codebook.addons import add_on_primaries
 from codebook.book import open_book
 from codebook.edits import pair_edits, unit_limit
 from codebook.facts import Ptp, Setting
-from codebook.loading import load, load_embedded
+from codebook.loading import load
 from tests.codebook.edit_samples import aoc_file
 
 FILES = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -37,11 +38,10 @@ def published(script, *arguments):
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory):
+def book(tmp_path_factory, starter_book):
     """The embedded book with both settings' pairs, all unit limits and the add-on codes."""
     folder = tmp_path_factory.mktemp("edits")
-    path = folder / "book.sqlite"
-    load_embedded(path)
+    path = copyfile(starter_book, folder / "book.sqlite")
     for name, stem in (("practitioner", "ccipra"), ("outpatient_hospital", "ccioph")):
         packed = PTP / f"ptp_{name}_2024q3.tsv.xz"
         published(PTP / "expand_ptp.py", packed, folder, f"{stem}-v302r0")

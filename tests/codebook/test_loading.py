@@ -3,6 +3,7 @@
 import gzip
 import zipfile
 from datetime import date
+from shutil import copyfile
 
 import pytest
 
@@ -10,7 +11,7 @@ from codebook.book import open_book
 from codebook.errors import BadFile, BookError
 from codebook.facts import DxStatus
 from codebook.loaders import members
-from codebook.loading import load, load_embedded
+from codebook.loading import load
 from codebook.lookup import look_up
 from tests.codebook.samples import (
     FY2025,
@@ -323,8 +324,8 @@ def test_progress_is_told_in_bytes(tmp_path, path):
     assert told[-1] == ("icd10cm_order_2025.txt", size, size)
 
 
-def test_an_official_file_takes_the_place_of_the_shelfs_words(tmp_path, path):
-    load_embedded(path)
+def test_an_official_file_takes_the_place_of_the_shelfs_words(tmp_path, path, starter_book):
+    copyfile(starter_book, path)
     assert one(path, "J1100", date(2026, 1, 1)).source == "CaseConsultant starter shelf"
 
     load([anweb_file(tmp_path)], path)

@@ -1,6 +1,7 @@
 """Unit limits as published: a notice of many lines, a broken header, three settings."""
 
 from datetime import date
+from shutil import copyfile
 
 import pytest
 
@@ -8,7 +9,7 @@ from codebook.book import open_book
 from codebook.edits import pair_edits, unit_limit
 from codebook.errors import BadFile
 from codebook.facts import Setting
-from codebook.loading import load, load_embedded
+from codebook.loading import load
 from tests.codebook.edit_samples import MUES, mue_file, mue_text
 
 TODAY = date(2026, 11, 22)
@@ -93,8 +94,8 @@ def test_limits_are_those_of_the_quarter_asked_about(tmp_path, path):
     assert limit(path, "00100", on=date(2026, 10, 1)).value == 2
 
 
-def test_the_official_file_takes_the_shelfs_place(tmp_path, path):
-    load_embedded(path)
+def test_the_official_file_takes_the_shelfs_place(tmp_path, path, starter_book):
+    copyfile(starter_book, path)
     load([mue_file(tmp_path)], path)
 
     assert limit(path, "97110").about == "mue"

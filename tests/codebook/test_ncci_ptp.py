@@ -1,6 +1,7 @@
 """PTP edit files: four parts are one release, its history is kept, and nothing is guessed."""
 
 from datetime import date
+from shutil import copyfile
 
 import pytest
 
@@ -8,7 +9,7 @@ from codebook.book import open_book
 from codebook.edits import pair_edits
 from codebook.errors import BadFile
 from codebook.facts import Setting
-from codebook.loading import load, load_embedded
+from codebook.loading import load
 from tests.codebook.edit_samples import COUNT, PARTS, ptp_files, ptp_sheets, ptp_text
 from tests.codebook.samples import zipped
 
@@ -155,8 +156,8 @@ def test_a_pair_without_a_line_has_no_edit_in_that_edition(book):
     assert fact.reason == "No PTP edit between 12345 and 54321 in 2026Q3, practitioner."
 
 
-def test_a_release_takes_the_shelfs_place_for_its_setting_only(tmp_path, path):
-    load_embedded(path)
+def test_a_release_takes_the_shelfs_place_for_its_setting_only(tmp_path, path, starter_book):
+    copyfile(starter_book, path)
     load(ptp_files(tmp_path), path)
 
     book = open_book(path)

@@ -3,7 +3,6 @@
 import pytest
 
 from codebook.book import open_book
-from codebook.loading import load_embedded
 from consult.database import migrate, open_database
 
 
@@ -24,10 +23,8 @@ def engine(database_url):
 
 
 @pytest.fixture(scope="session")
-def embedded_book(tmp_path_factory):
+def embedded_book(starter_book):
     """The book that needs no file: all ICD-10-CM codes of the package, and the shelf."""
-    path = tmp_path_factory.mktemp("embedded") / "book.sqlite"
-    load_embedded(path)
-    book = open_book(path)
+    book = open_book(starter_book)
     yield book
     book.close()

@@ -106,6 +106,14 @@ def test_a_setting_that_is_not_clear_is_assumed_to_be_practitioner(text, book):
         ("modifier 99213", ()),
         ("the 10 day global, 45 minutes, the 50 lesions", ()),
         ("modifier ZZ", ()),
+        ("11104 and 11102, do both take 59s?", ("59",)),
+        ("She is in her 50s and sat for 25 minutes", ()),
+        ("Two surgeons on 22558. 62 for both?", ("62",)),
+        ("A brace, L1833, with KX and RT on it", ("KX", "RT")),
+        ("LT RT or nothing for V5261", ("LT", "RT")),
+        ("Can the PA bill AS for 22551?", ("AS",)),
+        ("99211 under the MD?", ()),
+        ("20610 on the RT knee", ()),
     ],
 )
 def test_the_modifiers_in_doubt_are_read(text, asked, book):

@@ -73,16 +73,6 @@ def engine(data):
     engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def starter_book(tmp_path_factory):
-    """The embedded default's book; it takes seconds to build, so it is built once."""
-    from codebook.loading import load_embedded
-
-    book = tmp_path_factory.mktemp("book") / "book.db"
-    load_embedded(book)
-    return book
-
-
 @pytest.fixture
 def book(data, starter_book):
     """The book of this installation."""

@@ -76,6 +76,7 @@ _REPORT_LINES = re.compile(
     r"|i (?:wasn't|was not) able to deliver))",
     re.IGNORECASE | re.MULTILINE,
 )
+_PASSED_ON = re.compile(r"\A(?:(?:fwd?|wg|tr|rv|re|aw)\s?:\s{0,3}){1,5}", re.IGNORECASE)
 _NO_REPLY = re.compile(r"(?:no|do-?not|donot)[-_.]?reply")
 _TOKEN = re.compile(r"[\s(;]")
 
@@ -108,12 +109,15 @@ def is_quiet(headers: Headers) -> bool:
     Such mail may well be a human's: on mailing lists every mail is (RELIABILITY 2.2).
     """
     senders = plain_addresses(headers.all("from")) + plain_addresses(headers.all("reply-to"))
+    # A machine's letter that a human passes on is still about a machine's letter.
+    subject = _PASSED_ON.sub("", headers.text("subject"), count=1)
     return (
         any(headers.all(name) for name in LIST_HEADERS)
         or _token(headers, "precedence") in QUIET_PRECEDENCE
         or _token(headers, "x-auto-response-suppress") not in ("", "none")
         or any(_NO_REPLY.match(address) for address in senders)
-        or _ANSWER_SUBJECT.match(headers.text("subject")) is not None
+        or _ANSWER_SUBJECT.match(subject) is not None
+        or _FAILURE_SUBJECT.match(subject) is not None
     )
 
 

@@ -105,3 +105,21 @@ def test_real_bounces_are_recognised():
     missed = [path.name for path in mails if letter_of(path.read_bytes()).automatic is None]
 
     assert len(missed) <= len(mails) / 100
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Fwd: Returned mail: see transcript for details",
+        "FW: Undelivered Mail Returned to Sender",
+        "RE: Fwd: Automatic reply: your question",
+    ],
+)
+def test_a_machines_letter_that_a_human_passes_on_draws_no_mail_of_ours(subject):
+    letter = letter_of(raw_mail(f"Subject: {subject}"))
+
+    assert (letter.automatic, letter.quiet) == (None, True)
+
+
+def test_a_question_that_is_passed_on_may_be_answered():
+    assert not letter_of(raw_mail("Subject: Fwd: denied claim, which modifier?")).quiet

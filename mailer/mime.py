@@ -15,6 +15,12 @@ SCAN_LIMIT: Final = 4 * RAW_LIMIT  # bytes searched for boundaries, all levels t
 
 _GUESS = re.compile(rb"(?<![^\n])--(\S[^\r\n]{0,69}?)[ \t]*\r?\n(?=[A-Za-z-]+:|\r?\n)")
 _DELIMITER_END = re.compile(rb"(--)?[ \t]*(?:\r*\n|\Z)")
+# A line such as "---- Original message ----", and below it a header that every mail begins with.
+_TITLE = re.compile(
+    rb"-{2,20}[ \w]{1,60}-{2,20}[ \t]*\r?\n"
+    rb"(?=(?:return-path|received|delivered-to|from|date|message-id|mime-version|subject)[ \t]*:)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,10 @@ def nested_headers(part: Part) -> Headers:
 
 
 def _begin(raw: bytes, end: int) -> int:
-    # Some exports put a byte order mark or empty lines before the first header.
-    return next((at for at in range(min(end, 1000)) if raw[at] not in b"\r\n\xef\xbb\xbf"), 0)
+    # Some exports put a byte order mark or empty lines before the first header, some a title line.
+    at = next((at for at in range(min(end, 1000)) if raw[at] not in b"\r\n\xef\xbb\xbf"), 0)
+    title = _TITLE.match(raw, at, min(end, at + 1000))
+    return title.end() if title else at
 
 
 def _part(raw: bytes, start: int, end: int, *, depth: int, default: str, budget: _Budget) -> Part:

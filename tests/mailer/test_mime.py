@@ -103,3 +103,15 @@ def test_old_line_ends_are_understood():
 )
 def test_a_mail_says_whether_a_limit_left_parts_of_it_uncut(raw, cut):
     assert read_mail(raw).cut is cut
+
+
+def test_a_title_line_before_the_header_is_passed_over():
+    raw = b"---- Original email message ----\r\nFrom: dana@client.example\r\n\r\n99213?\r\n"
+
+    root = read_mail(raw)
+
+    assert root.headers.text("from") == "dana@client.example"
+
+
+def test_a_text_that_only_looks_like_a_title_is_no_mail():
+    assert not read_mail(b"---- my notes ----\r\nnothing: here\r\n").headers.fields

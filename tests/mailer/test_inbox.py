@@ -291,7 +291,7 @@ def test_polling_goes_on_after_the_server_was_killed(mailbox):
     desk = Desk()
     mailbox.append(mail(1))
     with polled(mailbox, desk.view()):
-        until(lambda: len(desk.kept) == 1)
+        until(lambda: all_moved(mailbox, 1))
         mailbox.server.kill()
         time.sleep(0.5)
         mailbox.server.start()

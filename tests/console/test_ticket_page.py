@@ -281,7 +281,7 @@ def test_the_page_says_whether_the_sender_is_proven(browser, engine, carol, verd
     page = browser(carol).get(f"/tickets/{ticket_id}")
 
     assert shown in words(page.text)
-    assert f"dmarc={verdict} for client.example (mx.example)" in words(page.text)
+    assert f"dmarc {verdict} for client.example (mx.example)" in words(page.text)
 
 
 def test_a_page_of_a_mail_nobody_looked_at_says_nothing_of_its_sender(browser, engine, carol):

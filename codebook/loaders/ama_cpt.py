@@ -18,6 +18,7 @@ from codebook.errors import BadFile
 from codebook.loaders.lines import Line, read_lines
 from codebook.loaders.members import Member
 from codebook.loaders.parcel import LESSER, Parcel, Progress
+from codebook.loaders.tables import encoding_of
 from codebook.schema import DatedTable
 from codebook.sources import CPT, CPT_CONSUMER, CPT_MODIFIERS, Source
 
@@ -74,7 +75,7 @@ def parcels(member: Member, edition: str, progress: Progress) -> list[Parcel]:
     form = _form(member)
     assert form is not None
     name, valid_from = _edition(member, edition)
-    notice, lines = _parted(member, form, read_lines(member, _encoding(member), progress))
+    notice, lines = _parted(member, form, read_lines(member, encoding_of(member), progress))
     texts = _texts(member, form, lines)
     _check_whole(member, form, texts)
     rank = form.rank
@@ -117,14 +118,6 @@ def _edition(member: Member, edition: str) -> tuple[str, date]:
     if not _YEAR.fullmatch(year):
         raise BadFile(member.label, 0, 0, 'the year of the release, as in --edition "2026"')
     return year, date(int(year), 1, 1)
-
-
-def _encoding(member: Member) -> str:
-    try:
-        member.path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig" if member.head.startswith(b"\xef\xbb\xbf") else "utf-8"
 
 
 def _parted(member: Member, form: _Form, lines: Iterable[Line]) -> tuple[str, Iterator[Line]]:

@@ -4,7 +4,6 @@ The columns are found by their headings, of which each may have several; a
 list's edition is a year, or a year and month.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,10 +12,10 @@ from html.parser import HTMLParser
 
 from codebook.days import NOT_GIVEN, read_day
 from codebook.errors import BadFile
-from codebook.loaders.lines import read_lines
 from codebook.loaders.members import Member
 from codebook.loaders.parcel import Progress, no_progress
 from codebook.loaders.sheets import is_workbook, read_sheet
+from codebook.loaders.tables import Table, encoding_of, text_rows
 
 _MOST_BYTES = 8 * 1024 * 1024
 _MOST_HEAD_ROWS = 30
@@ -108,48 +107,18 @@ def _places(row: list[str], known: Headings, wanted: Headings) -> dict[str, int]
     return found
 
 
-def _rows(member: Member, progress: Progress) -> Iterator[tuple[int, list[str]]]:
+def _rows(member: Member, progress: Progress) -> Table:
     if is_workbook(member):
         yield from read_sheet(member, progress)
     elif b"<table" in member.head.lower():
         yield from _web_page(member)
     else:
-        yield from _text(member, progress)
+        tabs = b"\t" in member.head.split(b"\n", 1)[0]
+        yield from text_rows(member, "\t" if tabs else ",", progress)
 
 
-def _text(member: Member, progress: Progress) -> Iterator[tuple[int, list[str]]]:
-    tabs = b"\t" in member.head.split(b"\n", 1)[0]
-    lines = _lines(member, progress)
-    reader = csv.reader(lines, delimiter="\t" if tabs else ",", strict=True)
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise BadFile(member.label, reader.line_num, 0, f"a row of cells ({error})") from error
-        yield reader.line_num, row
-
-
-def _lines(member: Member, progress: Progress) -> Iterator[str]:
-    for line in read_lines(member, _encoding(member), progress):
-        if not line.ended:
-            expected = "a line end; the file is cut off"
-            raise BadFile(member.label, line.number, len(line.text) + 1, expected)
-        yield line.text + "\n"
-
-
-def _encoding(member: Member) -> str:
-    """Return UTF-8, or cp1252 for what is not that: lists come from spreadsheets and web pages."""
-    try:
-        member.path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig" if member.head.startswith(b"\xef\xbb\xbf") else "utf-8"
-
-
-def _web_page(member: Member) -> Iterator[tuple[int, list[str]]]:
-    page = member.path.read_bytes().decode(_encoding(member), "replace")
+def _web_page(member: Member) -> Table:
+    page = member.path.read_bytes().decode(encoding_of(member), "replace")
     if "</table" not in page.lower():
         raise BadFile(member.label, 0, 0, "the whole web page; its table does not end")
     reader = _TableReader()

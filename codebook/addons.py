@@ -8,9 +8,9 @@ from codebook.codes import is_procedure, tidy
 from codebook.codes import number as number_of
 from codebook.days import OPEN, day, number
 from codebook.facts import AddOn, Unknown
+from codebook.schema import CONTRACTOR
 from codebook.silence import searched, silent
 
-_CONTRACTOR = "CCCCC"
 # Each file carries its history, so the newest one speaks for every day: its rows are still open.
 _NEWEST = (
     "SELECT main, effective, deletion, edit_type FROM addon "
@@ -51,7 +51,7 @@ def add_on_facts(reader: Reader, code: str, on: date) -> list[AddOn]:
     rows = [row for row in newest if row[1] <= today <= row[2]]
     if not rows:
         return []
-    primaries = tuple(row[0] for row in rows if row[0] != _CONTRACTOR)
+    primaries = tuple(row[0] for row in rows if row[0] != CONTRACTOR)
     kind = max(row[3] for row in rows)
     return [
         AddOn(

@@ -105,7 +105,8 @@ ICD9CM = DatedTable("icd9cm", ("code",), ("description",))
 # Codes without dots; *flags* are the five digits of the file, *target* "" = no mapping.
 GEM = DatedTable("gem", ("code", "at"), ("target", "flags"))
 MUE = DatedTable("mue", ("code",), ("value", "mai", "rationale"))
-# The rows carry days of their own as well; *main* is the primary code, or CCCCC.
+# The rows carry days of their own as well; *main* is the primary code, or CONTRACTOR (who decides).
+CONTRACTOR = "CCCCC"
 ADDON = DatedTable("addon", ("code", "main", "effective"), ("deletion", "edit_type"))
 # Local coverage.  A document is "A52345" (an article) or "L33822" (an LCD); the lists that stand in
 # it are joined by "|".  Its own days are *effective* and *ended*; each export carries them anew.

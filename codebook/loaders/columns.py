@@ -49,12 +49,12 @@ class NamedRow:
             raise self.bad(name, expected)
         return cell
 
-    def code(self, name: str) -> str:
+    def code(self, name: str, footnotes: str = "* ") -> str:
         """Return a CPT or HCPCS code, with the zeros that a workbook takes off.
 
-        Asterisks of footnotes behind it are no part of it.  Raises BadFile.
+        Marks of *footnotes* behind it are no part of it.  Raises BadFile.
         """
-        code = with_zeros(self.member, self.text(name).rstrip("* "))
+        code = with_zeros(self.member, self.text(name).rstrip(footnotes))
         if not is_procedure(code):
             raise self.bad(name, "a CPT or HCPCS code of five characters")
         return code
@@ -78,10 +78,16 @@ class NamedRow:
 
 
 def rows_below(
-    member: Member, table: Table, wanted: Mapping[str, str], optional: Mapping[str, str] = _NONE
+    member: Member,
+    table: Table,
+    wanted: Mapping[str, str],
+    optional: Mapping[str, str] = _NONE,
+    *,
+    exact: bool = False,
 ) -> Iterator[NamedRow]:
     """Yield the rows below the heading; a row whose one cell holds words is a note.
 
+    *exact* = there are no notes, and no empty cells behind the last column.
     Raises BadFile at a row of another width, or if there is no heading.
     """
     at: dict[str, int] = {}
@@ -89,8 +95,8 @@ def rows_below(
     for line, cells in table:
         if not at:
             at, width = find_columns(cells, wanted, optional), len(cells)
-        elif not _is_note(cells):
-            if len(cells) < width or any(cells[width:]):
+        elif exact or not _is_note(cells):
+            if len(cells) < width or (cells[width:] if exact else any(cells[width:])):
                 raise BadFile(member.label, line, 0, f"{width} cells; there are {len(cells)}")
             yield NamedRow(member, line, cells, at)
     if not at:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from codebook.book import Book, Edition, Reader
+from codebook.book import Edition, Reader
 from codebook.citing.shapes import with_dot
-from codebook.codes import is_diagnosis, tidy
+from codebook.codes import is_diagnosis
 from codebook.days import day, number
 from codebook.facts import Excludes1, TabularNote, Unknown
 from codebook.references import Reference, read_reference
@@ -16,7 +16,6 @@ from codebook.sources import ICD10CM_NOTES
 from codebook.tabular_facts import NOTE_FACTS, Excludes2
 
 SEVENTH_CHARACTER, SEVENTH_NOTE = "sevenChrDef", "sevenChrNote"
-_SEVENTH = (SEVENTH_CHARACTER, SEVENTH_NOTE)
 # What is included in a code is no matter between it and another.
 _BETWEEN_CODES = frozenset(NOTE_FACTS) - {"includes"}
 _CATEGORY, _FULL_LENGTH = 3, 7
@@ -40,21 +39,6 @@ class Note:
     refers: str
     valid_from: date | None
     valid_to: date | None
-
-
-def notes_on(book: Book, code: str, on: date) -> list[Note]:
-    """Return the notes that hold for *code* (with its dot or without), the nearest first.
-
-    Of the definitions of seventh characters only the nearest hold.  Empty if
-    no tabular list is loaded for that day.
-    """
-    written = tidy(code)
-    if not is_diagnosis(written):
-        return []
-    with book.reading() as reader:
-        found = notes_of(reader, written, on)
-    nearest = next((note.place for note in found if note.kind == SEVENTH_CHARACTER), "")
-    return [note for note in found if note.kind not in _SEVENTH or note.place == nearest]
 
 
 def note_facts(reader: Reader, code: str, on: date) -> list[TabularNote]:

@@ -6,7 +6,11 @@ cheaper than to search for a pattern, so the literals are looked for first.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from re import _constants as sre  # type: ignore[attr-defined]  # the parser has no public door
+
+# Python's parser of patterns has no public door (sre_parse is deprecated since 3.11), and a parser
+# of our own could take a pattern for another than it is.  tests/codebook/test_sieve.py sees to it
+# that a Python whose parser is another one is noticed.
+from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeAlias, TypeVar
 

@@ -1,5 +1,6 @@
 """The tabular list: notes that are inherited, and Excludes1 between the codes of one claim."""
 
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -9,9 +10,11 @@ from codebook.checking import check
 from codebook.errors import BadFile
 from codebook.facts import Excludes1
 from codebook.loading import load
-from codebook.notes import notes_on
+from codebook.lookup import look_up
+from codebook.notes import notes_of
 from codebook.references import read_reference, references
 from tests.codebook.code_set_samples import TABULAR, tabular_file
+from tests.codebook.diagnosis_samples import INJURIES
 from tests.codebook.samples import order_file
 
 ON = date(2025, 1, 1)
@@ -77,7 +80,8 @@ def test_nothing_is_said_of_a_day_before_the_edition(book):
 
 
 def test_notes_are_inherited_nearest_first(book):
-    notes = [(note.kind, note.place) for note in notes_on(book, "A00.0", ON)]
+    with book.reading() as reader:
+        notes = [(note.kind, note.place) for note in notes_of(reader, "A00.0", ON)]
 
     assert notes == [
         ("excludes1", "A00.0"), ("excludes1", "A00.0"), ("useAdditionalCode", "A00.0"),
@@ -86,17 +90,14 @@ def test_notes_are_inherited_nearest_first(book):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("code", "meanings"),
-    [
-        ("S52.9XXA", ["A: initial encounter", "D: routine healing"]),
-        ("S52.5XXA", ["A: first time"]),
-    ],
-)
-def test_a_seventh_character_has_its_nearest_meaning(code, meanings, book):
-    notes = [note.text for note in notes_on(book, code, ON) if note.kind == "sevenChrDef"]
+def test_a_seventh_character_has_its_nearest_meaning(tmp_path):
+    path = tmp_path / "book" / "book.sqlite"
+    load([order_file(tmp_path, rows=INJURIES), tabular_file(tmp_path)], path)
 
-    assert notes == meanings
+    with closing(open_book(path)) as book:
+        [fact] = [fact for fact in look_up(book, "S52.5", ON) if fact.kind == "seventh_character"]
+
+    assert (fact.place, fact.characters) == ("S52.5", (("A", "first time"),))
 
 
 @pytest.mark.parametrize(

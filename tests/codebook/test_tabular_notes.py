@@ -8,7 +8,7 @@ from codebook.book import open_book
 from codebook.checking import check
 from codebook.loading import load
 from codebook.lookup import everything_on, look_up
-from codebook.notes import notes_on, without_note
+from codebook.notes import notes_of, without_note
 from codebook.references import references
 from tests.codebook.code_set_samples import tabular_file
 from tests.codebook.diagnosis_samples import INJURIES, NOTED
@@ -74,8 +74,11 @@ def test_one_code_shows_every_note_that_holds_for_it_with_its_place(book):
 
 
 def test_a_block_of_sections_is_noted_with_the_codes_of_each(book):
-    assert [note.place for note in notes_on(book, "V01", ON)] == ["V00-V99"]
-    assert notes_on(book, "W01", ON) == []
+    with book.reading() as reader:
+        noted, not_noted = (notes_of(reader, code, ON) for code in ("V01", "W01"))
+
+    assert [note.place for note in noted] == ["V00-V99"]
+    assert not_noted == []
 
 
 def test_a_procedure_has_no_notes(book):
@@ -128,8 +131,8 @@ def test_that_no_note_sets_an_order_is_told_the_same_way(book):
 def test_nothing_is_noted_on_a_day_before_the_list(book):
     before = date(2024, 9, 30)
 
-    assert notes_on(book, "A00.0", before) == []
     with book.reading() as reader:
+        assert notes_of(reader, "A00.0", before) == []
         assert list(without_note(reader, ["A00.0", "G35"], before, [], "sequencing")) == []
     assert [fact.kind for fact in check(book, ["A00.0", "M54.51"], before)] == ["unknown"] * 2
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from consult.conflicts import find_conflicts
+from consult.conflicts import find_conflicts, kept
 
 Plain = Mapping[str, Any]
 
@@ -55,7 +55,7 @@ def conflict_lines(findings: Sequence[Plain]) -> list[ConflictLine]:
     lines = finding_lines(findings)
     return [
         ConflictLine(found.code, found.why, lines[found.one], lines[found.other])
-        for found in find_conflicts(findings)
+        for found in find_conflicts([kept(finding) for finding in findings])
     ]
 
 

@@ -47,7 +47,7 @@ def claim_lines(question: Question, findings: Iterable[Finding]) -> tuple[ClaimL
     lines = _cited(question)
     if not changes or _is_open(lines, told) or _is_elsewhere(question, lines):
         return ()
-    if find_conflicts([finding.as_json() for finding in told]):
+    if find_conflicts(told):
         return ()
     changed = [line for one in lines for line in _changed(one, changes)]
     return _add_ons_below(_each_once(changed), told)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-Plain = Mapping[str, Any]
+from consult.findings.finding import Bearing, Finding, LineChange
 
 # Modifiers of which a line carries the one kind or the other (NCCI Policy Manual ch. 1 section E;
 # Medicare Claims Processing Manual ch. 12 section 40.7 for 50 beside RT and LT).
@@ -24,6 +24,21 @@ _ONE_ANSWER = frozenset({"ptp_pair", "mue_units", "code_validity"})
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What a draft kept of a finding, as far as contradictions hang on it."""
+
+    kind: str
+    conclusion: str
+    codes: tuple[str, ...]
+    setting: str | None
+    stops: bool
+    changes: tuple[LineChange, ...]
+
+
+Told = Finding | Kept
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Two findings on the line of *code* that contradict each other, and *why*, in words.
 
@@ -36,8 +51,32 @@ class Conflict:
     why: str
 
 
-def find_conflicts(findings: Sequence[Plain]) -> tuple[Conflict, ...]:
-    """The contradictions among *findings*, as Finding.as_json gives them; parts may be missing.
+def kept(finding: Mapping[str, Any]) -> Kept:
+    """The finding that Finding.as_json gave; an older draft's may lack parts."""
+    changes = finding.get("changes", ())
+    return Kept(
+        kind=str(finding.get("kind", "")),
+        conclusion=str(finding.get("conclusion", "")),
+        codes=tuple(finding.get("codes", ())),
+        setting=finding.get("setting"),
+        stops=finding.get("bearing") == Bearing.STOPS.name.lower(),
+        changes=tuple(_kept_change(change) for change in changes),
+    )
+
+
+def _kept_change(change: Mapping[str, Any]) -> LineChange:
+    return LineChange(
+        code=str(change.get("code", "")),
+        modifiers=tuple(change.get("modifiers", ())),
+        units=change.get("units"),
+        dropped=bool(change.get("dropped")),
+        removed=tuple(change.get("removed", ())),
+        apart=bool(change.get("apart")),
+    )
+
+
+def find_conflicts(findings: Sequence[Told]) -> tuple[Conflict, ...]:
+    """The contradictions among *findings*.
 
     Findings for different kinds of claim are two branches and contradict nothing.
     """
@@ -49,13 +88,12 @@ def find_conflicts(findings: Sequence[Plain]) -> tuple[Conflict, ...]:
     )
 
 
-def _same_claim(first: Plain, second: Plain) -> bool:
-    settings = {first.get("setting"), second.get("setting")} - {None}
-    return len(settings) < 2
+def _same_claim(first: Told, second: Told) -> bool:
+    return len({first.setting, second.setting} - {None}) < 2
 
 
-def _between(first: Plain, second: Plain) -> Iterator[tuple[str, str]]:
-    shared = [code for code in first.get("codes", ()) if code in second.get("codes", ())]
+def _between(first: Told, second: Told) -> Iterator[tuple[str, str]]:
+    shared = [code for code in first.codes if code in second.codes]
     if shared and _two_answers(first, second):
         yield shared[0], "the same was looked up, with two answers"
     for code in shared:
@@ -64,47 +102,45 @@ def _between(first: Plain, second: Plain) -> Iterator[tuple[str, str]]:
             yield code, why
 
 
-def _two_answers(first: Plain, second: Plain) -> bool:
+def _two_answers(first: Told, second: Told) -> bool:
     return (
-        first.get("kind") == second.get("kind")
-        and first.get("kind") in _ONE_ANSWER
-        and set(first.get("codes", ())) == set(second.get("codes", ()))
-        and first.get("conclusion") != second.get("conclusion")
+        first.kind == second.kind
+        and first.kind in _ONE_ANSWER
+        and set(first.codes) == set(second.codes)
+        and first.conclusion != second.conclusion
     )
 
 
-def _on_line(code: str, first: Plain, second: Plain) -> str:
+def _on_line(code: str, first: Told, second: Told) -> str:
     """Why the two cannot both be followed on the line of *code*, "" = they can."""
     one, other = _change(first, code), _change(second, code)
     if one and other:
         return _between_changes(one, other)
     for told, change in ((first, other), (second, one)):
-        if change and not change.get("dropped") and _stops(told):
+        if change and not change.dropped and _stops(told):
             return "one stops the line, the other bills it"
     return ""
 
 
-def _between_changes(one: Plain, other: Plain) -> str:
-    if bool(one.get("dropped")) != bool(other.get("dropped")):
+def _between_changes(one: LineChange, other: LineChange) -> str:
+    if one.dropped != other.dropped:
         return "one takes the line off the claim, the other bills it"
-    units = {one.get("units"), other.get("units")} - {None}
-    if len(units) > 1:
+    if len({one.units, other.units} - {None}) > 1:
         return "they bill different units"
-    ours, theirs = set(one.get("modifiers", ())), set(other.get("modifiers", ()))
-    taken_off = (ours & set(other.get("removed", ()))) | (theirs & set(one.get("removed", ())))
+    ours, theirs = set(one.modifiers), set(other.modifiers)
+    taken_off = (ours & set(other.removed)) | (theirs & set(one.removed))
     for left, right in _EITHER_OR:
         if (left & ours and right & theirs) or (right & ours and left & theirs):
             return "their modifiers do not go together"
     return "one adds a modifier that the other takes off" if taken_off else ""
 
 
-def _stops(finding: Plain) -> bool:
-    kind, conclusion = finding.get("kind"), finding.get("conclusion")
-    at_all = kind in _STOP_AT_ALL or (kind, conclusion) in _STOPS_AT_ALL
-    return at_all and finding.get("bearing") == "stops"
+def _stops(told: Told) -> bool:
+    """Whether the line cannot be billed, whatever is on it."""
+    at_all = told.kind in _STOP_AT_ALL or (told.kind, told.conclusion) in _STOPS_AT_ALL
+    return at_all and told.stops
 
 
-def _change(finding: Plain, code: str) -> Plain | None:
-    """What *finding* does to the line of *code* itself; a line apart is another line."""
-    changes = (c for c in finding.get("changes", ()) if c.get("code") == code)
-    return next((change for change in changes if not change.get("apart")), None)
+def _change(told: Told, code: str) -> LineChange | None:
+    """What *told* does to the line of *code* itself; a line apart is another line."""
+    return next((c for c in told.changes if c.code == code and not c.apart), None)

@@ -91,6 +91,11 @@ class Finding:
         """The file under templates/reply that words this conclusion."""
         return f"{self.kind}/{self.conclusion}.txt.j2"
 
+    @property
+    def stops(self) -> bool:
+        """Whether the claim, as asked, is stopped or must be changed."""
+        return self.bearing is Bearing.STOPS
+
     def as_json(self) -> dict[str, Any]:
         """The finding as plain values; the names are a contract."""
         return {

@@ -3,7 +3,7 @@
 import pytest
 
 from codebook.facts import Setting
-from consult.conflicts import find_conflicts
+from consult.conflicts import find_conflicts, kept
 from consult.findings.finding import NOT_IN_BOOK, Bearing, Finding, LineChange
 from tests.consult.findings import evidence as e
 
@@ -11,8 +11,7 @@ from tests.consult.findings import evidence as e
 def told(kind, *codes, conclusion="said", bearing=Bearing.PASSES, setting=None, change=None):
     changes = (change,) if change else ()
     facts = (e.mue(),)
-    finding = Finding(kind, conclusion, codes, facts, bearing, changes=changes, setting=setting)
-    return finding.as_json()
+    return Finding(kind, conclusion, codes, facts, bearing, changes=changes, setting=setting)
 
 
 def reasons(*findings):
@@ -84,7 +83,7 @@ def test_findings_that_go_together_are_no_conflict():
     lifted = told("ptp_pair", "23412", "29826", bearing=Bearing.STOPS, change=change("59"))
     sided = told("bilateral", "29826", change=change("RT"))
     thrown_away = told("drug_units", "29826", change=change("JW", units=2, apart=True))
-    silent = {"kind": NOT_IN_BOOK, "conclusion": "mue", "codes": ["29826"], "facts": []}
+    silent = told(NOT_IN_BOOK, "29826", conclusion="mue")
     other_code = told("ptp_pair", "45385", change=change(code="45385", dropped=True))
 
     assert reasons(lifted, sided, thrown_away, silent, other_code) == []
@@ -99,4 +98,15 @@ def test_too_many_units_or_a_modifier_too_much_do_not_stop_the_line_itself():
 
 
 def test_drafts_of_an_older_version_are_read_as_far_as_they_tell():
-    assert reasons({}, {"codes": ["1"]}, {"kind": "ptp_pair", "codes": ["1"]}) == []
+    parts = ({}, {"codes": ["1"]}, {"kind": "ptp_pair", "codes": ["1"]})
+
+    assert reasons(*map(kept, parts)) == []
+
+
+def test_a_conflict_is_found_in_what_a_draft_kept_as_well():
+    off = told("ptp_pair", "43239", "29826", change=change(dropped=True))
+    billed = told("bilateral", "29826", change=change("50", units=1))
+
+    found = find_conflicts([kept(off.as_json()), kept(billed.as_json()), kept({})])
+
+    assert found == find_conflicts([off, billed])

@@ -13,18 +13,17 @@ from console.doorkeeper import Posted, Who
 from console.ticket_page import show_ticket
 from console.ticket_view import Unsaved
 from consult import history, review
-from consult.answering import Answer, asked
+from consult.answering import Answer
 from consult.canned import canned_texts, case_values, filled_in, find_canned
 from consult.correcting import write_correction
 from consult.database import reading, transaction
 from consult.errors import BadWords, ConsultError, NoSuchThing
 from consult.outbox import letters
-from consult.redrafting import answer_letter, enclosed_with
+from consult.redrafting import answer_letter, understand_letter
 from consult.states import Move
 from consult.tables import LetterKind, LetterState, Message, Ticket
 from consult.template_versions import approved_wordings
 from consult.threads import earlier_messages, last_message
-from consult.understanding import understand
 
 router = APIRouter(prefix="/tickets/{ticket_id}")
 
@@ -98,6 +97,4 @@ def _asked(session: Session, ticket_id: int) -> tuple[Ticket, Message]:
 
 
 def _values(book: Book, ticket: Ticket, letter: Message, earlier: list[Message]) -> dict[str, str]:
-    enclosed = enclosed_with(letter, earlier)
-    text, day = asked(letter.subject, letter.text), letter.received_at.date()
-    return case_values(ticket, understand(book, text, day, enclosed, ticket.client_name))
+    return case_values(ticket, understand_letter(book, ticket, letter, earlier))

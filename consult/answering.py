@@ -7,8 +7,8 @@ from typing import Any
 
 from codebook.book import Book
 from codebook.edits import edits_among, limit_of
-from codebook.facts import Fact, Modifier, Mue, Ptp, Setting, Unknown
-from codebook.lookup import look_up
+from codebook.facts import Fact, Mue, Ptp, Setting, Unknown
+from codebook.lookup import facts_of
 from consult.branches import both_branches
 from consult.diagnosis_facts import diagnosis_facts, is_told
 from consult.drafting import write_draft, write_plea
@@ -17,8 +17,8 @@ from consult.findings.examine import examine
 from consult.findings.finding import Finding
 from consult.findings.order import in_order
 from consult.findings.ptp_pair import only_elsewhere
-from consult.line_facts import is_wanted, line_facts
-from consult.missing import PLAIN_MAIL, Missing, find_missing
+from consult.line_facts import is_wanted, line_facts, modifier_rows
+from consult.missing import Missing
 from consult.paper import as_html
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
 from consult.sources import outdated
@@ -71,9 +71,22 @@ def answer(
     Pure apart from reading *book*; any text gets an answer, if only one that asks back.
     """
     question = understand(book, text, received_on, enclosed, client_name)
-    if enclosed.sealed:
+    return answer_question(
+        book,
+        question,
+        case_number=case_number,
+        client_name=client_name,
+        sealed=enclosed.sealed,
+    )
+
+
+def answer_question(
+    book: Book, question: Question, *, case_number: str, client_name: str, sealed: bool = False
+) -> Answer:
+    """The drafted answer to *question*; *sealed* = nobody could open the letter it came in."""
+    if sealed:
         plea = write_plea(case_number, client_name)
-        return Answer(question, (), (), plea.subject, plea.text, (PLAIN_MAIL,))
+        return Answer(question, (), (), plea.subject, plea.text, plea.missing)
     facts, findings = judge(book, question)
     draft = write_draft(
         question,
@@ -83,8 +96,7 @@ def answer(
         client_name=client_name,
         old_editions=outdated(book.editions(), findings, question.on),
     )
-    missing = find_missing(question, findings, facts)
-    return Answer(question, facts, findings, draft.subject, draft.text, missing)
+    return Answer(question, facts, findings, draft.subject, draft.text, draft.missing)
 
 
 def judge(book: Book, question: Question) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
@@ -108,23 +120,29 @@ def judge(book: Book, question: Question) -> tuple[tuple[Fact, ...], tuple[Findi
 def gather(book: Book, question: Question) -> tuple[Fact, ...]:
     """What the book says of the first codes, of their pairs and of their units, each fact once."""
     facts: list[Fact] = []
-    for code in question.codes[:MOST_LOOKED_UP]:
-        found = look_up(book, code, question.on, question.setting)
-        facts += [fact for fact in found if is_wanted(question, fact)]
-    facts += _of_modifiers(book, question)
+    with book.reading() as reader:
+        for code in question.codes[:MOST_LOOKED_UP]:
+            found = facts_of(reader, code, question.on, question.setting)
+            facts += [fact for fact in found if is_wanted(question, fact)]
+    # A book without modifiers says nothing of them, which is no finding.
+    facts += modifier_rows(book, _modifiers(question), question.on)
     facts += line_facts(book, question)
     facts += diagnosis_facts(book, question, facts)
-    facts += edits_and_limits(book, question)
+    facts += edits_and_limits(book, question, facts)
     return tuple(dict.fromkeys(facts))
 
 
-def edits_and_limits(book: Book, question: Question) -> list[Fact]:
-    """What is published once for each kind of claim: PTP edits of the pairs, and unit limits."""
+def edits_and_limits(book: Book, question: Question, known: Sequence[Fact] = ()) -> list[Fact]:
+    """What is published once for each kind of claim: PTP edits of the pairs, and unit limits.
+
+    Limits that are *known* already are not looked up again.
+    """
     on, setting = question.on, question.setting
+    limits = {fact.codes[0]: fact for fact in known if isinstance(fact, Mue)}
     with book.reading() as reader:
         facts = edits_among(reader, question.procedures[:MOST_PAIRED], on, setting)
         for code in question.procedures[:MOST_LOOKED_UP]:
-            facts.append(limit_of(reader, code, on, setting))
+            facts.append(limits.get(code) or limit_of(reader, code, on, setting))
     return facts
 
 
@@ -140,12 +158,7 @@ def _is_edit_or_limit(fact: Fact) -> bool:
     )
 
 
-def _of_modifiers(book: Book, question: Question) -> list[Fact]:
-    """The modifiers' own rows; a book without them says nothing of them, which is no finding."""
-    cited = [m for c in question.citations for m in c.modifiers] + list(question.modifiers_asked)
-    found = (
-        fact
-        for modifier in list(dict.fromkeys(cited))[:MOST_PAIRED]
-        for fact in look_up(book, modifier, question.on, question.setting)
-    )
-    return [fact for fact in found if isinstance(fact, Modifier)]
+def _modifiers(question: Question) -> list[str]:
+    """The modifiers on the lines and those asked about, each once."""
+    cited = [m for c in question.citations for m in c.modifiers]
+    return list(dict.fromkeys((*cited, *question.modifiers_asked)))[:MOST_PAIRED]

@@ -25,10 +25,11 @@ _NAME_LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class DraftText:
-    """A letter's *subject* and plain *text*, lines of at most 76 columns."""
+    """A letter's *subject* and plain *text*, lines of at most 76 columns; it asks for *missing*."""
 
     subject: str
     text: str
+    missing: tuple[Missing, ...] = ()
 
 
 def write_receipt(case_number: str) -> DraftText:
@@ -53,13 +54,14 @@ def write_draft(
     """
     values: dict[str, Plain] = {"greeting": _greeting(client_name), "case_number": case_number}
     values["patient_data"] = bool(question.patient_data)
-    values |= _what_is_asked(find_missing(question, findings, facts))
+    missing = find_missing(question, findings, facts)
+    values |= _what_is_asked(missing)
     if question.citations or findings:
         values |= _sections(question, findings, facts, old_editions)
         text = render("reply/letter.txt.j2", values)
     else:
         text = render("reply/asking.txt.j2", values)
-    return DraftText(f"[{case_number}] your coding question", text)
+    return DraftText(f"[{case_number}] your coding question", text, missing)
 
 
 def write_plea(case_number: str, client_name: str) -> DraftText:
@@ -70,7 +72,8 @@ def write_plea(case_number: str, client_name: str) -> DraftText:
         "patient_data": False,
         **_what_is_asked([PLAIN_MAIL]),
     }
-    return DraftText(f"[{case_number}] your coding question", render("reply/sealed.txt.j2", values))
+    text = render("reply/sealed.txt.j2", values)
+    return DraftText(f"[{case_number}] your coding question", text, (PLAIN_MAIL,))
 
 
 def _what_is_asked(missing: Iterable[Missing]) -> dict[str, Plain]:

@@ -1,6 +1,6 @@
 """What the book says of claim lines beyond their codes: doses, coverage, fees, places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from codebook.book import Book
@@ -44,6 +44,13 @@ def line_facts(book: Book, question: Question) -> list[Fact]:
     return facts
 
 
+def modifier_rows(book: Book, modifiers: Iterable[str], on: date) -> Iterator[Modifier]:
+    """The rows of *modifiers* themselves; none of those that the book does not hold."""
+    for modifier in modifiers:
+        found = look_up(book, modifier, on)
+        yield from (fact for fact in found if isinstance(fact, Modifier))
+
+
 def is_wanted(question: Question, fact: Fact) -> bool:
     """Whether a fact on one code is worth a line where nobody asked for it.
 
@@ -80,9 +87,9 @@ def _of_modifiers(book: Book, question: Question) -> Iterator[Fact]:
     """Modifiers that a choice is between, those that do not exist, and places taken for one."""
     named = modifiers_named(question)
     if named & ABN_MODIFIERS:
-        yield from _rows_of_modifiers(book, question, sorted(ABN_MODIFIERS))
+        yield from modifier_rows(book, sorted(ABN_MODIFIERS), question.on)
     if "59" in named and named & DISTINCT_MODIFIERS:
-        yield from _rows_of_modifiers(book, question, sorted(DISTINCT_MODIFIERS))
+        yield from modifier_rows(book, sorted(DISTINCT_MODIFIERS), question.on)
     pairs = {m for c in question.citations for m in c.modifiers if is_ambulance_pair(c.code, m)}
     for modifier in dict.fromkeys((*question.details.unknown_modifiers, *sorted(named - pairs))):
         missing = no_such_modifier(book, modifier, question.on)
@@ -91,12 +98,6 @@ def _of_modifiers(book: Book, question: Question) -> Iterator[Fact]:
     for unknown in question.details.unknown_modifiers:
         found = look_up(book, unknown, question.on)
         yield from (fact for fact in found if isinstance(fact, Modifier | PlaceOfService))
-
-
-def _rows_of_modifiers(book: Book, question: Question, modifiers: list[str]) -> Iterator[Fact]:
-    for modifier in modifiers:
-        found = look_up(book, modifier, question.on)
-        yield from (fact for fact in found if isinstance(fact, Modifier))
 
 
 def _of_coverage(book: Book, question: Question) -> Iterator[Fact]:

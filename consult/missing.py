@@ -19,7 +19,6 @@ _WORDS = "reply/missing.txt.j2"
 _BACK, _AHEAD = timedelta(days=730), timedelta(days=365)
 _SIDED = frozenset({"1", "3"})  # BILAT SURG: may be done, and paid, on each side
 _SIDES = frozenset({"RT", "LT", "50"})
-_SIDE_LEFT_OPEN = ("laterality", "unspecified")
 _DRUG = ("J", "Q")
 # What is Medicare's own rule: another payer may have another.
 _MEDICARES = frozenset({"bilateral", "coverage", "fee_status", "multiple_procedures", "pos"})

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from codebook.book import Book
-from consult.answering import Answer, answer, asked
+from consult.answering import Answer, answer_question, asked
 from consult.enclosures import Enclosed, nothing_read
+from consult.question import Question
 from consult.tables import Message, Ticket
+from consult.understanding import understand
 from consult.wording import reworded
 
 
@@ -24,22 +26,26 @@ def answer_letter(
     rewording were approved.  One that fails gives way to the file's words;
     that of the path *on_trial* raises BadWords.
     """
+    understood = understand_letter(book, ticket, question, earlier)
     with reworded(wordings, on_trial=on_trial):
-        return answer(
+        return answer_question(
             book,
-            asked(question.subject, question.text),
-            question.received_at.date(),
+            understood,
             case_number=ticket.number,
             client_name=ticket.client_name,
-            enclosed=enclosed_with(question, earlier),
+            sealed=nothing_read(question),
         )
 
 
-def enclosed_with(message: Message, earlier: Sequence[Message] = ()) -> Enclosed:
-    """What came with *message*; *earlier* are the case's earlier letters, newest first."""
-    return Enclosed(
-        quoted=message.quoted,
-        files=tuple((file["name"], file["text"]) for file in message.files),
-        earlier="\n\n".join(asked(letter.subject, letter.text) for letter in earlier),
-        sealed=nothing_read(message),
+def understand_letter(
+    book: Book, ticket: Ticket, letter: Message, earlier: Sequence[Message] = ()
+) -> Question:
+    """What *letter* on *ticket* asks, together with *earlier* ones, newest first."""
+    enclosed = Enclosed(
+        quoted=letter.quoted,
+        files=tuple((file["name"], file["text"]) for file in letter.files),
+        earlier="\n\n".join(asked(one.subject, one.text) for one in earlier),
+        sealed=nothing_read(letter),
     )
+    text, came_on = asked(letter.subject, letter.text), letter.received_at.date()
+    return understand(book, text, came_on, enclosed, ticket.client_name)

@@ -17,15 +17,14 @@ from codebook.book import Book, Edition
 from codebook.errors import BookError
 from consult.ageing import Compared, Said, compare, is_open, known_kinds
 from consult.ageing_tables import ReviewedAnswer
-from consult.answering import asked, judge
+from consult.answering import judge
 from consult.database import reading, transaction
 from consult.drafts import WORKER
 from consult.kept_question import keep, restore
 from consult.question import Question
-from consult.redrafting import enclosed_with
+from consult.redrafting import understand_letter
 from consult.tables import Draft, LetterKind, LetterState, Message, OutboxLetter, Ticket
 from consult.threads import earlier_messages
-from consult.understanding import understand
 
 AT_ONCE = 200  # answers of one transaction, so that nobody waits long for the write lock
 _LOG = logging.getLogger(__name__)
@@ -183,9 +182,7 @@ def _question(session: Session, book: Book, answer: SentAnswer) -> Question:
     if kept is not None:
         return kept
     message = session.get_one(Message, answer.draft.answers)
-    enclosed = enclosed_with(message, earlier_messages(session, message))
-    text, came_on = asked(message.subject, message.text), message.received_at.date()
-    return understand(book, text, came_on, enclosed, answer.ticket.client_name)
+    return understand_letter(book, answer.ticket, message, earlier_messages(session, message))
 
 
 def _keep(session: Session, found: Sequence[Reviewed], mark: str) -> None:

@@ -47,6 +47,25 @@ def put_draft(session: Session, ticket: Ticket, question: Message, answer: Answe
     return _lay_merged(session, ticket, kept, draft) if kept else draft
 
 
+def add_revision(session: Session, draft: Draft, subject: str, text: str, author: str) -> Draft:
+    """Lay *author*'s words for *draft* on top of it; they stand on the same facts."""
+    revised = Draft(
+        ticket_id=draft.ticket_id,
+        revision=draft.revision + 1,
+        answers=draft.answers,
+        to=draft.to,
+        subject=subject,
+        text=text,
+        author=author,
+        made_at=datetime.now(UTC),
+        findings=draft.findings,
+        facts=draft.facts,
+    )
+    session.add(revised)
+    session.flush()
+    return revised
+
+
 def put_correction(session: Session, ticket: Ticket, answer: Answer, actor: str) -> Draft:
     """Lay *answer*, the correction of one that was sent, on the ticket for review.
 
@@ -98,20 +117,8 @@ def _lay_merged(session: Session, ticket: Ticket, kept: Draft, draft: Draft) -> 
     subject = draft.subject
     if began_with is None or kept.subject != began_with.subject:
         subject = kept.subject
-    combined = Draft(
-        ticket_id=draft.ticket_id,
-        revision=draft.revision + 1,
-        answers=draft.answers,
-        to=draft.to,
-        subject=subject,
-        text=merged.text,
-        author=f"{WORKER}+{kept.author.removeprefix(f'{WORKER}+')}",
-        made_at=datetime.now(UTC),
-        findings=draft.findings,
-        facts=draft.facts,
-    )
-    session.add(combined)
-    session.flush()
+    author = f"{WORKER}+{kept.author.removeprefix(f'{WORKER}+')}"
+    combined = add_revision(session, draft, subject, merged.text, author)
     places = f", {merged.open_questions} to be chosen from" if merged.open_questions else ""
     text = f"revision {kept.revision} carried over to revision {combined.revision}{places}"
     history.note(session, ticket, actor=WORKER, text=text)

@@ -57,20 +57,7 @@ def save_edit(
         raise TooLong(f"a subject has at most {MAX_SUBJECT} characters, a text {MAX_TEXT:,}")
     if (subject, text) == (draft.subject, draft.text):
         return draft
-    edited = Draft(
-        ticket_id=draft.ticket_id,
-        revision=draft.revision + 1,
-        answers=draft.answers,
-        to=draft.to,
-        subject=subject,
-        text=text,
-        author=user.email,
-        made_at=datetime.now(UTC),
-        findings=draft.findings,
-        facts=draft.facts,
-    )
-    session.add(edited)
-    session.flush()
+    edited = drafts.add_revision(session, draft, subject, text, user.email)
     history.note(
         session, ticket, actor=user.email, text=f"edited the draft: revision {edited.revision}"
     )

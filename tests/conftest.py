@@ -1,4 +1,4 @@
-"""The servers of the tests, as fixtures: each a private instance, started when first asked for."""
+"""What the tests of several rooms ask for: private servers, a starter book, the people."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from codebook.loading import load_embedded
+from consult.people import Role
+from tests.factories import person
 from tests.servers.certificates import Certificates, make_certificates
 from tests.servers.dns import TextDns, text_dns
 from tests.servers.dovecot import DovecotServer, TestMailbox, private_dovecot
@@ -84,3 +86,19 @@ def starter_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book = tmp_path_factory.mktemp("book") / "book.db"
     load_embedded(book)
     return book
+
+
+@pytest.fixture
+def carol(engine):
+    """A consultant of the house whose database *engine* is; each room has its own."""
+    return person(engine, "Carol")
+
+
+@pytest.fixture
+def bob(engine):
+    return person(engine, "Bob")
+
+
+@pytest.fixture
+def ada(engine):
+    return person(engine, "Ada", Role.ADMIN)

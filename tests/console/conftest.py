@@ -13,9 +13,8 @@ import uvicorn
 from config.settings import Settings
 from console.app import create_app
 from consult.database import migrate, open_database
-from consult.people import Role
 from tests.console.browser import Browser
-from tests.factories import US, person
+from tests.factories import US
 
 
 @pytest.fixture
@@ -83,18 +82,3 @@ def browser(address) -> Iterator:
     yield open_browser
     for one in opened:
         one.client.close()
-
-
-@pytest.fixture
-def carol(engine):
-    return person(engine, "Carol")
-
-
-@pytest.fixture
-def bob(engine):
-    return person(engine, "Bob")
-
-
-@pytest.fixture
-def ada(engine):
-    return person(engine, "Ada", Role.ADMIN)

@@ -7,10 +7,9 @@ import pytest
 from codebook.errors import BookError
 from consult.database import reading
 from consult.history import events
-from consult.sent_answers import review_sent
 from consult.states import TicketState
 from tests.console.browser import words
-from tests.consult.aged_world import BARRED, IN_OCTOBER, aged_book, load_edits, sent_from
+from tests.consult.aged_world import aged_book, overtaken, sent_from
 from tests.consult.world import letters_of, state_of
 
 PAGE = "/sent-answers"
@@ -26,10 +25,7 @@ def book(tmp_path):
 @pytest.fixture
 def aged(engine, carol, book):
     """The letter of an answer that the next edition has overtaken."""
-    letter_id = sent_from(engine, carol, book)
-    load_edits(book, BARRED)
-    review_sent(engine, book, IN_OCTOBER)
-    return letter_id
+    return overtaken(engine, carol, book)
 
 
 def buttons(page):

@@ -2,21 +2,15 @@
 
 import pytest
 
-from consult.database import reading, transaction
-from consult.drafts import put_draft
-from consult.redrafting import answer_letter
-from consult.review import find_ticket
 from consult.template_rules import editable_templates, file_text
-from consult.template_versions import approved_wordings, find_version, propose
-from consult.threads import last_message
 from tests.answers.small_book import small_book
 from tests.console.browser import words
+from tests.consult.wording_world import ASKED, PAIR, in_use, proposed, reworded
+from tests.consult.world import drafted_from
 from tests.factories import opened
 
-PAIR = "reply/ptp_pair/indicator_1.txt.j2"
 EDIT = f"/templates/edit?path={PAIR}"
-ASKED = "Is 45385 with 45380 payable? Date of service 2026-07-10, CMS-1500."
-OURS = file_text(PAIR).replace("is bundled into", "is part of the payment of")
+OURS = reworded()
 
 
 @pytest.fixture
@@ -29,26 +23,7 @@ def book(tmp_path):
 @pytest.fixture
 def past(engine, book):
     """A case that was answered with the template."""
-    ticket_id = opened(engine, text=ASKED)
-    with transaction(engine) as session:
-        ticket, letter = find_ticket(session, ticket_id), last_message(session, ticket_id)
-        put_draft(session, ticket, letter, answer_letter(book, ticket, letter, {}))
-    return ticket_id
-
-
-def proposal(engine, user, text=OURS):
-    with transaction(engine) as session:
-        return propose(session, user, PAIR, text, "plainer").id
-
-
-def in_use(engine):
-    with reading(engine) as session:
-        return approved_wordings(session)
-
-
-def state_of(engine, number):
-    with reading(engine) as session:
-        return find_version(session, number).state
+    return drafted_from(engine, book, ASKED)
 
 
 def form(text=OURS, **fields):
@@ -56,7 +31,7 @@ def form(text=OURS, **fields):
 
 
 def test_the_list_names_every_template_by_the_finding_it_words(browser, engine, carol, bob):
-    proposal(engine, bob)
+    proposed(engine, bob)
 
     page = browser(carol).get("/templates").text
 
@@ -146,7 +121,7 @@ def test_an_author_sees_no_button_to_approve_and_pressing_it_is_refused(
     browser, engine, carol, ada
 ):
     for author in (carol, ada):
-        number = proposal(engine, author, OURS + f"{{# {author.name} #}}")
+        number = proposed(engine, author, OURS + f"{{# {author.name} #}}")
         own = browser(author)
 
         page = own.get(f"/templates/versions/{number}").text
@@ -159,7 +134,7 @@ def test_an_author_sees_no_button_to_approve_and_pressing_it_is_refused(
 
 
 def test_a_refused_proposal_keeps_its_reason(browser, engine, carol, bob):
-    number = proposal(engine, carol)
+    number = proposed(engine, carol)
 
     browser(bob).post(f"/templates/versions/{number}/retire", {"why": "too long"})
 
@@ -169,7 +144,7 @@ def test_a_refused_proposal_keeps_its_reason(browser, engine, carol, bob):
 
 
 def test_words_in_use_can_be_given_up_for_the_files(browser, engine, carol, bob):
-    number = proposal(engine, carol)
+    number = proposed(engine, carol)
     browser(bob).post(f"/templates/versions/{number}/approve")
 
     answer = browser(carol).post(f"/templates/versions/{number}/retire", {"why": "unclear"})
@@ -179,7 +154,7 @@ def test_words_in_use_can_be_given_up_for_the_files(browser, engine, carol, bob)
 
 
 def test_a_decision_that_came_too_late_says_so(browser, engine, carol, bob):
-    number = proposal(engine, carol)
+    number = proposed(engine, carol)
     his = browser(bob)
     his.post(f"/templates/versions/{number}/retire")
 
@@ -204,7 +179,7 @@ def test_no_other_file_is_opened(browser, carol, path):
 
 def test_a_template_is_shown_as_text(browser, engine, carol, past):
     nasty = OURS.replace("is part of", "<script>alert(1)</script> is part of")
-    number = proposal(engine, carol, nasty)
+    number = proposed(engine, carol, nasty)
     hers = browser(carol)
 
     pages = [

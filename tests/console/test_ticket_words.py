@@ -5,21 +5,17 @@ import pytest
 from codebook.errors import BookError
 from console.app import create_app
 from consult.database import transaction
-from consult.drafts import all_drafts, current_draft, put_correction, put_draft
+from consult.drafts import all_drafts, current_draft, put_correction
 from consult.merging import CHOOSE, NEWER, YOURS
-from consult.redrafting import answer_letter
 from consult.review import claim, find_ticket
-from consult.template_rules import file_text
-from consult.template_versions import approve_version, propose
-from consult.threads import last_message
+from consult.template_versions import approve_version, find_version
 from tests.answers.small_book import small_book
 from tests.console.browser import Browser, words
 from tests.console.conftest import serving
-from tests.consult.world import answered, in_review, letters_of, state_of
-from tests.factories import answer_to, opened
+from tests.consult.wording_world import ASKED, proposed
+from tests.consult.world import answered, drafted_from, in_review, letters_of, state_of
+from tests.factories import answer_to
 
-PAIR = "reply/ptp_pair/indicator_1.txt.j2"
-ASKED = "Is 45385 with 45380 payable? Date of service 2026-07-10, CMS-1500."
 WHY = "Why\n---"
 MINE = f"Our own sentence about this claim.\n\n{WHY}"
 
@@ -34,19 +30,17 @@ def book(tmp_path):
 @pytest.fixture
 def case(engine, book, carol):
     """A case with a real draft, claimed by Carol."""
-    ticket_id = opened(engine, text=ASKED)
+    ticket_id = drafted_from(engine, book, ASKED)
     with transaction(engine) as session:
-        ticket, letter = find_ticket(session, ticket_id), last_message(session, ticket_id)
-        put_draft(session, ticket, letter, answer_letter(book, ticket, letter, {}))
-        claim(session, ticket, carol)
+        claim(session, find_ticket(session, ticket_id), carol)
     return ticket_id
 
 
 def reword(engine, carol, bob):
     """From now on drafts say it in other words."""
-    text = file_text(PAIR).replace("is bundled into", "is part of the payment of")
+    number = proposed(engine, carol)
     with transaction(engine) as session:
-        approve_version(session, propose(session, carol, PAIR, text, "plainer"), bob)
+        approve_version(session, find_version(session, number), bob)
 
 
 def newest(engine, ticket_id):

@@ -13,13 +13,10 @@ from codebook.days import OPEN
 from codebook.laying import lay_parcel
 from codebook.loaders.parcel import Parcel
 from consult.database import transaction
-from consult.drafts import put_draft
 from consult.letter import Verdict
-from consult.redrafting import answer_letter
 from consult.review import claim, find_ticket
-from consult.threads import last_message
-from tests.consult.world import approve_it, letters_of, settle, take_reply
-from tests.factories import opened
+from consult.sent_answers import review_sent
+from tests.consult.world import approve_it, drafted_from, letters_of, settle, take_reply
 
 ASKED_AT = datetime(2026, 8, 20, 9, tzinfo=UTC)
 IN_OCTOBER = date(2026, 10, 5)
@@ -72,15 +69,6 @@ def _parcel(source, edition, *dated, complete=True, ptp=None):
     return Parcel("aged book", source, name, begins, f"{dated}{ptp}", complete, dated, ptp)
 
 
-def drafted_from(engine, book, text) -> int:
-    """A case with the draft that the worker makes of *text*."""
-    ticket_id = opened(engine, text=text, subject="A question", received_at=ASKED_AT)
-    with transaction(engine) as session:
-        ticket, message = find_ticket(session, ticket_id), last_message(session, ticket_id)
-        put_draft(session, ticket, message, answer_letter(book, ticket, message, {}))
-    return ticket_id
-
-
 def send_draft(engine, user, ticket_id) -> int:
     """The case's draft is approved and taken by the server; gives the letter's number."""
     with transaction(engine) as session:
@@ -94,4 +82,13 @@ def send_draft(engine, user, ticket_id) -> int:
 
 def sent_from(engine, user, book, text=DATED) -> int:
     """An answer to *text* that was sent; gives the letter's number."""
-    return send_draft(engine, user, drafted_from(engine, book, text))
+    ticket_id = drafted_from(engine, book, text, subject="A question", received_at=ASKED_AT)
+    return send_draft(engine, user, ticket_id)
+
+
+def overtaken(engine, user, book) -> int:
+    """The letter of an answer that the next edition has overtaken, and that was reviewed."""
+    letter_id = sent_from(engine, user, book)
+    load_edits(book, BARRED)
+    review_sent(engine, book, IN_OCTOBER)
+    return letter_id

@@ -29,11 +29,6 @@ VALUES = {
 }
 
 
-@pytest.fixture
-def carol(engine):
-    return person(engine, "Carol")
-
-
 def kept(engine, user, name="Report", text="Please send the report for {{ case_number }}."):
     with transaction(engine) as session:
         return add_canned(session, user, name, text).id

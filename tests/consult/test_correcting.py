@@ -13,17 +13,17 @@ from consult.review import close, find_ticket
 from consult.sent_answers import review_sent
 from consult.states import Move, TicketState
 from tests.consult.aged_world import (
-    BARRED,
     ENDED,
     IN_OCTOBER,
     UNDATED,
     aged_book,
     load_edits,
+    overtaken,
     send_draft,
     sent_from,
 )
 from tests.consult.world import lay_draft, letters_of, state_of
-from tests.factories import letter, person, received
+from tests.factories import letter, received
 
 
 @pytest.fixture
@@ -34,22 +34,9 @@ def book(tmp_path):
 
 
 @pytest.fixture
-def carol(engine):
-    return person(engine, "Carol")
-
-
-@pytest.fixture
-def bob(engine):
-    return person(engine, "Bob")
-
-
-@pytest.fixture
 def aged(engine, carol, book):
     """The letter of an answer to CC-1 that the next edition has overtaken."""
-    letter_id = sent_from(engine, carol, book)
-    load_edits(book, BARRED)
-    review_sent(engine, book, IN_OCTOBER)
-    return letter_id
+    return overtaken(engine, carol, book)
 
 
 def written(engine, book, letter_id):

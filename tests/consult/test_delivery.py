@@ -14,12 +14,7 @@ from consult.states import TicketState
 from consult.tables import Job, JobKind, JobState, LetterKind, LetterState
 from tests.consult.test_intake import reply_to
 from tests.consult.world import approved, letters_of, settle, state_of, take_reply
-from tests.factories import US, opened, person, received
-
-
-@pytest.fixture
-def carol(engine):
-    return person(engine, "Carol")
+from tests.factories import US, opened, received
 
 
 @pytest.fixture

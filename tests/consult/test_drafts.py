@@ -10,7 +10,6 @@ from consult.drafts import all_drafts, current_draft, put_draft
 from consult.errors import NotYours, StaleDraft, Unchosen
 from consult.letter import Verdict
 from consult.merging import YOURS
-from consult.people import Role
 from consult.review import draft_again, find_ticket, retry, save_edit, send_back
 from consult.tables import Event
 from consult.threads import last_message, reply_address
@@ -27,16 +26,6 @@ from tests.factories import DANA, US, answer_to, letter, person, received
 OLD = "Report 45385 and 45380-59.\n"
 MINE = "Report 45385 and 45380-59.\n\nOur own advice.\n"
 NEW = "Report 45385 alone.\n"
-
-
-@pytest.fixture
-def carol(engine):
-    return person(engine, "Carol")
-
-
-@pytest.fixture
-def ada(engine):
-    return person(engine, "Ada", Role.ADMIN)
 
 
 def edit(engine, ticket_id, user, text=MINE):

@@ -21,14 +21,9 @@ from consult.people import (
     sign_out,
     signed_in,
 )
-from tests.factories import PASSWORD, person
+from tests.factories import PASSWORD
 
 CAROL = "carol@consult.example"
-
-
-@pytest.fixture
-def carol(engine):
-    return person(engine, "Carol")
 
 
 def test_the_right_password_is_let_in_whatever_the_case_of_the_address(engine, carol):

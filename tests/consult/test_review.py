@@ -13,7 +13,6 @@ from consult.drafts import current_draft
 from consult.errors import ConsultError, EmptyDraft, IllegalMove, NoSuchThing, NotYours, StaleDraft
 from consult.letter import Verdict
 from consult.outbox import digest
-from consult.people import Role
 from consult.review import (
     approve,
     claim,
@@ -39,22 +38,7 @@ from tests.consult.world import (
     state_of,
     take_reply,
 )
-from tests.factories import US, letter, person, received
-
-
-@pytest.fixture
-def carol(engine):
-    return person(engine, "Carol")
-
-
-@pytest.fixture
-def bob(engine):
-    return person(engine, "Bob")
-
-
-@pytest.fixture
-def ada(engine):
-    return person(engine, "Ada", Role.ADMIN)
+from tests.factories import US, letter, received
 
 
 def edit(engine, ticket_id, user, text, seen=None):

@@ -27,13 +27,11 @@ from tests.consult.aged_world import (
     UNDATED,
     WAS,
     aged_book,
-    drafted_from,
     load_edits,
     send_draft,
     sent_from,
 )
-from tests.consult.world import answered, approved
-from tests.factories import person
+from tests.consult.world import answered, approved, drafted_from
 
 Q1, Q2 = date(2027, 1, 1), date(2027, 4, 1)
 
@@ -43,11 +41,6 @@ def book(tmp_path):
     opened = aged_book(tmp_path / "book.sqlite")
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def carol(engine):
-    return person(engine, "Carol")
 
 
 def aged(engine):
@@ -127,7 +120,7 @@ def test_an_edit_between_codes_that_had_none_lists_the_answer(engine, carol, boo
 
 
 def test_facts_are_as_old_as_the_workers_draft_not_as_the_consultants_edit(engine, carol, book):
-    ticket_id = drafted_from(engine, book, DATED)
+    ticket_id = drafted_from(engine, book, DATED, received_at=ASKED_AT)
     load_edits(book, BARRED)
     with transaction(engine) as session:
         ticket = find_ticket(session, ticket_id)

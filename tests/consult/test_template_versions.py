@@ -5,7 +5,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from consult.database import transaction
-from consult.drafts import put_draft
 from consult.errors import BadWords, IllegalMove, NoSuchThing, NotYours
 from consult.people import Role
 from consult.redrafting import answer_letter
@@ -14,9 +13,7 @@ from consult.template_rules import file_text
 from consult.template_trials import past_questions, try_on_several, try_out
 from consult.template_versions import (
     approve_version,
-    approved_wordings,
     find_version,
-    propose,
     retire_version,
     versions_of,
     words_in_use,
@@ -24,26 +21,11 @@ from consult.template_versions import (
 from consult.threads import last_message
 from consult.wording_tables import TemplateVersion, VersionState
 from tests.answers.small_book import small_book
-from tests.factories import NOON, opened, person
+from tests.consult.wording_world import ASKED, PAIR, in_use, proposed, reworded, version_state
+from tests.consult.world import drafted_from
+from tests.factories import NOON, person
 
-PAIR = "reply/ptp_pair/indicator_1.txt.j2"
-ASKED = "Is 45385 with 45380 payable? Date of service 2026-07-10, CMS-1500."
 S = VersionState
-
-
-def reworded(words="is part of the payment of", path=PAIR):
-    assert "is bundled into" in file_text(path)
-    return file_text(path).replace("is bundled into", words)
-
-
-@pytest.fixture
-def carol(engine):
-    return person(engine, "Carol")
-
-
-@pytest.fixture
-def bob(engine):
-    return person(engine, "Bob")
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +33,6 @@ def book(tmp_path_factory):
     opened_book = small_book(tmp_path_factory.mktemp("book") / "book.sqlite")
     yield opened_book
     opened_book.close()
-
-
-def proposed(engine, user, text=None, path=PAIR, why="plainer"):
-    with transaction(engine) as session:
-        return propose(session, user, path, text or reworded(), why).id
 
 
 def approve(engine, number, user):
@@ -66,16 +43,6 @@ def approve(engine, number, user):
 def retire(engine, number, user, why="no better"):
     with transaction(engine) as session:
         retire_version(session, find_version(session, number), user, why)
-
-
-def in_use(engine):
-    with transaction(engine) as session:
-        return approved_wordings(session)
-
-
-def state_of(engine, number):
-    with transaction(engine) as session:
-        return find_version(session, number).state
 
 
 def test_a_proposal_changes_nothing_until_another_person_approves_it(engine, carol, bob):
@@ -156,7 +123,7 @@ def test_an_approval_that_lost_the_race_changes_nothing(engine, carol, bob):
     with pytest.raises(IllegalMove), transaction(engine) as session:
         approve_version(session, session.merge(seen, load=False), bob)
 
-    assert state_of(engine, number) is S.RETIRED
+    assert version_state(engine, number) is S.RETIRED
 
 
 @pytest.mark.parametrize(
@@ -208,18 +175,9 @@ def test_every_version_is_kept_newest_first(engine, carol, bob):
         assert [one.id for one in versions_of(session, PAIR)] == numbers[::-1]
 
 
-def answered(engine, book, text=ASKED):
-    """A case whose draft tells the pair; returns its number."""
-    ticket_id = opened(engine, text=text)
-    with transaction(engine) as session:
-        ticket, letter = find_ticket(session, ticket_id), last_message(session, ticket_id)
-        put_draft(session, ticket, letter, answer_letter(book, ticket, letter, {}))
-    return ticket_id
-
-
 def test_a_rewording_is_tried_on_the_cases_that_told_the_finding(engine, book):
-    told = answered(engine, book)
-    answered(engine, book, "Is M17.11 valid?")
+    told = drafted_from(engine, book, ASKED)
+    drafted_from(engine, book, "Is M17.11 valid?")
 
     with transaction(engine) as session:
         of_pair = past_questions(session, PAIR)
@@ -231,7 +189,7 @@ def test_a_rewording_is_tried_on_the_cases_that_told_the_finding(engine, book):
 
 
 def test_a_trial_shows_both_replies_and_stores_nothing(engine, book):
-    answered(engine, book)
+    drafted_from(engine, book, ASKED)
     with transaction(engine) as session:
         [past] = past_questions(session, PAIR)
 
@@ -244,7 +202,7 @@ def test_a_trial_shows_both_replies_and_stores_nothing(engine, book):
 
 
 def test_a_rewording_that_fails_on_a_past_question_is_refused(engine, book):
-    answered(engine, book)
+    drafted_from(engine, book, ASKED)
     with transaction(engine) as session:
         pasts = past_questions(session, PAIR)
     broken = file_text(PAIR).replace("fact.rationale", "fact.rationle")
@@ -254,7 +212,7 @@ def test_a_rewording_that_fails_on_a_past_question_is_refused(engine, book):
 
 
 def test_a_case_is_drafted_in_the_approved_words(engine, book):
-    ticket_id = answered(engine, book)
+    ticket_id = drafted_from(engine, book, ASKED)
 
     with transaction(engine) as session:
         ticket, letter = find_ticket(session, ticket_id), last_message(session, ticket_id)

@@ -1,23 +1,15 @@
 """A case whose reply asked back waits for the client, until anything happens to it."""
 
-import pytest
-
 from consult.database import transaction
 from consult.drafts import current_draft
 from consult.history import events
 from consult.letter import Verdict
 from consult.missing import ASKS
-from consult.people import Role
 from consult.review import close, find_ticket, save_edit
 from tests.consult.world import approve_it, in_review, letters_of, settle, state_of, take_reply
-from tests.factories import letter, person, received
+from tests.factories import letter, received
 
 ASKING = f"Hello,\n\n{ASKS}\n\n- the payer\n"
-
-
-@pytest.fixture
-def carol(engine):
-    return person(engine, "Carol", Role.CONSULTANT)
 
 
 def sent(engine, user, text):

@@ -9,6 +9,7 @@ from consult.database import transaction
 from consult.drafts import current_draft, put_draft
 from consult.letter import Receipt, Verdict
 from consult.outbox import digest, letters
+from consult.redrafting import answer_letter
 from consult.review import approve, claim, find_ticket
 from consult.states import TicketState
 from consult.tables import Job, JobKind, LetterKind
@@ -27,6 +28,15 @@ def lay_draft(engine, ticket_id: int) -> None:
     with transaction(engine) as session:
         ticket = find_ticket(session, ticket_id)
         put_draft(session, ticket, last_message(session, ticket_id), answer_to())
+
+
+def drafted_from(engine, book, text, **changes) -> int:
+    """A case with the draft that the worker makes of *text*."""
+    ticket_id = opened(engine, text=text, **changes)
+    with transaction(engine) as session:
+        ticket, message = find_ticket(session, ticket_id), last_message(session, ticket_id)
+        put_draft(session, ticket, message, answer_letter(book, ticket, message, {}))
+    return ticket_id
 
 
 def in_review(engine, user) -> int:

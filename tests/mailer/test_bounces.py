@@ -5,7 +5,7 @@ import pytest
 from consult.letter import Automatic, FailedRecipient
 from tests.mailer.bounce_score import score_bounces
 from tests.mailer.hostile import KINDS
-from tests.mailer.reading import DESK, letter_of, raw_mail, read, real_mails
+from tests.mailer.reading import DESK, letter_of, raw_mail, real_mails
 
 DAEMON = "Mail Delivery System <MAILER-DAEMON@mx.example>"
 OURS = "<cc.7.1.0123456789abcdef0123@desk.example>"
@@ -209,10 +209,14 @@ def test_endless_notices_are_read_in_time(text):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_hostile_mail_from_a_mail_server_is_still_read(kind):
-    raw = b"X-Failed-Recipients: bob@client.example\r\n" + KINDS[kind]()
+def test_a_hostile_mail_that_names_whom_it_did_not_reach_is_a_bounce(kind):
+    mail = KINDS[kind]()
+    line_end = b"\r\n" if b"\n" in mail or b"\r" not in mail else b"\r"
 
-    read(raw)
+    letter = letter_of(b"X-Failed-Recipients: bob@client.example" + line_end + mail)
+
+    assert letter.automatic is Automatic.BOUNCE
+    assert "bob@client.example" in [one.address for one in letter.bounce.recipients]
 
 
 def test_real_bounces_are_read_right():

@@ -163,6 +163,8 @@ def test_a_mail_that_vanishes_is_ordinary(tmp_path):
         deliver(tmp_path, MAIL)
         until(lambda: len(kept) == 2)
 
+    assert [mail.raw for mail in kept] == [MAIL, MAIL]
+
 
 def test_a_mail_that_still_grows_is_read_when_it_is_whole(tmp_path, monkeypatch):
     make_maildir(tmp_path)

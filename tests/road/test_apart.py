@@ -112,6 +112,8 @@ def test_killed_workers_and_a_wiped_broker_lose_nothing_but_time(env, redis_serv
         with running(env, "work"), running(env, "sweep"):
             wait_for_states(env, *["drafted"] * 12)
 
+    assert states(env) == ["drafted"] * 12
+
 
 def test_mail_is_taken_in_while_the_broker_is_down(env, redis_server):
     with running(env, "door") as door:
@@ -122,6 +124,8 @@ def test_mail_is_taken_in_while_the_broker_is_down(env, redis_server):
 
         with running(env, "work"), running(env, "sweep"):
             wait_for_states(env, "drafted")
+
+    assert states(env) == ["drafted"]
 
 
 def test_two_people_approving_at_once_send_one_mail_and_the_other_is_told(desk, folder):

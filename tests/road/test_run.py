@@ -158,9 +158,9 @@ def test_what_was_in_hand_at_a_kill_is_finished_after_the_restart(env, folder):
         process.kill()
 
     with running(env, "run"):
-        wait_until(
-            lambda: [t["state"] for t in tickets(env)] == ["drafted"] * 20, "not all drafted"
-        )
+        drafted(env, 20)
+
+        assert [ticket["state"] for ticket in tickets(env)] == ["drafted"] * 20
 
 
 def test_sigterm_ends_it_in_good_order(env, folder):

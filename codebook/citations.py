@@ -24,7 +24,7 @@ from codebook.citing.naming import Name, Namer
 from codebook.citing.other_icd import find_icd9, find_inpatient
 from codebook.citing.shapes import Shape, in_cpt_sections, shapes
 from codebook.citing.tails import read_tail
-from codebook.citing.units import units_before, units_in_row
+from codebook.citing.units import units_at_end, units_before, units_in_row
 from codebook.modifiers import MODIFIERS, NCCI_ASSOCIATED
 from codebook.reference_mentions import references_in
 
@@ -32,21 +32,28 @@ __all__ = ["CPT", "HCPCS", "ICD10CM", "Citation", "find_citations"]
 
 _FLAGS = re.ASCII | re.IGNORECASE
 
+# Every code, however it is written, has a digit.
+_NUMBER = re.compile(r"\d", re.ASCII)
 _RANGE = re.compile(r"(?:[ \t]?-[ \t]?|\s(?:to|thru|through|until)\s)(?:cpt\s)?\Z", _FLAGS)
 # "Changed from 99214 to 99215" names two codes and not all between them.
 _CHANGE = re.compile(
     r"\b(?:chang|switch|upgrad|upcod|down-?cod|convert|correct|mov|bump|went|go|going|compar|"
-    r"crosswalk|add|append|bundl|prefer|increas|updat|swap|amend|link|next)\w*\b[^.\n]{0,24}\Z",
+    r"crosswalk|add|append|bundl|prefer|increas|updat|swap|amend|link|next|tak)\w*\b[^.\n]{0,24}\Z",
     _FLAGS,
 )
-_SHORT = re.compile(r"/(\d{1,4})(?![\w.]|-\d{3}|/\d{4})", re.ASCII)
+# Visits are told by their level alone: 99213/4, "99204 or 3?".
+_SHORT = re.compile(
+    r"/(\d{1,4})(?!\w|\.\d|-\d{3}|/\d{4})|(?<=99[2-4]\d\d)\s(?:or|vs\.?)\s(\d)(?=\s?[?,;)])",
+    re.ASCII,
+)
 # The right end of a range without its beginning: 99212-5, 99212-215, 10060-1.
 _SHORT_RANGE = re.compile(
     r"-(\d|\d{2,3})(?![\w]|[-.]\d|\s?(?:mg|ml|min|cm|mm|days?|weeks?|units?)\b)", re.ASCII
 )
 _USUAL = NCCI_ASSOCIATED | {"26", "50", "51", "76", "77", "95"}
 _AND = re.compile(r"\s?(?:,|and|&|\+|,\sand)\s?", _FLAGS)
-_ROW_BEGINS = re.compile(r"(?:\A|\n)[ \t|>\d.)]{0,16}\Z", re.ASCII)
+# Before a row's code stand its number or its date, which is blotted out.
+_ROW_BEGINS = re.compile(r"(?:\A|\n)[ \t|>\d.)\x00]{0,16}\Z", re.ASCII)
 _UNITS_COLUMN = re.compile(r"\b(?:units?|qty|quantity|svcs?|srv|nos)\b", _FLAGS)
 
 
@@ -55,6 +62,8 @@ def find_citations(text: str, book: Book) -> tuple[Citation, ...]:
 
     Total: any string is read, in time linear in its length.
     """
+    if _NUMBER.search(text) is None:
+        return ()
     masked = _masked(text)
     with book.reading() as reader:
         cited = _find(masked, KnownCodes(reader))
@@ -149,6 +158,8 @@ class _Reader:
             units = units_before(self.text, one.start)
         if units is None and _ROW_BEGINS.search(self.text[max(0, one.start - 17) : one.start]):
             units = units_in_row(self.text, tail.end, headed=self.in_rows)
+        elif units is None and self.in_rows:
+            units = units_at_end(self.text, tail.end)
         elif tail.of_lines and self._is_one_of_several(one):
             units = None
         return replace(one, modifiers=tail.modifiers, units=units, end=tail.end)
@@ -183,13 +194,14 @@ class _Reader:
                 return
             pattern = _SHORT_RANGE
         while match := pattern.match(self.text, at):
-            digits = match.group(1)
+            digits = match[match.lastindex or 1]
             code = code[: -len(digits)] + digits
             if first.system == CPT and not in_cpt_sections(code):
                 return
             at = match.end()
             known = self.known.has(first.system, code)
-            self.last = Citation(code, first.system, (), None, match.start(1), at, "", known)
+            start = at - len(digits)
+            self.last = Citation(code, first.system, (), None, start, at, "", known)
             yield self.last
 
 

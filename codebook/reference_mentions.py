@@ -29,7 +29,7 @@ class Reference:
 _AND = r"(?:\s?(?:,|/|&|\+|\band\b|\bor\b|,\s?and\b)\s?)"
 _CARC_NUMBER = r"(?:[1-3]\d{2}|\d{1,2}|[ABDPWY]\d{1,2})"
 _RARC = r"(?:MA\d{1,3}|[MN]\d{1,3})"
-_GROUP = r"(?:CO|PR|OA|PI|CR)"
+_GROUP = r"(?:CO|PR|OA|PI|CR|(?:co|pr|oa|pi)(?=-\d))"
 _SI = r"(?:J[12]|Q[1-4]|H[12]|K1|S1|E[12]|[A-HJ-NP-VXY])"
 
 
@@ -39,7 +39,13 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 # Each finds its references in the group "found"; what stands before is the cue.
 _PATTERNS = (
-    ("NDC", _pattern(r"(?<![\w-])(?P<found>\d{4,5}-\d{3,4}-\d{1,2})(?![\w-])")),
+    (
+        "NDC",
+        _pattern(
+            r"(?<![\w-])(?<!laim )(?<!ID )(?P<found>"
+            r"\d{4}-\d{4}-\d\d|\d{5}-\d{3}-\d\d|\d{5}-\d{4}-\d{1,2})(?![\w-])"
+        ),
+    ),
     (
         "NDC",
         _pattern(r"\b(?:NDC|ndc|Ndc)\s?(?:#|:|no\.?|number)?:?\s?(?P<found>N4\d{11}|\d{10,11})\b"),
@@ -51,7 +57,7 @@ _PATTERNS = (
     ),
     (
         "NCD",
-        _pattern(r"\b(?P<found>NCD\s?(?:#|:|no\.?|number|section)?\s?\d{2,3}(?:\.\d{1,2}){0,2})\b"),
+        _pattern(r"\bNCD\s?(?:#|:|no\.?|number|section)?\s?(?P<found>\d{2,3}(?:\.\d{1,2}){0,2})\b"),
     ),
     (
         "TRANSMITTAL",
@@ -83,9 +89,11 @@ _PATTERNS = (
     (
         "CONDITION_CODE",
         _pattern(
-            r"(?<![\w-])(?P<found>(?:CC|(?:[Cc]ond(?:ition)?|CONDITION)\s(?:[Cc]ode|CODE)s?)\s?#?\s?[0-9A-Z]\d)(?!\w|\.\w)"
+            r"(?<![\w-])(?P<found>(?:CC|(?<!\d )cc(?=\s\d)|"
+            r"(?:[Cc]ond(?:ition)?|CONDITION)\s(?:[Cc]ode|CODE)s?)\s?#?\s?[0-9A-Z]\d)(?!\w|\.\w)"
         ),
     ),
+    ("CONDITION_CODE", _pattern(r"(?<![\w-])(?P<found>[A-Z]\d)(?=\scondition\scode)")),
     (
         "OPPS_SI",
         _pattern(
@@ -116,7 +124,7 @@ _REMITTANCE = re.compile(
 _BARE_REMARK = _pattern(r"(?<![\w.-])(?P<found>[MN][1-9]\d{1,2})(?![\w-]|\.\w)")
 _DENIED_WITH = re.compile(
     r"(?:den(?:ied|ial|ies|y)|reject(?:ed|s|ion)?|returned|came\sback)\b[^.\n]{0,24}?"
-    r"(?:with|as|code|reason|under|message|msg|:)\s?\Z|\b(?:denied|rejected|denial)\s\Z",
+    r"(?:with|as|code|reason|under|message|msg|:)\s?\Z|\b(?:denied|rejected|denial|crossover|got)\s\Z",
     re.ASCII | re.IGNORECASE,
 )
 _DIAGNOSIS = re.compile(

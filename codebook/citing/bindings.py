@@ -36,12 +36,17 @@ _OPEN = re.compile(
 # "units are 2", "we billed 3 units": said of the code before, where no limit is meant.
 _UNITS_AFTER = re.compile(
     r"(?:\bunits\s?(?:are|were|is|was|=|:|billed\s(?:are|were|was|is|=|:))\s?(?P<a>\d{1,4})|"
-    r"\bunits\s(?P<d>\d{1,4})(?=[?.,;)]|\s?\Z)|(?:\bso|->|=>|=)\s?(?P<e>\d{1,4})\s(?:billing\s)?units|"
-    r"\b(?:bill(?:ed|ing)?|reported|submitted|charged|sent|gave|used|claimed)\s"
+    r"\bunits\s(?P<d>\d{1,4})(?=[?.,;)]|\s?\Z)|"
+    r"(?:\bso|\bis\s(?:that|this)|->|=>|=)\s?(?P<e>\d{1,4})\s(?:billing\s)?units|"
+    r"\bunits,?\s(?:so|=)\s(?P<f>\d{1,4})(?=\?)|[.?!]\s(?P<g>\d{1,4})\sunits?"
+    r"(?=\s?(?:[.?!]\s|\n|\Z|(?:and|\+|&)\s(?:\d{1,4}\s)?J[WZ]))|"
+    r"\b(?:bill(?:ed|ing)?|reported|submitted|charged|sent|gave|used|claimed|put)\s"
     r"(?:(?:it|them|for|as|at|out)\s)?"
     r"(?P<b>\d{1,4})\sunits?|\b(?:qty|quantity)\s?(?:is|was|of|[:=])\s?(?P<c>\d{1,4}))(?!\w|[.,]\d)",
     _FLAGS,
 )
+_UNIT_WORD = re.compile(r"units?|qty|quantity", _FLAGS)
+_SENTENCE_END = re.compile(r"[.?!\n]")
 _LIMIT = re.compile(
     r"\b(?:max\w*|limit\w*|mues?|allow\w*|up\sto|only|per\sday|cap\w*|first|exceed\w*|over|more|"
     r"can|should|how|paid)\b",
@@ -93,16 +98,29 @@ _LAST_WORDS = (
 def bind_units(masked: str, cited: Sequence[Citation]) -> list[Citation]:
     """*cited* with the units a later sentence gives to the one code before it."""
     bound = list(cited)
-    starts = [one.start for one in bound]
+    if not bound or _UNIT_WORD.search(masked) is None:
+        return bound
+    lines = [at for at, one in enumerate(bound) if one.system in LINE_SYSTEMS]
+    starts = [bound[at].start for at in lines]
     for match in _UNITS_AFTER.finditer(masked):
-        at = bisect(starts, match.start()) - 1
-        if at < 0 or match.start() - bound[at].end > _FAR:
+        before = bisect(starts, match.start()) - 1
+        if before < 0:
             continue
-        one = bound[at]
-        # What was billed was billed, whatever was allowed in the end.
-        between = masked[one.end : match.end() + (0 if match["b"] else 24)]
-        if one.units is not None or one.system not in LINE_SYSTEMS or one.end > match.start():
+        one = bound[lines[before]]
+        if one.units is not None or not 0 <= match.start() - one.end <= _FAR:
             continue
-        if "\n\n" not in between and not _LIMIT.search(between):
-            bound[at] = replace(one, units=as_number(match[match.lastgroup or "a"]))
+        if not _is_limit(masked, one, match):
+            units = as_number(match[match.lastgroup or "a"])
+            bound[lines[before]] = replace(one, units=units)
     return bound
+
+
+def _is_limit(masked: str, one: Citation, match: re.Match[str]) -> bool:
+    """Whether the units between *one* and *match* are what a payer allows."""
+    between = masked[one.end : match.end()]
+    if "\n\n" in between:
+        return True
+    # What was billed was billed, whatever was allowed before and in the end.
+    sentence = _SENTENCE_END.split(masked[match.end() : match.end() + 24])[0]
+    said = between[max(between.rfind(end) for end in ".?!\n") + 1 :] if match["b"] else between
+    return _LIMIT.search(said if match["b"] else said + sentence) is not None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from codebook.cited import MSDRG, POS, REV, Citation
 from codebook.citing.known import KnownCodes
@@ -9,12 +10,13 @@ from codebook.modifiers import MODIFIERS
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _SAID = (
-    r"(?:\s?codes?|\s?numbers?|\s?no\.?)?(?:\s(?:is|was|of|for|as|to|should\sbe))?"
+    r"(?:\s?codes?|\s?numbers?|\s?no\.?)?(?:\s(?:is|was|of|for|as|to|from|(?:goes|moves)(?:\sfrom)?|went|for\sthe\sclaim|"
+    r"should\sbe))?"
     r"\s?[-:#=]?\s?\(?"
 )
 # What stands between two numbers of one list.
 _AND = (
-    r"(?:\s?(?:,|/|&|-|\+|\band\b|\bor\b|\bvs\.?|\bversus\b|\bto\b|\binstead\sof\b|\bnot\b)"
+    r"(?:\s?(?:,|/|&|-|\+|\?|\band\b|\bor\b|\bvs\.?|\bversus\b|\bto\b|\binstead\sof\b|\bnot\b)"
     r"\s?){1,2}"
 )
 _NO_AMOUNT = (
@@ -22,6 +24,8 @@ _NO_AMOUNT = (
     r"\s?(?:min|mg|ml|days?|weeks?|months?|years?|yrs?|units?)\b)"
 )
 
+# No place of service has one of these numbers: "POS 10, 95" goes on with a modifier.
+_NO_PLACE = r"(?!59|7[3-9]|8[02]|9[0-8])"
 _POS_NUMBER = rf"(?P<number>0[1-9]|[1-9]\d)(?![A-Za-z]){_NO_AMOUNT}"
 _DRG_NUMBER = rf"(?P<number>\d{{3}}|\d{{1,2}}(?=\b)){_NO_AMOUNT}(?![A-Za-z])"
 _REV_NUMBER = (
@@ -45,7 +49,7 @@ _CUED = (
     (REV, re.compile(rf"\bRC\s?[#:]?\s?(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)", re.ASCII)),
 )
 _MORE = {
-    POS: re.compile(_AND + rf"(?:pos\s?)?{_POS_NUMBER}", _FLAGS),
+    POS: re.compile(_AND + rf"(?:pos\s?)?{_NO_PLACE}{_POS_NUMBER}", _FLAGS),
     MSDRG: re.compile(_AND + rf"(?:(?:ms-?)?drg\s?)?(?P<number>\d{{3}}){_NO_AMOUNT}(?!\w)", _FLAGS),
     REV: re.compile(_AND + rf"(?:rev(?:\scode)?\s?)?{_REV_NUMBER}", _FLAGS),
 }
@@ -82,17 +86,43 @@ _NAMED_PLACES = {
 }
 _NAMED_PLACE = re.compile(rf"\b(?P<name>{'|'.join(_NAMED_PLACES)})\s\((?P<number>\d\d)\)", _FLAGS)
 
+# Once a letter speaks of places of service, two digits that begin with 0 are one: "back to 02?".
+_FREE_PLACE = re.compile(
+    r"(?:\b(?:to|or|vs\.?|not|use[ds]?|with|and|says?|wants?|is|was)\s|[.?!=]\s)"
+    rf"(?P<number>0[1-9]|(?<=it\sis\s)1\d|(?<==\s)1\d)(?![\w:/-]){_NO_AMOUNT}",
+    _FLAGS,
+)
+# Places that are weighed against each other so often that nobody says what they are.
+_PLACE_PAIR = re.compile(
+    r"(?<![\w.:/#$-])(?P<one>02|10|19|22|31|32)\s(?:or|vs\.?)\s(?P<other>02|10|19|22|31|32)(?![\w:/%-])"
+    rf"{_NO_AMOUNT}",
+    _FLAGS,
+)
+_PAIRS = frozenset({("02", "10"), ("19", "22"), ("31", "32")})
+
+# A line of a hospital's claim stands "under 0278"; and 0636 vs 0250 are no two times of day.
 _REV_AFTER = re.compile(
-    r"(?<![\w.:/-])(?P<number>0\d{3})\s(?:rev(?:enue)?\.?\s(?:codes?|line))\b", _FLAGS
+    r"(?<![\w.:/-])(?P<number>0\d{3})\s(?:rev(?:enue)?\.?\s(?:codes?|line)\b|vs\.?\s0\d{3}\b)|"
+    r"\bunder\s(?P<under>0\d{3})(?![\w:/-])",
+    _FLAGS,
 )
 # Without one of these words a letter cites none; most letters have none.
 _TALK = re.compile(
-    r"[Pp][Oo][Ss]|[Pp][Ll][Aa][Cc][Ee]|[Dd][Rr][Gg]|[Rr][Ee][Vv]|RC|[Mm][Oo][Dd]|\(\d\d\)"
+    r"pos|place|drg|group|rev|rc|mod|\(\d\d\)|under\s0\d{3}|\d\d\s(?:or|vs\.?)\s\d\d", _FLAGS
 )
-_DRG_TALK = re.compile(r"\bdrgs?\b", _FLAGS)
+_DRG_TALK = re.compile(
+    r"\bdrgs?\b|\bgrouper\b|\bgroups?\s\d{3}\sor\s\d{3}\b|\binp(?:atien)?t\b[^.?!\n]{0,12}[.?!]\s\d{3}\svs",
+    _FLAGS,
+)
+# Two that are weighed against each other.
+_DRG_PAIR = re.compile(
+    rf"(?<![\w.:/#$-])(?P<number>\d{{3}})\s(?:or|vs\.?)\s\d{{3}}(?![\w:/%-]){_NO_AMOUNT}", _FLAGS
+)
 _GROUPS_TO = re.compile(
-    r"\b(?:(?:group(?:s|ed|ing|er)?|regrouped|assigned|shifted|moved|dropped)\s(?:it\s)?"
-    r"(?:to|into|as|gives)|(?:says|said|wants|expects|insists\son)(?:\sit(?:'s|\sis))?)\s"
+    r"\b(?:(?:re)?group(?:s|ed|ing|er)?|assign(?:s|ed)|shift(?:s|ed)|mov(?:es|ed)|"
+    r"(?:drop|down-?grad|chang|switch)\w*|"
+    r"giv(?:es?|ing)|gave|put|says|said|wants|expects|thinks|insists\son|now)"
+    r"\s(?:it\s|us\s)?(?:(?:down\s)?(?:to|into|as)\s|gives\s|it(?:'s|\sis)\s)?"
     rf"(?P<number>\d{{3}}){_NO_AMOUNT}(?!\w)",
     _FLAGS,
 )
@@ -100,7 +130,10 @@ _GROUPS_TO = re.compile(
 _FREE_REVENUE = re.compile(
     rf"(?<![\w.:/#-])(?P<number>0[1-9]\d\d)(?![\w:/-]){_NO_AMOUNT}", re.ASCII
 )
-_CLOCK = re.compile(r"\b(?:at|from|until|till|by|run|around|starts?|ended|time|hrs)\s\Z", _FLAGS)
+# Times of day, and the types of a bill.
+_NO_REVENUE = re.compile(
+    r"\b(?:at|from|until|till|by|run|around|starts?|ended|time|hrs|tob|bill|type)\s\Z", _FLAGS
+)
 _CLOCK_AFTER = re.compile(r"\s?(?:h|hrs?|hours|am|pm|a\.m|p\.m)\b", _FLAGS)
 
 
@@ -129,21 +162,26 @@ def _cued(masked: str, known: KnownCodes) -> Iterator[Citation]:
 
 
 def _uncued(masked: str, systems: set[str]) -> Iterator[tuple[int, int, str, str]]:
-    yield from _places(masked)
+    yield from _places(masked, free=POS in systems)
     if _DRG_TALK.search(masked):
-        for match in _GROUPS_TO.finditer(masked):
+        for match in chain(_GROUPS_TO.finditer(masked), _DRG_PAIR.finditer(masked)):
             yield *match.span("number"), match["number"], MSDRG
+            end = match.end("number")
+            while more := _MORE[MSDRG].match(masked, end):
+                yield *more.span("number"), more["number"], MSDRG
+                end = more.end()
     for match in _REV_AFTER.finditer(masked):
-        yield *match.span(), match["number"], REV
+        said = match.lastgroup or "number"
+        yield *match.span(said), match[said], REV
         systems.add(REV)
     if REV in systems:
         for match in _FREE_REVENUE.finditer(masked):
             before = masked[max(0, match.start() - 12) : match.start()]
-            if not _CLOCK.search(before) and not _CLOCK_AFTER.match(masked, match.end()):
+            if not _NO_REVENUE.search(before) and not _CLOCK_AFTER.match(masked, match.end()):
                 yield *match.span("number"), match["number"], REV
 
 
-def _places(masked: str) -> Iterator[tuple[int, int, str, str]]:
+def _places(masked: str, *, free: bool) -> Iterator[tuple[int, int, str, str]]:
     for match in _CALLED_MODIFIERS.finditer(masked):
         numbers = list(_NUMBER.finditer(masked, *match.span("list")))
         for one in numbers:
@@ -151,9 +189,20 @@ def _places(masked: str) -> Iterator[tuple[int, int, str, str]]:
                 yield *one.span(), one.group(), POS
     for match in _PLACE_AFTER.finditer(masked):
         yield *match.span(), match["number"], POS
+    for match in _FREE_PLACE.finditer(masked) if free else ():
+        yield *match.span("number"), match["number"], POS
+    yield from _places_by_meaning(masked)
+
+
+def _places_by_meaning(masked: str) -> Iterator[tuple[int, int, str, str]]:
+    """Places that are named beside their number, or weighed against each other."""
     for match in _NAMED_PLACE.finditer(masked):
         if match["number"] in _NAMED_PLACES[match["name"].lower()]:
             yield *match.span("number"), match["number"], POS
+    for match in _PLACE_PAIR.finditer(masked):
+        if tuple(sorted((match["one"], match["other"]))) in _PAIRS:
+            yield *match.span("one"), match["one"], POS
+            yield *match.span("other"), match["other"], POS
 
 
 def _citation(number: str, system: str, start: int, end: int, known: KnownCodes) -> Citation:

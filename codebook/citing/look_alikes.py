@@ -40,6 +40,7 @@ _WORDLIKE_STATES = {
     "VT": "05\\d",
 }
 _OF_A_TOWN = "|".join(f"{state}\\s{{1,2}}{digits}" for state, digits in _WORDLIKE_STATES.items())
+_ANY_STATE = f"{_STATES}|{'|'.join(_WORDLIKE_STATES)}"
 _STATE_NAMES = (
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|"
     "Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|"
@@ -63,15 +64,18 @@ CASED = tuple(
         # A house number and its street, with a ZIP code at the end of the line.
         (
             rf"\b\d{{1,5}}(?:\s[NSEW]\.?)?(?:\s[A-Z][\w'.]{{1,20}}){{1,3}}\s(?:{_STREETS})\b"
-            r"(?:[^\n\d]{0,40}\d{5}\b(?=\s*(?:\n|\Z)))?"
+            r"(?:[^\n\d]{0,40}\d{5}\b(?=\s*(?:\n|\Z))|(?:,?\s[A-Z][a-z'-]{2,20}){1,3},?\s\d{5}\b)?"
         ),
+        # Streets that have only numbers (900 E 4500 S), and a ZIP code before its town.
+        r"\b\d{1,5}\s[NSEW]\.?\s\d{2,5}\s[NSEW]\b",
+        rf"(?:\A|\n)\s?\d{{5}}\s[A-Z][a-z]{{2,20}}(?:\s[A-Z][a-z]{{2,20}})?,?\s(?:{_ANY_STATE})\b",
         # Spine levels: C5-C6, T12-L1, L4/L5, C5-6, L4-5-S1.  A dash before is a toe modifier.
         (
             r"(?<![-\w])(?:C[1-8]|T(?:1[0-2]|[1-9])|L[1-6]|S[1-5])"
             r"(?:\s?[-/]\s?(?:[CTLS]\d{1,2}|1[0-2]|[1-9])){1,3}(?![\w.])"
         ),
         # Versions: v2.11, v322r0.
-        r"\bv\.?\s?\d[\w.]{0,10}",
+        r"\bv\.?\s?(?!\d{4,5}\b)\d[\w.]{0,10}",
         # Letters as forms and records carry them: R954CP, INV-20610, PO45385.
         r"\b(?:INV|PO|SO|TKT|TCN|REQ|REF|ACCT|CLM|MSG|SR)[-#]\s?[A-Z]{0,3}\d[\w-]{2,20}",
     )
@@ -80,18 +84,22 @@ CASED = tuple(
 _ID = r"[a-z]{0,3}-?\d[\w-]{2,20}"
 _NUMBERED = (
     "ste|suite|room|rm|apt|unit\\s#|p\\.?\\s?o\\.?\\s?box|mrn|npi|tin|ein|ssn|mbi|hicn?|dcn|icn|"
-    "invoice|inv|group|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
+    "invoice|inv|(?<!same\\s)(?<!other\\s)(?<!our\\s)(?<!this\\s)group(?!\\s\\d{3}\\b)|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
     "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|plan|"
-    "taxid|tax\\sid|ticket|badge|locker|isbn|sku|upc"
+    "taxid|tax\\sid|ticket|badge|locker|isbn|sku|upc|pin|pass-?code|password|"
+    "(?:access|meeting|conference)\\s(?:code|id)"
 )
-_MEMBER = r"(?:member|patient|subscriber|pt|record|chart|encounter|employee|user|visit)\sid"
+_MEMBER = (
+    r"(?:member|patient|subscriber|pt|record|chart|encounter|employee|user|visit)\sid|"
+    r"(?:mom|mother|dad|father|spouse|wife|husband)'?s\sid"
+)
 _NUMBERED_IF_SAID = (
     "order|case|claim|auth|authorization|ref|reference|referral|group|batch|check|card|ticket|"
     "license|licence|lic|chart|clia|dea|patient|pt|encounter|purchase\\sorder|po|eft|phone|fax|"
-    "tel|bed|specimen|accession|model|part|item|document|doc|file|page|trace|job|report|study"
+    "tel|bed|spec|specimen|accession|model|part|item|document|doc|file|page|trace|job|report|study"
 )
-_SAID = r"(?:\s?#|\s?(?:no\b\.?|num\b\.?|number\b|id\b|ending\b)){1,2}[:#]?(?:\s?is\b)?"
-_NUMBER_SIGN = r"(?:\s?(?:#|:|no\b\.?|nos\b\.?|num\b\.?|number\b|is\b|ending\b|in\b)){1,3}"
+_SAID = r"(?:\s{0,2}#|\s?(?:no\b\.?|num\b\.?|number\b|id\b|ending\b)){1,2}[:#]?(?:\s?is\b)?"
+_NUMBER_SIGN = r"(?:\s{0,2}(?:#|:|no\b\.?|nos\b\.?|num\b\.?|number\b|is\b|ending\b|in\b)){1,3}"
 _COUNTED = (
     "iu|mg|mcg|ml|members|people|employees|lives|records|rows|miles|steps|points|words|copies|"
     "views|visitors|subscribers|followers|sq\\s?(?:ft|feet|cm)|square\\s(?:feet|miles)|feet|ft|lbs?|"
@@ -126,14 +134,17 @@ PLAIN = tuple(
         # Rooms and ids that need no number sign ...
         rf"\b(?:{_NUMBERED})(?:{_NUMBER_SIGN})?\s?{_ID}",
         # ... ids of several groups ("ID# W2219 88120 01") ...
-        rf"\b(?:{_MEMBER}|(?:id|member|subscriber){_NUMBER_SIGN})[:#]?\s?{_ID}(?:\s\d{{2,5}}){{0,3}}\b",
+        rf"\b(?:{_MEMBER}|(?:id|member|subscriber){_NUMBER_SIGN})[:#]?\s?\(?{_ID}(?:\s\d{{2,5}}){{0,3}}\b",
         # ... and words that are ids only with one ("claim 99213" cites a code).
         rf"\b(?:{_NUMBERED_IF_SAID}){_SAID}\s?{_ID}",
         # Round doses and counts: 10000 units, 50000 IU, 25000 patients, over 30000.
         r"\d(?<!\w\d)\d{0,3}000\s?(?:units?|iu)\b",
         rf"\d(?<!\w\d)\d{{3,5}}\s?(?:{_COUNTED})\b",
         r"\b(?:over|about|approximately|approx|around|nearly|almost|than|roughly|some)\s\d{2,4}000\b",
-        r"\b(?:lcd|lca|ncd|transmittal)\s?#?:?\s?[a-z]{0,2}\d{2,6}\b",
+        r"\b(?:lcd|lca|ncd|transmittal)(?::\s)?\s?#?:?\s?(?:(?<!:\s)[a-z]{0,2}|[a-z]{1,2})\d{2,6}\b",
+        # Why a contractor's system sent a claim back; ids of two numbers.
+        r"\breason(?:\scode)?\s?[:#]?\s?3\d{4}\b",
+        r"\b(?:ref|id|claim|case|parcel|order|ticket|medicaid)\.?\s\d{3,6}-(?:\d{4,8}|[a-z]\b)(?:-\w{1,8})?\b",
         # Contractors' districts and the kinds of HL7 messages: J15 MAC, ADT A08.
         r"\bj-?\d{1,2}\s(?=mac\b|a/b\b)",
         r"\b(?:jurisdiction|mac|adt|oru|orm|dft)\s[a-z]-?\d{1,2}\b",
@@ -141,10 +152,11 @@ PLAIN = tuple(
         r"\b(?:qmail|userid|uid|pid|port|hrb)\s\d{2,10}",
         r"\]:\d{2,5}\b",
         r"@@\s-[^\n@]{3,40}@@",
-        # What is left of a page's style or program.
+        # What is left of a page's style or program; "left: 73562" is a claim's.
         (
             r"(?:width|height|color|margin|padding|size|index|spacing|border|left|top)"
-            r"[\w-]{0,12}\s?[:=]\s?[\"']?#?[\da-f]\w{0,12}"
+            r"[\w-]{0,12}(?:=[\"']?#?[\da-f]\w{0,12}|"
+            r"\s?:\s?(?:#[\da-f]{3,8}|\d{1,6}(?=[;}]|\s!)|\d{1,5}(?:px|em|pt|%)))"
         ),
         r"&#x?\w{2,6};",
         # Versions and roads: v2.11, version 12.04, I-80, US 20610, Route 20.

@@ -25,8 +25,15 @@ _CODE_CUE = re.compile(
 _LIST = re.compile(r"\s{0,2}[,/&+-]?\s{0,2}(?:(?:and|or|vs\.?|then)\s)?\s?\Z", _FLAGS)
 _LISTED_WITH = re.compile(r"\s?(?:-|/|,|&|and|or|to)\s?\d{5}(?!\d)", _FLAGS)
 # Two more groups of digits make it an id: D0419-8821-77.
-_ID_AFTER = re.compile(r"-\d{3,6}-\d", re.ASCII)
-_AMOUNT_AFTER = re.compile(r"\s(?:patients|people|members|employees|claims|visits)\b", _FLAGS)
+_ID_AFTER = re.compile(r"#|-\d{3,6}-\d|\s\d{4}\s\d{1,4}\b(?!\s?(?:units?|x\b|mg))", re.ASCII)
+_WITH_CODE = re.compile(r"\s(?:with|w/|and|&|\+)\s?(?:\d{5}|[a-z]\d{4})\b", _FLAGS)
+# Nothing else is written with one of these and four digits: g2211, c1781.
+_LETTERS_OF_CODES = frozenset("acgjlqv")
+_AMOUNT_AFTER = re.compile(
+    r"\s(?:(?:happy|satisfied|active)\s)?(?:patients|people|members|employees|claims|visits|"
+    r"practices|clinics|providers|customers?|clients?|users?)\b",
+    _FLAGS,
+)
 _DX_TALK = re.compile(r"\b(?:dx|diagnos[ie]s|icd)\b", _FLAGS)
 _DENTAL_TALK = re.compile(
     r"\b(?:dent\w*|tooth|teeth|cdt|crown|molar|oral|endodont\w*|perio\w*)\b", _FLAGS
@@ -169,8 +176,13 @@ class Namer:
             return None
         # A number the whole list lacks needs a cue, or a tail that only a claim's line has.
         said = self._cued(shape, _CODE_CUE) or self._has_tail(shape)
-        # Nothing else is written j3420; other small letters need the talk of a claim around them.
-        said = said or shape.written[0] == "j" or _CODE_TALK.search(self._around(shape)) is not None
+        # Other small letters need the talk of a claim around them.
+        said = (
+            said
+            or shape.written[0] in _LETTERS_OF_CODES
+            or _CODE_TALK.search(self._around(shape)) is not None
+        )
+        said = said or _WITH_CODE.match(self._text, shape.end) is not None
         return Name(code, HCPCS, known=False) if shape.in_capitals or said else None
 
     def _is_rather_diagnosis(self, shape: Shape) -> bool:
@@ -184,7 +196,7 @@ class Namer:
         """A D code the book lacks, as it may: the numbers are the ADA's."""
         if is_diagnosis and not _DENTAL_TALK.search(self._text):
             return Name(with_dot(shape.code), ICD10CM, known=True) if shape.in_capitals else None
-        if shape.in_capitals or self._cued(shape, _CODE_CUE):
+        if not is_diagnosis or shape.in_capitals or self._cued(shape, _CODE_CUE):
             return Name(shape.code, CDT, known=False)
         return None
 
@@ -201,9 +213,15 @@ class Namer:
     def _without_placeholder(self, code: str) -> str:
         """E11.X and Z79.0X mean the family E11 and Z79.0, unless the X is the code's own."""
         stem = code.rstrip(".")
-        while stem.endswith("X") and not self._known.has(ICD10CM, stem):
+        while stem.endswith("X") and not self._is_padded(stem):
             stem = stem[:-1].rstrip(".")
         return stem
+
+    def _is_padded(self, stem: str) -> bool:
+        """Whether its X is the code's own, though the code may still lack its last character."""
+        if self._known.has(ICD10CM, stem):
+            return True
+        return len(stem.replace(".", "")) == 6 and self._known.is_stem(stem)
 
     def _is_open(self, shape: Shape, code: str) -> bool:
         """Whether a dash or star behind it leaves the code open: H61.2-, J10.-, E11*."""
@@ -222,7 +240,8 @@ class Namer:
         if self._is_called_dx(shape, last):
             good = known or (len(shape.code) > 3 and not stripped)
             return Name(code, ICD10CM, known, partial) if good else None
-        if not (known and shape.in_capitals) or shape.code in _NO_DIAGNOSIS:
+        meant = shape.in_capitals or self._cued(shape, _CODE_CUE)
+        if not (known and meant) or shape.code in _NO_DIAGNOSIS:
             return None
         return Name(code, ICD10CM, known=True, partial=partial)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from codebook.cited import ICD9CM, ICD10PCS, Citation
 from codebook.citing.known import KnownCodes
+from codebook.citing.shapes import in_cpt_sections
 from codebook.modifiers import MODIFIERS
 
 _FLAGS = re.ASCII | re.IGNORECASE
@@ -35,7 +36,10 @@ _ICD9 = re.compile(
 )
 _ICD9_WORD = r"icd[\s-]?9(?:[\s-]?cm)?"
 _ICD_WORD = r"icd(?:[\s-]?(?:9|10))?(?:[\s-]?cm)?"
-_ICD9_TALK = re.compile(rf"\b{_ICD9_WORD}\b|\bold\s(?:dx|diagnosis|codes?)\b|\bgems?\b", _FLAGS)
+_ICD9_TALK = re.compile(
+    rf"\b{_ICD9_WORD}\b|\bold\s(?:dx|diagnosis|codes?|charts?|records?)\b|\bgems?\b|\bmapping\b|\bequivalent\b|\b(?:in|to)\s(?:i?-?10|icd-?10)\b",
+    _FLAGS,
+)
 _ICD9_CUE = re.compile(
     rf"\b(?:{_ICD_WORD}|dx|diag(?:nos[ie]s)?)s?(?:\s?codes?)?(?:\s(?:is|was|of|for|to|old))?"
     r"[\s:#.=(-]{0,4}\Z",
@@ -57,27 +61,30 @@ _OLD_V = re.compile(r"V(?:0[1-9]|[1-8]\d|9[01])\.\d{1,2}\Z", re.ASCII)
 
 def find_inpatient(masked: str, known: KnownCodes) -> Iterator[Citation]:
     """Every ICD-10-PCS code *masked* text cites: in the tables, or called so."""
-    talk = None
+    talk, last_end = None, -1
     for match in _PCS.finditer(masked):
         code = match["code"]
         is_known = known.has(ICD10PCS, code)
-        if not is_known:
+        listed = last_end >= 0 and _LIST.match(masked[last_end : match.start()][:12])
+        if not is_known and not listed:
             talk = _PCS_TALK.search(masked) is not None if talk is None else talk
             before = masked[max(0, match.start() - _CUE_REACH) : match.start()]
             called = bool(_PCS_CUE.search(before) or _TYPICAL.fullmatch(code))
             called = called or (talk and _reads_like_inpatient(code))
             if not called or _is_line_with_modifier(code):
                 continue
+        last_end = match.end()
         yield Citation(code, ICD10PCS, (), None, *match.span(), "", is_known)
 
 
 def _reads_like_inpatient(code: str) -> bool:
-    return sum(mark.isalpha() for mark in code) >= 2
+    # "No qualifier" is the commonest end; a number with one other letter may count anything.
+    return sum(mark.isalpha() for mark in code) >= 2 or (code[0] == "0" and code[-1] == "Z")
 
 
 def _is_line_with_modifier(code: str) -> bool:
-    """Whether it is a CPT code with a modifier glued to it (20610RT)."""
-    return code[:5].isdigit() and code[5:] in MODIFIERS
+    """Whether it is a CPT code with a modifier glued to it (20610RT); PCS has few of ten."""
+    return code[:5].isdigit() and in_cpt_sections(code[:5]) and code[5:] in MODIFIERS
 
 
 def find_icd9(masked: str, known: KnownCodes) -> Iterator[Citation]:

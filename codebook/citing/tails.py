@@ -12,11 +12,12 @@ _MOST_MODIFIERS = 4
 
 # Two digits before one of these are an amount, never a modifier or units.
 _AMOUNT = (
-    r"(?!(?<!\w-\w\w)\s(?:different|separate|other)\b)(?!\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
+    r"(?:(?<=[A-Z])|(?!(?<!\w-\w\w)\s(?:different|separate|other)\b)(?!\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
     r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|])|times|patients?|pts?\b|lesions?|levels?|percent|per\b|miles?|warts|"
-    r"tags|views|visits?|sessions?|of\b|[-\s]?year|and\sa\shalf)(?![a-z]))"
+    r"tags|views|visits?|sessions?|d\b|vials?|amps?|patches|boxes|bottles|tablets|pairs|of\b|[-\s]?year|and\sa\shalf)(?![a-z])))"
 )
 _WORD = r"(?:modifiers?|mods?)\b\.?\s?[:#]?\s?-?"
+_QUADRANTS = frozenset({"UR", "UL", "LR", "LL"})
 _END = r"(?![0-9A-Z_]|\.\d|'|%)(?:(?<=:\w\w)|(?!:\d))"
 
 # What binds: a dash, comma, slash or colon without a blank; a blank; "w/", "with", "and modifier",
@@ -25,9 +26,10 @@ _END = r"(?![0-9A-Z_]|\.\d|'|%)(?:(?<=:\w\w)|(?!:\d))"
 _LISTED = r"[-,/:+&]|\)?[ \t](?:and|&|\+)[ \t]-?|[ \t]?-[ \t]?|[,/&][ \t]-?|[ \t]{1,3}-?"
 _OF_ANOTHER = r"(?!\s(?:on|to|for)\s(?:the\s|code\s|cpt\s)?[A-Z]?\d{4})"
 _BINDING = (
-    r"-{1,2}|[,/:]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
+    r"-{1,2}|[,/:]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?(?!(?-i:pt)\b)|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
     r"[ \t]w[ \t](?=mod)|"
-    rf"[ \t]\(?(?:{DOING})?(?:with|using|has|had|carries|carrying)[ \t](?:(?:an?|the)[ \t])?-?|"
+    rf"[ \t]\(?(?:{DOING})?(?:with|using|(?:has|had|carries|carrying)(?!\s[019]0\b))[ \t]"
+    r"(?:(?:an?|the)[ \t])?-?|"
     r",?[ \t](?:and|&|plus|\+)[ \t](?:the[ \t])?(?=-|mod)-?|[ \t]?[,(/&][ \t]?(?=mod|-\d\d)-?|"
     r"[ \t]?/[ \t]?|[ \t]{1,8}(?:\|[ \t]{0,8})?"
 )
@@ -44,13 +46,20 @@ _GLUED = re.compile(
 _IN_BRACKETS = re.compile(
     r"[ \t]?[(\[]-?(?P<modifier>2[2-7]|[3-9]\d|[A-Z]{2}|[A-Z]\d)[)\]]", re.ASCII
 )
-_NUMBER_NEXT = re.compile(rf"[ \t](?:2[2-7]|5\d|7[6-9]|9[0-7]){_END}{_AMOUNT}", _FLAGS)
+_LINE_GOES_ON = re.compile(
+    rf"[ \t](?:2[2-7]|5\d|7[6-9]|9[0-7]){_END}{_AMOUNT}|"
+    r"\s?(?:[,;/+&]|and\b|or\b)\s?(?:[A-Z]\d{4}|\d{5})\b",
+    _FLAGS,
+)
+# "73562 rt and 73564 lt," says the side of a line; "73562 rt knee" the side of a knee.
+_CELL_ENDS = re.compile(r"\s?(?:[,.;/&+)]|and\b|or\b|\n|\Z)")
 # "36415 X1" is one unit, though X1 is a modifier too.
 _ONCE = re.compile(r"X\d")
 # Modifiers behind the units: 11732 x2 -T6.
 _DASH = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)")
 _LINES = re.compile(r"lines", _FLAGS)
 _OR = re.compile(r"\s?(?:,?\sor|/|,?\svs\.?)\s", _FLAGS)
+_OR_MODIFIER = re.compile(r"\s?(?:,?\sor|,?\svs\.?)\s-?(?:\d\d|[A-Z][A-Z0-9])\b(?!\s?\w*\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ def _modifiers(
     found: list[str] = []
     match = _GLUED.match(text, at) or _IN_BRACKETS.match(text, at) or _MODIFIER.match(text, at)
     while match and len(found) < _MOST_MODIFIERS and _belongs(match, code, is_modifier):
-        if not found and _is_choice(text, match):
+        if _is_choice(text, match):
             break
         found.append(match["modifier"].upper())
         at = match.end()
@@ -93,9 +102,16 @@ def _modifiers(
 
 
 def _is_choice(text: str, match: re.Match[str]) -> bool:
-    """Whether "with 25 or 59" leaves open which of them it is."""
-    in_words = "with" in match.group().lower() or bool(match.groupdict().get("word"))
-    return in_words and _OR.match(text, match.end()) is not None
+    """Whether "with 25 or 59", "- 57 or 25?" or "with 59?" leaves open which it is."""
+    by = match.groupdict().get("by", "-")
+    if " " not in by:
+        return False
+    in_words = "w" in by.lower() or bool(match.groupdict().get("word"))
+    if in_words and _OR.match(text, match.end()):
+        return True
+    if by.isspace():
+        return False
+    return text.startswith("?", match.end()) or bool(_OR_MODIFIER.match(text, match.end()))
 
 
 def _belongs(match: re.Match[str], code: str, is_modifier: Callable[[str], bool]) -> bool:
@@ -104,10 +120,14 @@ def _belongs(match: re.Match[str], code: str, is_modifier: Callable[[str], bool]
     groups = match.groupdict()
     by = groups.get("by", "-").strip()
     bound = by in (":", ".") or "-" in by or bool(groups.get("word"))
+    if code[0] == "D" and modifier in _QUADRANTS:
+        return False
     if not is_modifier(modifier) and not (bound and is_ambulance_pair(code, modifier)):
         return False
+    if written in ("rt", "lt"):
+        return bound or _CELL_ENDS.match(match.string, match.end()) is not None
     # Small letters and English words count only where a dash or the word "modifier" binds them, or
-    # where a number follows that is one: 97530 GO 59.
+    # where a modifier or the next line follows: 97530 GO 59, 98941 AT and 97140.
     if bound or written != modifier or _ONCE.fullmatch(modifier):
         return bound
-    return modifier not in WORDLIKE or _NUMBER_NEXT.match(match.string, match.end()) is not None
+    return modifier not in WORDLIKE or _LINE_GOES_ON.match(match.string, match.end()) is not None

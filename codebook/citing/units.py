@@ -30,7 +30,7 @@ _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
 _IN_WORDS = f"(?P<n>{_NUMBER_WORDS})"
 _NO_TIME = (
     r"(?!\s?(?:days?|min|mins|minutes|hours?|hrs?|weeks?|wks?|wk|months?|mos?|years?|yrs?|mg|mcg|ml|"
-    r"cm|mm|cc|iu)\b)(?!\s?[%x]|\s?-\s?\d)"
+    r"cm|mm|cc|iu)\b)(?!\s?[%x]|\s?-\s?\d(?!\d{4}))"
 )
 _QTY = r"(?:qty|quan\w{1,6}|qnty|units?|un)\.?[ \t]?(?:of|is|was|[:=#]|-)?[ \t]?"
 _FOR = r"[ \t]?[,:=@-]?[ \t]{0,2}\(?(?:(?:at|for|with|as)[ \t])?"
@@ -47,7 +47,7 @@ _UNITS = tuple(
         rf"[ \t]{{1,2}}{_NUMBER}[ \t]per\b",
         # "(1) 99213 (2) 99214" counts the codes and not their units.
         rf"[ \t]?[(\[]{_NUMBER}[)\]](?!\s{{0,2}}[A-Z]?\d{{4}})",
-        rf"[ \t](?:{DOING})?(?P<n>twice|thrice)\b",
+        rf"[ \t](?:{DOING})?(?P<n>twice|thrice)\b(?![ \t]an?[ \t])",
         rf"[ \t](?:{DOING})?{_LINES}",
         rf"[ \t]{_IN_WORDS}[ \t]times\b",
         rf"[ \t]{_NUMBER}[ \t]times\b",
@@ -61,6 +61,8 @@ _CELL = re.compile(
     r"(?=[ \t]{2,20}|[ \t]?[|,;\t]|[ \t]?\$|[ \t]{0,3}(?:\n|\Z))",
     _FLAGS,
 )
+# A row may be no more than a code and a number, two blanks apart.
+_LAST_CELL = re.compile(rf"[ \t]{{2,20}}{_NUMBER}[ \t]{{0,4}}(?=\n|\Z)")
 # A row without a heading tells its units by the amount of money behind them.
 _BEFORE_MONEY = re.compile(
     rf"[ \t|]{{1,20}}{_NUMBER}[ \t|]{{1,20}}(?:\d[\d,]{{0,8}}\.\d\d(?!\d)|\x00)"
@@ -68,11 +70,11 @@ _BEFORE_MONEY = re.compile(
 _UNITS_BEFORE = re.compile(
     rf"(?<![\w.,-])(?:(?:\d{{1,4}}|{_NUMBER_WORDS})[ \t]?(?:units?|u|lines)[ \t]"
     r"(?:(?:of|on|for)[ \t])?|"
-    r"\d{1,3}[ \t]?x[ \t]|x[ \t]?\d{1,3}[ \t](?:of[ \t])?)"
+    r"\d{1,3}[ \t]?x[ \t]|x[ \t]?\d{1,3}[ \t](?:of[ \t])?|twice[ \t])"
     r"(?:the[ \t])?(?:cpt|hcpcs|code)?[ \t#]{0,2}\+?\Z",
     _FLAGS,
 )
-_COUNT = re.compile(rf"\d{{1,4}}|{_IN_WORDS}", _FLAGS)
+_COUNT = re.compile(rf"\d{{1,4}}|twice|{_IN_WORDS}", _FLAGS)
 
 
 def units_at(text: str, at: int) -> tuple[int | None, int] | None:
@@ -90,7 +92,14 @@ def units_in_row(text: str, at: int, *, headed: bool) -> int | None:
 
     *headed* = some heading speaks of units; else money must follow.
     """
-    found = (_CELL.match(text, at) if headed else None) or _BEFORE_MONEY.match(text, at)
+    found = _CELL.match(text, at) if headed else None
+    found = found or _LAST_CELL.match(text, at) or _BEFORE_MONEY.match(text, at)
+    return as_number(found["n"]) if found else None
+
+
+def units_at_end(text: str, at: int) -> int | None:
+    """The units in the last cell of a row, behind the code and modifiers that end at *at*."""
+    found = _LAST_CELL.match(text, at)
     return as_number(found["n"]) if found else None
 
 

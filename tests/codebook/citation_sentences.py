@@ -9,6 +9,37 @@ A backslash and n is a line's end.
 # ruff: noqa: RUF001 - dashes and crosses as mail programs write them.
 
 CITING = r"""
+99214 or 5? => 99214; 99215
+the margins: 88305 x 2 => 88305 x2
+left: 73562, right: 73564 => 73562; 73564
+g2211 with 99213 => G2211; 99213
+d9223 for the sedation => CDT:D9223
+is the implant c1776 paid => C1776
+81002 v 81003 => 81002; 81003
+doctor B of the same group 49591 => 49591
+S82.52X without its last character => S82.52X
+grouper gives 470, CDI thinks 469 => DRG:470; DRG:469
+Does it group 329 or 330? => DRG:329; DRG:330
+DRG 291, the payer now moved it to 293 => DRG:291; DRG:293
+POS 11 was refused. Back to 02? => POS:11; POS:02
+nursing home visit 99309, 31 or 32? => 99309; POS:31; POS:32
+POS 10, 95 => POS:10
+implant C1776 under 0278 => C1776; REV:0278
+type of bill 0131, rev 0360 => REV:0360
+0KQM0ZZ, 10907ZC => PCS:0KQM0ZZ; PCS:10907ZC
+E1390-RR month 14 => E1390-RR
+43239 has 90 days? => 43239
+99222 - 57 or 25? => 99222
+is it 29880 with 59? => 29880
+98940 AT and 97140 59 => 98940-AT; 97140-59
+73560 rt and 73562 lt, same visit => 73560-RT; 73562-LT
+73560 rt knee => 73560
+D4341 UR and LL => CDT:D4341
+59025 twice a week => 59025
+22633  1\n22634  3 => 22633 x1; 22634 x3
+J0585 155 mg. Units 155? Is the rest paid => J0585 x155
+J1459 70 grams, dx D80.1. We billed 140 units => J1459 x140; D80.1
+J2505 was drawn. 3 units and JW => J2505 x3
 We billed 99213 and the payer paid nothing. => 99213
 a trigger release 26055 under local => 26055
 29827-RT and 29827-LT on two lines => 29827-RT; 29827-LT
@@ -396,6 +427,15 @@ Z55-Z65 with G0136 => Z55 range; Z65 range; G0136
 """
 
 QUIET = r"""
+Meeting ID 990 112 418, passcode 20610
+the bridge line's PIN 99214#
+our house is 700 S 20553 W
+she lives at 12 Larch Pine Rd, Fernley 89408.
+\n99213 Spokane WA
+your parcel, ref 20610-88123
+Invoice  # 97110-04
+FISS reason 37253
+H3312 4471 2 is her member id
 Our clinic is in Spokane, WA 99213.
 Spokane WA 99214
 Mail it to 45 Oak Street, Garden City NY 11530

@@ -72,14 +72,22 @@ def fresh_text(case: dict) -> str:
     )
 
 
-def score_codes(path: Path, book: Book, fresh: Callable[[dict], str] = fresh_text) -> CodeScore:
-    """The score of every mail in *path*; *fresh* gives the text of one mail that is read."""
+def score_codes(
+    path: Path,
+    book: Book,
+    fresh: Callable[[dict], str] = fresh_text,
+    quoted: Callable[[dict], str] = lambda _case: "",
+) -> CodeScore:
+    """The score of every mail in *path*; *fresh* gives the text of one mail that is read.
+
+    *quoted* gives what it quotes: references are labelled wherever they stand.
+    """
     score = CodeScore()
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         text = fresh(case)
         add_codes(score, case, find_citations(text, book))
-        add_references(score, case, text)
+        add_references(score, case, f"{text}\n{quoted(case)}")
     return score
 
 

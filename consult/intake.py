@@ -15,7 +15,7 @@ from consult.brakes import is_flood, may_receipt
 from consult.database import change, insert_once
 from consult.enclosures import as_file
 from consult.errors import IllegalMove
-from consult.letter import Letter, MailPlace, RawMail, UnreadableLetter
+from consult.letter import Letter, MailPlace, RawMail, UnreadableLetter, kept_from_filing
 from consult.outbox import post_receipt, withdraw
 from consult.returned import note_bounce
 from consult.states import Move, TicketState
@@ -103,9 +103,10 @@ def receive(
     _write_proof(mail, letter)
     if letter.sender and mail.ruling == NEW_CASE:
         return file_letter(session, mail, letter, desk, Home())
-    if letter.automatic is not None:
+    kept = kept_from_filing(letter)
+    if kept == Fate.SET_ASIDE:
         return _set_aside(session, mail, letter, desk)
-    if letter.doubt:
+    if kept == Fate.QUARANTINED:
         return _end(session, mail, Fate.QUARANTINED, letter.doubt)
     home = home_of(session, letter, desk.address, require_proof=desk.require_proof)
     if home.held:

@@ -18,6 +18,13 @@ IDS_LIMIT: Final = 100
 _NAME = re.compile(rb"([\x21-\x39\x3b-\x7e]+)[ \t]*:")
 _WORD = re.compile(r"=\?([^?\s]{1,75})\?([bBqQ])\?([^?]*)\?=")
 _ID = re.compile(r"<([^<>]{1,2000})>")
+# Fields that programs write and nobody quotes above a letter.
+_BY_PROGRAMS = re.compile(
+    rb"(?:received|return-path|message-id|mime-version|content-type|content-transfer-encoding|"
+    rb"dkim-signature|x-[a-z-]{2,40})[ \t]*:",
+    re.IGNORECASE,
+)
+_LINES_AHEAD = 4
 _SPACES = re.compile(r"\s+")
 # Direction marks, joiners and other invisible characters turn names and subjects
 # into something else than what is stored.
@@ -68,10 +75,9 @@ def read_headers(raw: bytes, start: int, end: int) -> Headers:
         elif named := _NAME.match(line):
             fields.append((named[1].decode("ascii").lower(), [line[named.end() :]]))
         elif not (at == start and line.startswith((b"From ", b">From "))):
-            if not (fields and fields[-1][1][-1].rstrip().endswith(b";")):
+            if not (fields and _lost_its_indent(fields[-1][1][-1], raw, next_at, stop)):
                 return _block(fields, at)
-            # A parameter that has lost the indent of its folded line.
-            fields[-1][1].append(line)
+            fields[-1][1].append(b" " + line)
         at = next_at
     return _block(fields[:FIELD_LIMIT], _after_blank(raw, at, end), cut=True)
 
@@ -112,6 +118,25 @@ def thread_ids(headers: Headers) -> tuple[str, ...]:
     if len(once) > IDS_LIMIT:
         once = [once[0], *once[1 - IDS_LIMIT :]]
     return tuple(once)
+
+
+def _lost_its_indent(last: bytes, raw: bytes, at: int, stop: int) -> bool:
+    """Whether a line that is no header goes on with the field whose *last* line stands above it.
+
+    So does a parameter behind a semicolon, and a line with no empty line but a
+    field that only programs write within the next ones, which begin at *at*.
+    """
+    if last.rstrip().endswith(b";"):
+        return True
+    for _ in range(_LINES_AHEAD):
+        next_at = _after_line(raw, at, stop)
+        line = raw[at:next_at].rstrip(b"\r\n")
+        if not line:
+            return False
+        if _BY_PROGRAMS.match(line):
+            return True
+        at = next_at
+    return False
 
 
 def _after_line(raw: bytes, at: int, stop: int) -> int:

@@ -57,6 +57,7 @@ _FIELD_OF: Final = {word: kind for kind, words in FIELDS.items() for word in wor
 _FIELD_LINE = re.compile(
     r"[\s>*_]{0,10}([^\W\d_][^\W\d_' -]{0,18}(?:[ '-][^\W\d_]{1,12}){0,2})\s?\*{0,2}\s?[:：]"
 )
+_SENT = re.compile(r"[\s>*_]{0,10}sent\s?\*{0,2}\s?[:：].{0,60}\d", re.IGNORECASE)
 _RULE = re.compile(r"\s*[_-]{5,}\s*")
 _DEVICE = re.compile(
     rf"\W{{0,3}}{_any_of(DEVICE)}.{{0,100}}|.{{0,30}}{_any_of(DEVICE_LAST)}", re.IGNORECASE
@@ -112,6 +113,11 @@ def header_field(line: str) -> str:
     """Which field of a quoted header block *line* is: from, date, to, subject, other, or ""."""
     found = _FIELD_LINE.match(line)
     return _FIELD_OF.get(found[1].strip().lower(), "") if found else ""
+
+
+def is_sent_line(line: str) -> bool:
+    """Whether *line* is Outlook's "Sent: Friday, May 15, 2026 11:02 AM"."""
+    return _SENT.match(line) is not None
 
 
 def is_device_line(line: str) -> bool:

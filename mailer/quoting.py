@@ -12,6 +12,7 @@ from mailer.quote_marks import (
     is_attribution,
     is_device_line,
     is_rule,
+    is_sent_line,
     is_separator,
     names_address,
     opens_attribution,
@@ -143,6 +144,8 @@ def _is_block(lines: list[str], at: int) -> bool:
         return False
     kinds = {header_field(line) for line in lines[at : at + BLOCK_LIMIT]}
     has_subject = "subject" in kinds and bool(kinds & {"date", "to"})
+    # Outlook's two lines alone: nobody else says when a mail was "sent" below whom it is "from".
+    has_subject |= at + 1 < len(lines) and is_sent_line(lines[at + 1])
     return has_subject or ("@" in lines[at] and {"date", "to"} <= kinds)
 
 

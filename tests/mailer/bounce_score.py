@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from consult.letter import Letter
+from consult.letter import Letter, may_draw_mail
 from mailer.parse import read_letter
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -17,12 +17,14 @@ class BounceScore:
     """Counts of mails: *automatic* = known as no human's; *right* = permanent or not, as expected.
 
     *exact* = the same for every recipient the report names, and no recipient more or less.
+    *answered* = would draw a mail of ours: filed, and not quiet.
     """
 
     mails: int
     automatic: int
     right: int
     exact: int
+    answered: int
     missed: tuple[str, ...]
     wrong: tuple[str, ...]
 
@@ -38,6 +40,7 @@ def score_bounces(folder: Path) -> BounceScore:
     missed, wrong = [], []
     for name, recipients in sorted(expected.items()):
         letter = read_letter((folder / name).read_bytes(), NOW, our_address="desk@desk.example")
+        count["answered"] += isinstance(letter, Letter) and may_draw_mail(letter)
         if not isinstance(letter, Letter) or letter.automatic is None:
             missed.append(name)
             continue
@@ -54,6 +57,7 @@ def score_bounces(folder: Path) -> BounceScore:
         count["automatic"],
         count["right"],
         count["exact"],
+        count["answered"],
         tuple(missed),
         tuple(wrong),
     )

@@ -26,6 +26,21 @@ def test_a_folded_header_is_one_value():
     assert headers.text("subject") == "one two three"
 
 
+def test_a_line_that_lost_its_indent_goes_on_where_a_program_wrote_the_next_field():
+    raw = b"Received: from a\r\nby b with ESMTP\r\nfor dana\r\nMessage-ID: <1@x>\r\n\r\nbody"
+
+    headers = headers_of(raw)
+
+    assert headers.text("received") == "from a by b with ESMTP for dana"
+    assert headers.text("message-id") == "<1@x>"
+
+
+def test_no_line_goes_on_with_a_header_across_an_empty_line():
+    raw = b"Subject: one\r\nMay I bill 99213?\r\n\r\nMessage-ID: <1@x>\r\n"
+
+    assert headers_of(raw).body_at == raw.index(b"May")
+
+
 def test_a_line_that_can_be_no_header_begins_the_body():
     raw = b"Subject: one\r\nMay I bill 99213?\r\nFrom: x\r\n\r\n"
     headers = headers_of(raw)

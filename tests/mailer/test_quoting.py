@@ -43,6 +43,7 @@ def words(text: str) -> Counter[str]:
         "From: Carol <carol@desk.example>\nSent: Monday, January 5, 2026\nTo: Dana\nSubject: RE: q",
         "________________________________\nFrom: Carol\nSent: Monday\nTo: Dana\nSubject: codes",
         "*From:* Carol\n*Date:* Monday\n*To:* Dana\n*Subject:* codes",
+        "From: Carol\nSent: Monday, January 5, 2026 9:00 AM",
         "Von: Carol\nGesendet: Montag, 5. Januar 2026\nAn: Dana\nBetreff: codes",
         "De : Carol\nEnvoyé : lundi\nÀ : Dana\nObjet : codes",
     ],
@@ -60,6 +61,7 @@ def test_an_announced_mail_is_quoted(announcement, old):
     [
         "On 3/5/2024 the surgeon wrote:\nlesion excised, 2 cm",
         "From: 01/05/2024\nTo: 01/07/2024\nWhat do I bill?",
+        "From: the surgeon\nSent: to the OR\nWhat do I bill?",
         "On this day\n\nI wrote something\n\nwhich was 99213.",
         "----- Operative Note -----\nlesion excised",
         "Codes:\n99213\n20610",

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codebook.citing.masks import one_for_one
-from consult.days_named import DayKind, NamedDay, days_named
+from consult.days_named import NamedDay, days_named
+from consult.personal.beside_names import beside_name
+from consult.personal.day_cues import DayKind
 from consult.personal.given_names import WORDS_TOO
 from consult.personal.identifiers import identifiers
-from consult.personal.mail_heads import blot_mail_heads
+from consult.personal.mail_heads import blot_mail_heads, patients_who_wrote
 from consult.personal.no_names import NO_NAMES
 from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
 from consult.personal.people_named import NOT_YET_NAMED, PersonNamed, Whose, people_named
@@ -86,13 +88,8 @@ _RANK = {kind: rank for rank, kind in enumerate(_FIRST)}
 
 _PART_OF_NAME = re.compile(r"[^\W\d_]{3,}(?:['\u2019-][^\W\d_]+)*")
 _MOST_NAMES = 60
+_NOT_AGAIN = NO_NAMES | WORDS_TOO | NOT_YET_NAMED
 _BESIDE_NAME = re.compile(r"[\s,;:(-]{1,4}\Z")
-_DAY_BESIDE = re.compile(
-    r"[ ,:(-]{1,3}(?:on\s)?(?P<day>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))(?![\w/]|[.-]\d)"
-)
-_MONTH_BESIDE = re.compile(r"[ ,:(-]{1,3}(?P<month>(?:0?[1-9]|1[0-2])/(?:19\d\d|200\d))(?![\w/])")
-# "LINDGREN, OSKAR #0077812"; five digits may be a code.
-_RECORD_BESIDE = re.compile(r"[ \t,;(]{1,6}#\s?(?P<id>[A-Z]{0,3}(?!\d{5}\b)\d{4,12})\b(?![./-]\w)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CALLED = {
     "patient_name": "name",
@@ -115,13 +112,15 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     """
     plain = blot_mail_heads(one_for_one(text))
     signatures = find_signatures(text)
-    people = people_named(plain)
+    named = plain.replace("_", " ")  # as in the names of files
+    people = people_named(named)
     days = days_named(text)
     found = [
         *_people(plain, people, signatures, sender_name),
         *_days(plain, days, people, signatures),
-        *_beside_names(plain, people, signatures),
+        *_beside_names(named, people, signatures),
         *_numbers(plain, signatures),
+        *_writers(text),
     ]
     kept = _without_overlaps(found, len(text))
     kept += _again(plain, kept, signatures, sender_name)
@@ -182,6 +181,12 @@ def _people(
             yield _span(text, "patient_name", person.start, person.end)
 
 
+def _writers(text: str) -> Iterator[PersonalSpan]:
+    for name, address in patients_who_wrote(text):
+        yield _span(text, "patient_name", *name)
+        yield _span(text, "email", *address)
+
+
 def _days(
     text: str, days: Sequence[NamedDay], people: Sequence[PersonNamed], signatures: Signatures
 ) -> Iterator[PersonalSpan]:
@@ -200,16 +205,11 @@ def _days(
 def _beside_names(
     text: str, people: Sequence[PersonNamed], signatures: Signatures
 ) -> Iterator[PersonalSpan]:
-    """A day, a month of birth or a record number that nothing but the name before announces."""
     for person in people:
         if person.whose is not Whose.PATIENT or signatures.cover(person.start):
             continue
-        if match := _DAY_BESIDE.match(text, person.end):
-            yield _span(text, "service_date", *match.span("day"))
-        elif match := _MONTH_BESIDE.match(text, person.end):
-            yield _span(text, "dob", *match.span("month"))
-        elif match := _RECORD_BESIDE.match(text, person.end):
-            yield _span(text, "mrn", *match.span("id"))
+        if found := beside_name(text, person.end):
+            yield _span(text, *found)
 
 
 def _beside(text: str, ends: Sequence[int], day: NamedDay) -> bool:
@@ -228,14 +228,17 @@ def _numbers(text: str, signatures: Signatures) -> Iterator[PersonalSpan]:
             yield _span(text, kind, one.start, one.end)
 
 
+def _rank(kind: str) -> int:
+    """How sure a kind is; a sender's address is as sure as any."""
+    return _RANK.get(kind, _RANK.get(kind.removeprefix("sender_"), len(_RANK)))
+
+
 def _without_overlaps(found: Sequence[PersonalSpan], length: int) -> list[PersonalSpan]:
     """Of overlapping pieces the surer kind, and of one kind the longer piece."""
     taken = bytearray(length)
     kept: list[PersonalSpan] = []
-    for span in sorted(
-        found, key=lambda s: (_RANK.get(s.kind, len(_RANK)), s.start - s.end, s.start)
-    ):
-        if any(taken[span.start : span.end]):
+    for span in sorted(found, key=lambda s: (_rank(s.kind), s.start - s.end, s.start)):
+        if taken.find(1, span.start, span.end) >= 0:
             continue
         taken[span.start : span.end] = b"\x01" * (span.end - span.start)
         kept.append(span)
@@ -259,19 +262,20 @@ def _again(
         for span in kept
         if span.kind == "patient_name"
         for part in _PART_OF_NAME.findall(span.text)
-        if part[0].isupper()
-        and part.lower() not in own
-        and part.lower() not in NO_NAMES | WORDS_TOO | NOT_YET_NAMED
+        if part[0].isupper() and part.lower() not in own and part.lower() not in _NOT_AGAIN
     )
     if not parts:
         return []
-    one = f"(?:{'|'.join(map(re.escape, list(parts)[:_MOST_NAMES]))})"
-    again = re.compile(rf"(?<![\w@./-]){one}(?:[ ,]{{1,2}}{one}){{0,3}}(?![\w@])")
+    written = (w for part in list(parts)[:_MOST_NAMES] for w in (part, part.title(), part.upper()))
+    one = f"(?:{'|'.join(map(re.escape, dict.fromkeys(written)))})"
+    again = re.compile(
+        rf"(?<![\w@./-])(?:[A-Z]\. )?{one}(?:[ ,]{{1,2}}{one}){{0,3}}(?: [A-Z]\.(?!\w))?(?![\w@])"
+    )
     covered = bytearray(len(text))
     for span in kept:
         covered[span.start : span.end] = b"\x01" * (span.end - span.start)
     return [
         _span(text, "patient_name", *match.span())
         for match in again.finditer(text)
-        if not any(covered[match.start() : match.end()]) and not signatures.cover(match.start())
+        if covered.find(1, *match.span()) < 0 and not signatures.cover(match.start())
     ]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from consult.days_named import DayKind, NamedDay
+from consult.days_named import NamedDay
+from consult.personal.day_cues import DayKind
 
 _EARLIEST = date(1990, 1, 1)
 _PLANNED_AHEAD = timedelta(days=400)

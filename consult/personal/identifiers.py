@@ -27,14 +27,25 @@ _SIGN = (
     r"|of\b|ending\b|ends\b|in\b|with\b|the\b|on\sfile\b|reads?\b){1,10}?"
 )
 _ID = r"(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
-# Cards print the number in groups: W2219 88120 01.
+# Cards print the number in groups: W2219 88120 01, 771 20 4410 88; a procedure is no such group.
 _ON_A_CARD = (
-    r"(?P<id>(?-i:[A-Z]{1,4}\s?)\d{2,9}(?:[ \t]\d{2,6}(?![/.-]\d)){1,3}"
-    r"|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
+    r"(?P<id>(?!(?-i:ID|NO)\b)(?-i:[A-Z]{1,4}[ -]?)\d{2,6}"
+    r"(?:[ \t-]\d{1,6}[A-Z]?(?![\w/]|\.\d)){1,3}"
+    r"|\d{2,9}(?:[ \t](?!\d{5}\b)\d{1,6}[A-Z]?(?![\w/-]|\.\d)){1,3}"
+    r"|(?-i:[A-Z]{2,4}) \d{4,9}|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
+)
+_PAYER = (
+    r"(?:bcbs\w*|blue\s?(?:cross|shield)|aetna|uhc|united|cigna|humana|anthem|tricare|medicaid"
+    r"|medicare|molina|regence|kaiser|wellcare|ambetter|insurance|ins|hmo|ppo|policy|member)"
 )
 _LAST4 = r"(?P<id>\d{4})\b"
 _MBI = r"[1-9][A-Z][A-Z0-9]\d-?[A-Z][A-Z0-9]\d-?[A-Z]{2}\d\d"
 _SAID = r"(?:\s?#|\s(?:no\b\.?|nos\b|num\b\.?|number\b|id\b|ID\b|ref\b)|\s?:)"
+
+_OLDEST = r"(?:9\d|1[01]\d)"
+_YEARS_OLD = (
+    r"(?:y/?o\b|yo\b|y\.o\.|yrs?\b\.?(?:\s?-?old\b)?|year-old\b|years?[\s-](?:old|of\sage|young)\b)"
+)
 
 # The cue, then the number; the first that fits names the kind.
 _CUED = tuple(
@@ -72,7 +83,7 @@ _CUED = tuple(
             "member_id",
             (
                 r"mbi|hicn?|medicare(?=\s?(?:#|id|no|num|claim))|medicaid(?=\s?(?:#"
-                r"|id|no|num))|(?:member|subscriber)(?=\s?(?:#|id|no|num)|\s(?-i:[A-Z]{2,4})\s?\d{3})|card(?=\s?(?:#|no\b|num))|policy(?=\s?(?:#|id|no|num|:))|box\s1a|insurance\sid|ins\sid"
+                r"|id|no|num))|(?:member|mbr|subscriber)(?=\s?(?:#|id|no|num)|\s(?-i:[A-Z]{2,4})\s?\d{3}|\s\d[\d-]{5})|card(?=\s?(?:#|no\b|num))|policy(?=\s?(?:#|id|no|num|:))|box\s1a|insurance\sid|ins\sid"
                 r"|plan\sid|health\splan\s(?:id|no|number|#)|beneficiary\sid|gr(?:ou)?p(?=\s[\w-]{0,9}\d[\w-]{3})|gr(?:ou)?p(?=\s?(?:#"
                 r"|id|no|num))|id(?=\s?#|\snumber|\sno\b|:)|recipient\sid|rid|cert(?=\s?(?:#|no\b|num))"
                 r"|cin|bcbs\s(?:id|#)|aetna\s(?:id|#)|uhc\s(?:id|#)|cigna\s(?:id"
@@ -97,14 +108,14 @@ _CUED = tuple(
                 r"icn|dcn|tcn|ccn|claim(?=\s?(?:#|no\b|num|id|control|ref|:))(?:\scontrol)?"
                 r"|control\s(?:no|number|#)|wc\s?claim|case(?=\s?(?:#|id|no\b|number))"
                 r"|(?:cob|appeal)\s?(?:case|ref)?(?=\s?(?:#|no\b|number|id))|reference(?=\s?"
-                r"(?:#|no\b|number))|ref(?:erence)?(?=\s?(?:#|no\b)|\s(?-i:[A-Z]{0,3})\d{6})"
+                r"(?:#|no\b|number))|ref(?:erence)?(?=\s?(?:#|no\b)|\s(?-i:[A-Z]{0,3})\d{6}|\s\d{4}-\d{4})"
             ),
             _ID,
         ),
         (
             "auth_number",
             (
-                r"(?:prior\s)?auth(?:orization)?|pre-?cert(?:ification)?|pre-?auth"
+                r"(?:prior\s)?auth(?:orization)?(?:\sutn)?|pre-?cert(?:ification)?|pre-?auth"
                 r"|referral|approval|pa(?=\s?(?:#|number))"
             ),
             r"(?<=[\s#:(])(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9-]{4,24})(?![\w-])",
@@ -112,11 +123,14 @@ _CUED = tuple(
         (
             "device",
             (
-                r"serial(?:\s(?:[LR]|left|right)\b)?|s/n|sn(?=\s?[:#])|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
+                r"serial(?:\s(?:[LR]|left|right)\b)?|ser\.?(?=\sno)|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{1,3})-?\d)|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
                 r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{3}))|model(?=\s?(?:#|no\b|number))|imei"
                 r"|implant\s(?:id|no|number|#)"
             ),
-            _ID,
+            (
+                r"(?P<id>(?-i:[A-Z]{2,4}) \d{4,9}(?: (?-i:[A-Z]))?(?![\w-])|(?=[A-Z-]{0,12}\d)"
+                r"[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9](?![\w-]))"
+            ),
         ),
         (
             "vehicle",
@@ -124,8 +138,8 @@ _CUED = tuple(
             (
                 # The state stands before the number: plate NV 883-KTR.
                 r"(?:(?-i:[A-Z]{2})\s(?=\d))?"
-                r"(?P<id>(?=[A-Z-]{0,8}\s?\d|[A-Z-]*\d)[A-Z0-9-]{3,17}(?:\s(?=[A-Z]*\d)[A-Z0"
-                r"-9]{2,5})?|[A-Z]{2,3}\s\d{3,5})(?![\w-])"
+                r"(?-i:(?P<id>(?![A-Z]\d{1,2}\b)(?=[A-Z-]{0,8}\d)[A-Z0-9-]{4,17}(?:\s(?=[A-Z]*\d)"
+                r"[A-Z0-9]{2,5})?|[A-Z]{2,3}\s\d{3,5}|\d[A-Z]{3} \d{3}))(?![\w-])"
             ),
         ),
         (
@@ -141,7 +155,7 @@ _CUED = tuple(
             (
                 r"accession|(?:police|incident|accident|crash)\sreport|(?:path(?:ology)?|lab)(?=\s?(?:#|no\b|num))|inmate(?=\s?(?:#|id|no|num))|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s)?file(?=\s?(?:#|no\b|num))|rx(?=\s?(?:#|no\b|num))"
                 r"|prescription(?=\s?(?:#|no\b|num))|requisition|study\sid|subject\sid"
-                r"|room(?=\s\d)|locker"
+                r"|locker"
             ),
             _ID,
         ),
@@ -152,14 +166,29 @@ _STANDING = (
     (
         "member_id",
         re.compile(
-            r"\b(?i:bcbs\w*|aetna|uhc|cigna|humana|anthem|tricare|medicaid|medicare|insurance|ins)\s"
-            r"(?P<id>[A-Z]{1,4}\d{7,12})\b|(?<![\w#])ID\s(?P<alone>[A-Z]{0,4}\d{7,12})\b"
+            rf"\b(?i:{_PAYER})\s(?:#\s?)?(?!(?:[A-V]\d{{4}}|\d{{4}}[A-Z0-9])\b(?!-\d{{3}}))"
+            r"(?!(?:M?ID|NDC|NPI|TIN|POS|DOS|MUE|LCD|CPT|EOB|DRG|ICN|CO|PR|OA|RX)\b)"
+            r"(?P<id>(?=(?:[A-Z -]{0,5}\d){6})[A-Z]{1,4}[ -]?\d{2,9}(?:[ -]\d{2,6}){0,3}[A-Z]?"
+            r"|(?=(?:-?\d){6})\d{2,9}(?:-\d{1,9}){1,3}(?:-?[A-Z])?)(?![\w-])"
+        ),
+    ),
+    # "ID" in capitals, but of no meeting, no firm and no paper.
+    (
+        "member_id",
+        re.compile(
+            r"(?<![\w#])(?<!(?i:eeting|erence|ebinar) )(?<!(?i:roup|aper|zoom|case) )(?<!(?i:tax) )"
+            r"(?<!(?i:claim|payer) )(?:M?ID|(?:[Hh]er|[Hh]is|[Mm]y|MY) [Ii][Dd])"
+            r"(?i: (?:is|was|no))?[ :#(]{1,3}"
+            rf"(?=(?:[A-Z -]{{0,5}}\d){{5}})(?!\d{{5}}\b(?![ -]\d)){_ON_A_CARD}"
         ),
     ),
     (
         "claim_number",
         re.compile(
-            r"\b(?i:claim)\s(?P<id>[A-Z]{0,3}\d{9,20}|(?:[A-Z]{1,3}-?)?\d{2,8}-\d{4,10}(?:-\d{2,6}){0,2})\b"
+            r"\b(?i:claim|clm)(?i: (?:#|no\.?|number))?[ :#]{1,3}(?!\d{5}-[A-Z0-9]{2}\b)"
+            r"(?P<id>(?=(?:[A-Z -]{0,4}\d){5})(?:[A-Z]{0,3}\d{9,20}"
+            r"|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,10}){1,3}"
+            r"|[A-Z]{1,4}\d{3,9}(?: \d{2,6}(?![\w-])){1,3}|[A-Z]{1,4}\d{5,9}))(?![\w-])"
         ),
     ),
     ("ssn", re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4})(?![\w-])")),
@@ -189,18 +218,27 @@ _STANDING = (
             r"(?<![\w.+-])(?<!cid:)[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
         ),
     ),
+    ("age_over_89", re.compile(rf"(?<![\w.$/-]){_OLDEST}\s?-?\s?{_YEARS_OLD}", _FLAGS)),
+    ("age_over_89", re.compile(r"(?<![\w.$/-])9\d\s?[FMfm]\b(?!-)")),
     (
         "age_over_89",
         re.compile(
-            r"(?<![\w.$/-])(?:9\d|1[01]\d)\s?-?\s?(?:y/?o\b|yo\b|y\.o\.|yrs?\b\.?(?:\s?-"
-            r"?old\b)?|year-old\b|"
-            r"years?[\s-](?:old|of\sage|young)\b)|\b(?:aged?|turned|turns"
-            r"|turning|age\sof|age\sis)\s(?P<id>9\d|1[01]\d)\b(?!\s?(?:days"
-            r"|%|min))|"
-            r"(?<![\w.$/-])9\d\s?(?:F|M)\b(?!-)|(?<=\bis\s)(?:9\d|10\d)(?=,\s(?:still|lives|and|has|with)|[.]\s|\sand\s)",
+            r"\b(?:aged?|turned|turns|turning|age\sof|age\sis)\s"
+            rf"(?P<id>{_OLDEST})\b(?!\s?(?:days|%|min))",
             _FLAGS,
         ),
     ),
+    (
+        "age_over_89",
+        re.compile(
+            r"\b(?:s?he|who|patient|pt|lady|m[ao]n|woman|mom|dad|mother|father|resident)"
+            rf"(?:['\u2019]s|\sis|\swas)\s(?:now\s)?(?P<id>{_OLDEST})"
+            r"(?=\s?[.,;)!?](?!\d)|\s(?:and|now|but|w/)|\s*\Z)",
+            _FLAGS,
+        ),
+    ),
+    # "fyi Rosamund is 102, still goes dancing".
+    ("age_over_89", re.compile(r"(?<=\bis\s)(?:9\d|10\d)(?=,\s(?:still|lives|and|has|with)\b)")),
 )
 _PHONE = re.compile(
     r"(?<![\w.-])(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])("

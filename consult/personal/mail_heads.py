@@ -1,6 +1,7 @@
 """The heads of quoted and forwarded mails within a text: who sent them when is no patient data."""
 
 import re
+from collections.abc import Iterator
 
 _NAME = (
     r"(?:from|sent|to|cc|bcc|date|reply-to|subject|importance|attachments|de|enviado|para|asunto)"
@@ -14,6 +15,35 @@ _WROTE = re.compile(
     r"(?:wrote|escribi\w|schrieb|a\s\wcrit)\s?:",
     re.IGNORECASE | re.MULTILINE,
 )
+
+_WRITER = re.compile(
+    r"^[>\s*]{0,8}(?:from|de):[*\s]{0,3}(?P<name>[^\W\d][^\n<(@:]{2,60}?)\s{0,2}[<(]\s?"
+    r"(?P<address>[\w.+-]{1,64}@[\w.-]{3,80})\s?[>)]",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Who speaks so of a bill or of kin is no coder.
+_AS_PATIENT = re.compile(
+    r"\bmy\s(?:\w+\s)?(?:bill|copay|insurance|doctor|appointment|husband|wife|son|daughter|mom|mother"
+    r"|dad|father|kid|baby|child|physical|check-?up|visit|surgery|lump|test|family)\b"
+    r"|\b(?:charged|billed)\sme\b|\bi\s(?:had\smy|got\s(?:a|your|this)\sbill|owe\b|am\sa\spatient)"
+    r"|\bdo\si\sowe\b",
+    re.IGNORECASE,
+)
+_READ = 1_500
+
+
+def sounds_like_patient(text: str) -> bool:
+    """Whether *text* is what a patient or a relative writes: "you charged me", "my mom's bill"."""
+    return _AS_PATIENT.search(text) is not None
+
+
+def patients_who_wrote(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where name and address stand of those who wrote a forwarded mail as patients do."""
+    for head in _WRITER.finditer(text):
+        following = text[head.end() : head.end() + _READ]
+        until = _WRITER.search(following)
+        if sounds_like_patient(following[: until.start()] if until else following):
+            yield head.span("name"), head.span("address")
 
 
 def blot_mail_heads(text: str) -> str:

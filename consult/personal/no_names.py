@@ -1,5 +1,7 @@
 """Capitalised words of the trade that are never part of a person's name, in lower case."""
 
+from consult.personal.code_words import WORDS_OF_CODES
+
 # Words that stand at the head of a sentence, in a subject line or in a form.
 _PLAIN = """
 a about above according account accounts active actually add added additional address adjustment
@@ -157,7 +159,7 @@ pennsylvania rhode island tennessee texas utah vermont washington wisconsin wyom
 american english spanish usa street avenue road suite township parish borough
 """
 
-NO_NAMES = frozenset(f"{_PLAIN} {_TRADE} {_CLINICAL} {_PLACES}".split())
+NO_NAMES = frozenset(f"{_PLAIN} {_TRADE} {_CLINICAL} {_PLACES}".split()) | WORDS_OF_CODES
 
 # A name before one of these is that of a disease, an operation or a device.
 _EPONYM_OF = """
@@ -170,3 +172,28 @@ county parish township city falls springs valley
 grade index level rule thyroiditis esophagus hemiarthroplasty position
 """
 EPONYM_OF = frozenset(_EPONYM_OF.split())
+
+# The last word of a firm's, a house's or a school's name.
+_FIRMS = """
+clinic clinics hospital health healthcare medical center centre surgery associates group inc llc
+ltd orthopedics ortho imaging radiology pediatrics dermatology cardiology oncology partners
+services foundation university school college insurance pharmacy lab labs institute surgical
+memorial regional general physicians family urology eye care
+manor house rehab hospice bank media
+"""
+
+# The last word of the name of a place where people work.
+_WORKPLACES = """
+foundry paving joinery drilling works glassworks ironworks waterworks bakery freight roofing
+logistics steel lumber lumberyard motors farms mills brewery dairy ranch mining quarry cannery
+warehouse aggregates storage turbine ferry construction plumbing trucking towing landscaping
+masonry packing poultry textiles tire tool manufacturing mfg industries timber orchards orchard
+vineyards winery shipyard sawmill casino hotel airlines distillery pallet bottling printing
+plastics chemical chemicals metals welding carpentry cabinets cabinet excavating scaffolding
+fabrication drywall concrete cement gravel hauling demolition tannery creamery bakehouse meats
+seafood fisheries greenhouse potteries pottery brickworks tileworks railway railroad transit
+couriers courier forge smelter refinery pipeline oilfield sawmills millwork woodworks upholstery
+furniture grocers grocery catering laundry
+"""
+WORKPLACES = frozenset(_WORKPLACES.split())
+FIRMS = WORKPLACES.union(_FIRMS.split())

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from codebook.modifiers import MODIFIERS
 from consult.personal.name_words import AFTER_WORD, Word
-from consult.personal.no_names import EPONYM_OF
-from consult.personal.person_cues import FIRMS
+from consult.personal.no_names import EPONYM_OF, FIRMS
 
+_OPERATION = re.compile(r"[a-z](?:tomy|plasty|pexy|scopy|rrhaphy)\Z")
 _AND_BEFORE = re.compile(r"(\w{3,40})\s(?:and|&)\s\Z")
 _AND_AFTER = re.compile(r"\s(?:and|&)\s(\w{3,40})")
 
 
 def is_nobody(run: Sequence[Word], before: str, after: str) -> bool:
-    """Whether it is a disease's or an operation's, "Johnson and Johnson", or John Doe."""
-    if _is_eponym(run, after):
+    """Whether it is an eponym, modifiers, "Johnson and Johnson", or John Doe."""
+    if _is_eponym(run, after) or _are_modifiers(run):
         return True
     first, last = run[0], run[-1]
     twice = _AND_BEFORE.search(before), _AND_AFTER.match(after)
@@ -21,14 +22,21 @@ def is_nobody(run: Sequence[Word], before: str, after: str) -> bool:
     return bool(doubled) or (last.plain == "doe" and first.plain in ("jane", "john"))
 
 
+def _are_modifiers(run: Sequence[Word]) -> bool:
+    """The tail of 27447-LT-RT is as double as a name."""
+    return all(part in MODIFIERS for word in run for part in re.split(r"\W", word.text))
+
+
 def _is_eponym(run: Sequence[Word], after: str) -> bool:
-    next_word = AFTER_WORD.match(re.sub(r"\A['\u2019]s", "", after))
-    return next_word is not None and len(run) < 3 and next_word[1].lower() in EPONYM_OF
+    next_word = AFTER_WORD.match(after.removeprefix("'s").removeprefix("\u2019s"))
+    if next_word is None or len(run) > 2:
+        return False
+    return next_word[1].lower() in EPONYM_OF or _OPERATION.search(next_word[1]) is not None
 
 
 def is_firm(run: Sequence[Word], after: str) -> bool:
     """Whether the name is of a firm: "Marlow Grant Clinic", "Mercy General"."""
-    if run[-1].plain in FIRMS:
+    if any(word.plain in FIRMS for word in run[1:]):
         return True
     word = AFTER_WORD.match(after)
     if word is None or not word[1][0].isupper():

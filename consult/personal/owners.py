@@ -3,8 +3,7 @@
 import re
 
 from consult.personal.identifiers import Identifier
-from consult.personal.no_names import NO_NAMES
-from consult.personal.person_cues import FIRMS
+from consult.personal.no_names import FIRMS, NO_NAMES
 
 _FLAGS = re.IGNORECASE
 _ALWAYS_SENDER = {"provider_id": "provider_npi", "provider_licence": "provider_licence"}
@@ -21,7 +20,7 @@ _MAY_BE_SHORT = frozenset(("mrn", "ssn_part", "geography", "age_over_89", "devic
 _DAY_LIKE = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\Z")
 _OURS = re.compile(
     r"\b(?:call\s(?:me|us)|reach\s(?:me|us|our)|me\s(?:at|on)|us\s(?:at|on)"
-    r"|my|our|ours|contact|office|desk|"
+    r"|my|our|ours|contact|office|desk|dial|recipient|remove|unsubscribe|fax(?:\s\w+){1,4}\sto|"
     r"extension|toll|questions|department|dept|billing|llame|reply(?:\sto)?"
     r"|respond|cc|text\sme|e-?mail\sme|"
     r"hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
@@ -38,6 +37,8 @@ _OUR_PLACE = re.compile(
     r"\b(?:our|my|clinic|office|lab|practice|facility|hospital)(?:'s)?\s(?:zip(?:\scode)?\s?|is\s){1,2}\Z",
     _FLAGS,
 )
+_COUNTY = re.compile(r"\w\s(?:County|Parish|Township|Borough)\Z")
+_NAME_BEFORE = re.compile(r"[A-Z]\w+\s([A-Z]\w+)[,|]\s\Z")
 _FAX = re.compile(r"\bfax(?:ed)?\b[^.\n]{0,16}\Z", _FLAGS)
 _TOLL_FREE = re.compile(r"(?:\+?1[-. ]{0,2})?\(?8(?:00|33|44|55|66|77|88)\)?[-. ]")
 _ROLE_ADDRESS = re.compile(
@@ -58,6 +59,7 @@ _OFFICIAL_URL = re.compile(
     r"//(?:www\.)?[\w.-]*(?:\.gov|cms|ama-assn|aapc|novitas|noridian|palmetto)", _FLAGS
 )
 _I_WORK_FOR = re.compile(r"\b(?:i|we)(?:\s\w+)?\swork\w*\s(?:for|at)\s(?:the\s)?\Z", _FLAGS)
+_NO_TOWN = frozenset(("dr", "the", "i", "ste", "april", "may", "june", "august"))
 _STATES_OF_TWO = frozenset(
     (
         "new york",
@@ -76,22 +78,31 @@ _STATES_OF_TWO = frozenset(
 
 def is_identifier(one: Identifier, written: str, text: str) -> bool:
     """Whether it is not a code, a day, a state or a word of the trade after all."""
-    if one.kind == "employer" and _I_WORK_FOR.search(text[max(0, one.start - 32) : one.start]):
-        return False
     if one.kind in ("geography", "employer"):
-        if one.kind == "geography" and written.rsplit(maxsplit=1)[-1].lower() in FIRMS:
-            return False
-        return _is_place(written, text[one.end : one.end + 24])
+        return _is_told_of(one, written, text)
     if one.kind in ("email", "url", "ip", "phone", "address", "ssn"):
         return True
     if one.kind in _MAY_BE_SHORT:
         return not _DAY_LIKE.match(written)
+    if one.kind == "account" and written.isdigit():
+        return True
     return not (_CODE_LIKE.match(written) or _DAY_LIKE.match(written))
+
+
+def _is_told_of(one: Identifier, written: str, text: str) -> bool:
+    """Whether a place or an employer is the patient's rather than a word of the trade or ours."""
+    if one.kind == "employer" and _I_WORK_FOR.search(text[max(0, one.start - 32) : one.start]):
+        return False
+    if _COUNTY.search(written):
+        return True
+    if one.kind == "geography" and written.rsplit(maxsplit=1)[-1].lower() in FIRMS:
+        return False
+    return _is_place(written, text[one.end : one.end + 24])
 
 
 def _is_place(written: str, after: str) -> bool:
     words = [word.lower().strip(".,'") for word in written.split()]
-    if not words or words[0] in ("dr", "the", "i") or " ".join(words[:2]) in _STATES_OF_TWO:
+    if not words or words[0] in _NO_TOWN or " ".join(words[:2]) in _STATES_OF_TWO:
         return False
     if all(word in NO_NAMES for word in words if word not in ("of", "and", "the", "&")):
         return False
@@ -124,9 +135,15 @@ def _is_nobodys(kind: str, written: str) -> bool:
     return kind in ("phone", "fax") and bool(_TOLL_FREE.match(written))
 
 
+def _is_of_firm(before: str) -> bool:
+    """Whether a firm's name stands before: "Meadowgate Pediatrics, 4410 Linden Parkway"."""
+    named = _NAME_BEFORE.search(before)
+    return named is not None and named[1].lower() in FIRMS
+
+
 def _is_ours(kind: str, written: str, before: str) -> bool:
     """Whether the words before, or the address itself, say that it is the sender's."""
-    if kind == "address" and _SUITE.match(written):
+    if kind == "address" and (_SUITE.match(written) or _is_of_firm(before)):
         return True
     if kind == "url" or _THEIRS.search(before):
         return False

@@ -1,61 +1,65 @@
-"""What stands before and after a name and says whose it is: "pt", "Dr.", "DOB", "syndrome"."""
+"""What stands before and after a name and says whose it is: "pt", "Dr.", "DOB", "Attn"."""
 
 import re
 
 _FLAGS = re.IGNORECASE
 
-# What ends so is a drug, a disease or an operation.
-CLINICAL_END = re.compile(
-    r"(?:itis|osis|oses|tomy|scopy|plasty|ology|ologist|gram|graphy|emia|oma"
-    r"|mab|nib|cillin|pril|statin|azole|"
-    r"pathy|lysis|metry|therapy|tion|sion|ment|ing|ed|ity|ness|ical|able|ible"
-    r"|ous|ive|ized?|ectasis|pexy|rrhaphy|ase|"
-    r"idine|amine|caine|vir|mycin|olol|sartan|parin|tide)s?\Z"
-)
-LEADING = re.compile(
-    r"(?:\A|\s)(?P<particles>(?:(?:van|von|der|den|de|di"
-    r"|dos|da|della|bin|ibn|ten)\s)+)\Z"
-)
-_PEOPLE = (
-    r"patients?|pts?|clients?|members?|beneficiary|bene|insured|subscriber"
-    r"|claimant|resident|decedent|"
-    r"dependent|guarantor|policy\s?holder|mother|mom|mum|father|dad|husband"
-    r"|wife|spouse|son|daughter|"
-    r"brother|sister|parent|guardian|grand(?:mother|father|son|daughter|ma|pa)|aunt|uncle|niece|"
-    r"nephew|twins?|newborn|baby(?:\s(?:boy|girl))?|infant|child|kid|veteran|employee|caregiver|"
-    r"driver|passenger|student|inmate|victim|proband|donor|recipient|widow|fianc\we+|girlfriend|boyfriend|relative|injured\sworker|iw|paciente"
+PEOPLE = (
+    r"patients?|pts?|pat|clients?|members?|mbr|beneficiary|bene|insured|subscriber|subs|claimant"
+    r"|resident|decedent|dependent|guarantor|policy\s?holder|mother|mom|mum|father|dad|husband"
+    r"|wife|spouse|son|daughter|brother|sister|parent|guardian|grand(?:mother|father|son|daughter"
+    r"|ma|pa)|aunt|uncle|niece|nephew|twins?|newborn|baby(?:\s(?:boy|girl))?|infant|child|kid"
+    r"|veteran|employee|caregiver|driver|passenger|student|inmate|victim|proband|donor|recipient"
+    r"|widow|fianc\we+|girlfriend|boyfriend|relative|(?:injured\s)?worker|iw|paciente"
 )
 _JOINED = (
-    r"(?:['\u2019]?s?|\s(?:of|from)\s(?:ours|mine))[.\s:#,=(\"*-]{1,4}(?:(?:is|was|are|were|named|called"
-    r"|name|a)\b[\s:]{1,2})?[\"(]?\Z"
+    r"(?:['\u2019]?s?|\s(?:of|from)\s(?:ours|mine))[.\s:#,=(\"*>-]{1,4}(?:(?:is|was|are|were|named"
+    r"|called|name|a)\b[\s:]{1,2})?[\"(]?\Z"
+)
+LEADING = re.compile(
+    r"(?:\A|\s)(?P<particles>(?:(?:van|von|der|den|de|di|dos|da|della|bin|ibn|ten)\s)+)\Z"
 )
 CALLED_SO = re.compile(
-    r"\b(?:full\s|first\s|last\s|legal\s|maiden\s|(?:pt|patient|member)['\u2019]?s?\s)?names?\b"
-    r"(?:\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z|\bnamed\s\Z|\ba\.?k\.?a\.?\s\Z",
+    r"\bnames?(?:\son\s(?:the\s|file\s|her\s|his\s)?\w{0,12})?(?:\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z|\bnamed\s\Z|\ba\.?k\.?a\.?\s\Z",
     _FLAGS,
 )
-OF_PATIENT = re.compile(rf"\b(?:{_PEOPLE}){_JOINED}", _FLAGS)
+OF_PATIENT = re.compile(rf"\b(?:{PEOPLE}){_JOINED}", _FLAGS)
 ABOUT = re.compile(
     r"\b(?:claims?|charts?|records?|case|visits?|surgery|appeals?|denials?|behalf|procedure|notes?|"
-    r"injection|account|bill(?:ing|ed)?|charges?|encounter|authorization|referral"
-    r"|statement|question|"
-    r"eob|remit|refund|balance|operated|op\snote)\s(?:for|of|on|re|about|regarding)\s\Z|"
-    r"(?:^|\b)(?:re|regarding|concerning|ref)\b[:\s]{1,3}\Z",
+    r"injection|account|bill(?:ing|ed)?|charges?|encounter|authorization|referral|statement"
+    r"|question|eob|remit|refund|balance|operated|op\snote|consent|letter|request)"
+    r"\s(?:for|of|on|re|about|regarding)\s\Z|"
+    r"(?:^|\b)(?:re|regarding|concerning|ref|acct\s[\d-]{4,12})\b[:\s]{1,3}\Z",
     _FLAGS | re.MULTILINE,
+)
+# A preposition that a person may follow; "in" and "at" are followed by places.
+LINKED = re.compile(
+    r"\b\d{1,3}\s?(?:yo|y/o|y\.o\.|mo|m/o|year[\s-]old|yr\sold)\s\Z"
+    r"|\b(?:for|of|on|that|when|if|treated|about|see|seeing|saw|brought|and|did|does|is|was|her"
+    r"|his|told)\s\Z"
 )
 PROVIDER_BEFORE = re.compile(r"\b(?:dr|drs|doctor|prof|professor)\b\.?\s{1,2}\Z", _FLAGS)
 STAFF_BEFORE = re.compile(
     r"\b(?:hi|hello|dear|hey|hola|morning|afternoon|evening|attn|attention|thanks|thank\syou|thx|"
     r"contact|ask\sfor|spoke\s(?:with|to)|talked\s(?:with|to)|per|rep|representative|supervisor|"
     r"co-?worker|colleague|manager|biller|coder|auditor|nurse|np|pa|crna|surgeon|provider|"
-    r"physician|attending|anesthesiologist|resident|scribe|receptionist|tech(?:nician|nologist)?|adjuster|examiner|agent|reviewer|director|administrator|owner|our"
-    r"|from|cc|with\sregards|best|cheers|"
-    r"regards|and\si|by)\b[\s:,!.-]{1,3}\Z",
+    r"physician|attending|anesthesiologist|scribe|receptionist|tech(?:nician|nologist)?|adjuster"
+    r"|examiner|agent|reviewer|director|administrator|owner|our|cc|with\sregards|best|cheers"
+    r"|regards|and\si|by|contactar\sa\sla|wenden\ssie\ssich\s\w+\san)\b[\s:,!.-]{1,3}\Z",
     _FLAGS,
 )
+FROM_BEFORE = re.compile(r"\bfrom[\s:]{1,3}\Z", _FLAGS)
 GREETING = re.compile(r"\b(?:hi|hello|hey|morning|afternoon|evening)\b[\s,!.]{1,3}\Z", _FLAGS)
+# What is introduced so is a firm or a machine, whatever its name sounds like.
+FIRM_BEFORE = re.compile(
+    r"\b(?:tpa|carrier|insurer|insurance|payer|plan|vendor|employer|company|clearinghouse|ehr|emr"
+    r"|software|system|brand|hospital|facility|snf|clinic|lab|pharmacy|device|drug|implant|maker"
+    r"|worker\sof|roustabout\sfrom)\s?(?:is|was|:|called|named|of|from)?\s\Z",
+    _FLAGS,
+)
 SENDER_BEFORE = re.compile(
-    r"(?<![\"\u201c\u00ab])\b(?:my\sname\sis|this\sis|i\sam|i['\u2019]?m|me\sllamo|sincerely|signed)[\s,:]{1,2}\Z",
+    r"(?<![\"\u201c\u00ab])\b(?:my\sname\sis|this\sis|i\sam|i['\u2019]?m|me\sllamo|sincerely"
+    r"|signed)[\s,:]{1,2}\Z",
     _FLAGS,
 )
 CREDENTIAL = re.compile(
@@ -64,110 +68,41 @@ CREDENTIAL = re.compile(
     r"DPM|DDS|DMD|OD|PhD|LCSW|MBA|BSN|MSN|PT|DPT|OTR|CMA|CPB|CMRS|CEMC|COSC|CASCC|FACS)\b"
 )
 IDENTITY_AFTER = re.compile(
-    r"['\u2019s]{0,2}(?:\s\((?:my|our)\s(?:pt|patient|client)\b|[\s,;:()|-]{1,4}(?:dob\b|d\.o\.b|born\b|date\sof\sbirth"
-    r"|mrn\b|mbi\b|member\sid|acct|"
-    r"account\s?#|ssn\b|aged?\s\d|\d{1,3}\s?(?:-?\s?y\b|-?y/?o|-?\s?yrs?\b"
-    r"|-?\s?years?\b|y\.o|[MF]\b)|id\s?#|policy|chart\s?#|"
-    r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|claim\s?#|dos\b))",
+    r"['\u2019s]{0,2}(?:\s\((?:(?:my|our)\s(?:pt|patient|client)|(?:last|first)\sname)\b|[\s,;:()|/-]{1,4}(?:dob\b|d\.o\.b"
+    r"|born\b|date\sof\sbirth|mrn\b|mbi\b|mbr\b|hic|member\sid|medicare\sid|acct|account\s?#|ssn\b"
+    r"|aged?\s\d|\d{1,3}\s?(?:-?\s?y\b|-?y/?o|-?\s?yrs?\b|-?\s?years?\b|y\.o|[MF]\b)|id\s?#|policy"
+    r"|chart\s?#|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|claim\s?#|dos\b|doi\b|ref\s?#))",
     _FLAGS,
 )
-VERB_AFTER = re.compile(
-    r"\s(?:is|was|had|has|have|came|comes|presented|presents|returned|saw"
-    r"|sees|needs|needed|wants|wanted|got|"
-    r"underwent|fell|who|did|does|went|gets|called|complains|complained|weighs"
-    r"|received|lives|works|"
-    r"tolerated|denies|reports|signed|arrived|switched|turned)\b"
-)
+# "Vinoodh, 71, had": an age, as nobody gives a doctor's.
+AGE_AFTER = re.compile(r"\.?,\s\d{1,3},\s")
+POSSESSIVE_AFTER = re.compile(r"['\u2019]s\s[a-z]")
 # What only a patient does; a payer may come back or return a claim.
 PATIENTS_VERB_AFTER = re.compile(
     r"\s(?:came\sin|presented\s(?:to|with|for)|underwent|fell|complain(?:s|ed)\sof|weighs|tolerated"
-    r"|was\s(?:seen|admitted|discharged|injured))\b"
+    r"|had\s(?:a|an|his|her)\b|was\s(?:seen|admitted|discharged|injured))\b"
+)
+VERB_AFTER = re.compile(
+    r"\s(?:is|was|had|has|have|came|comes|presented|presents|returned|saw|sees|needs|needed|wants"
+    r"|wanted|got|underwent|fell|who|did|does|went|gets|called|complains|complained|weighs"
+    r"|received|lives|works|tolerated|denies|reports|signed|arrived|switched|turned|gave|took|takes|brought|paid"
+    r"|lost|missed|asked|asks|says|said|wore|used|left|started|stopped|owes|broke|tripped|slipped|hurt"
+    r"|died|passed|moved)\b"
 )
 OWNED_AFTER = re.compile(
-    r"['\u2019]s?\s(?:claims?|visits?|surgery|dob|knee|hip|eye|chart|record"
-    r"|note|op|bill|appeal|denial|"
-    r"mom|dad|mother|father|husband|wife|son|daughter|insurance|policy|account"
-    r"|birthday|left|right|second|"
-    r"first|follow|procedure|injection|infusion|lab|mammo|colonoscopy|case"
-    r"|pcp|date|mri|ct|medicare|"
-    r"medicaid|coverage|plan|scan|biopsy|path|results?|port|pump|er|ed|admission|stay|balance)",
+    r"['\u2019]s?\s(?:claims?|visits?|surgery|dob|knee|hip|eye|chart|record|note|op|bill|appeal"
+    r"|denial|mom|dad|mother|father|husband|wife|son|daughter|insurance|policy|account|birthday"
+    r"|left|right|second|first|follow|procedure|injection|infusion|lab|mammo|colonoscopy|case|pcp"
+    r"|date|mri|ct|medicare|medicaid|coverage|plan|scan|biopsy|path|results?|port|pump|er|ed"
+    r"|admission|stay|balance)",
     _FLAGS,
 )
-MIDDLE_BEFORE = re.compile(
-    r"\b\d{1,3}\s?(?:yo|y/o|y\.o\.|mo|m/o|year[\s-]old|yr\sold)\s\Z|\b(?:for|of|on|that|when|if|treated|about|see|seeing|saw|brought|and|did|does|is|was|her|his)\s\Z"
+# Of these only the parts of a body, its kin and its papers: a payer has claims and policies too.
+PATIENTS_OWN_AFTER = re.compile(
+    r"['\u2019]s?\s(?:chart|dob|knee|hip|eye|surgery|mom|dad|mother|father|husband|wife|son"
+    r"|daughter|birthday|colonoscopy|mammo|infusion|pcp|mri|biopsy|port|pump|admission|stay)\b",
+    _FLAGS,
 )
-
-INITIALS = re.compile(
-    rf"(?:\b(?i:{_PEOPLE}|initials?)\b\s?(?i:initials?\s?)?(?:is|are|:|,)?\s{{0,2}}\(?)"
-    r"(?P<name>[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z]\.?(?![\w-])|(?<=nitials\s)[A-Z]{2,3}\b"
-    r"|(?<=nitials:\s)[A-Z]{2,3}\b|"
-    r"(?<=nitials\sare\s)[A-Z]{2,3}\b)"
-)
-LOWER = re.compile(
-    rf"\b(?i:(?:{_PEOPLE})(?:['\u2019]?s)?(?:\sname)?(?:\sis)?|name(?:\sis)?"
-    rf"|mrs?|ms|miss)\b[.:,]?\s{{1,2}}"
-    r"(?P<name>(?P<first>[a-z]{2,})(?:\s(?:[a-z]\.?\s)?(?P<second>[a-z][a-z'-]+))?)"
-)
-# Children who have no name yet: "Twin A Sorrentino".
-TWINS = re.compile(r"\b(?P<name>(?:Twin|Baby)\s[A-D]\s[A-Z][\w'-]{2,24})\b")
-# A row of a list of patients: "A. Thornbury 7/1".
+# A row of a list of patients: "A. Thornbury 7/1", "Kwame: 97165, 97535".
 ROW_AFTER = re.compile(r"[ \t,|:-]{1,3}\d{1,2}/\d{1,2}(?![/\d]*\s?(?:mg|ml|cm|mm))")
-LOWER_PAIR = re.compile(
-    r"\b(?:about|for|re|on|of|regarding)\b:?\s(?P<first>[a-z]{3,})\s(?P<second>[a-z]{4,})\b(?![\w-])"
-)
-# A list of patients by their given names: "Kwame: 97165, 97535".
 LISTED_AFTER = re.compile(r":\s(?:\d{5}|[A-Z]\d{4})\b")
-LOWER_TITLE = re.compile(r"(?:mrs?|ms|miss)\b", _FLAGS)
-
-
-FIRMS = frozenset(
-    [
-        "clinic",
-        "clinics",
-        "hospital",
-        "health",
-        "healthcare",
-        "medical",
-        "center",
-        "centre",
-        "surgery",
-        "associates",
-        "group",
-        "inc",
-        "llc",
-        "ltd",
-        "orthopedics",
-        "ortho",
-        "imaging",
-        "radiology",
-        "pediatrics",
-        "dermatology",
-        "cardiology",
-        "oncology",
-        "partners",
-        "services",
-        "foundation",
-        "university",
-        "school",
-        "college",
-        "insurance",
-        "pharmacy",
-        "lab",
-        "labs",
-        "institute",
-        "surgical",
-        "memorial",
-        "regional",
-        "general",
-        "physicians",
-        "family",
-        "urology",
-        "eye",
-        "care",
-    ]
-)
-
-
-WORDY = re.compile(
-    r"(?:\w+(?:ed|ing|ly|tion|ment|ally)|came|went|then|that|this|also|only|here|says?|with)\Z"
-)

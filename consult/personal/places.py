@@ -2,6 +2,8 @@
 
 import re
 
+from consult.personal.no_names import WORKPLACES
+
 _STREET = (
     r"(?:st|street|ave|avenue|av|rd|road|dr|drive|ln|lane|ct|court|blvd|boulevard"
     r"|way|pl|place|ter|terrace|cir|circle|"
@@ -15,7 +17,7 @@ _TOWN = r"[A-Z][a-z'.-]+(?:\s[A-Z][a-z'.-]+){0,2}"
 # A town without its state, at the end of what is said or before a word that is no name.
 _TOWN_ALONE = (
     r",\s(?!(?i:pt|patient|he|she|his|her|dob|mrn|dos|we|the|phone|tel|cell|dr|mrs?|ms|employer|but|and)\b)"
-    r"[A-Z][a-z]{2,}(?:\s[A-Z][a-z]{2,})?(?=[.;)\n]|\s[a-z]|\Z)"
+    r"[A-Z][a-z]{2,}(?:\s[A-Z][a-z]{2,})?(?=[,.;)\n]|\s[a-z]|\Z)"
 )
 _WHOLE_STATE = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=,?\s\d{5})"
 _ADDRESS = re.compile(
@@ -40,6 +42,13 @@ _POSTAL = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
     "T[NX]|UT|V[AT]|W[AIVY]"
 )
+SOMEWHERE = r"(?:Isle\sof\s)?[A-Z][a-z'.]{2,}(?:\s[A-Z][a-z]{2,}){0,2}"
+_SOMEBODY = (
+    r"(?:patients?|pts?|lady|m[ae]n|wom[ae]n|gentleman|guy|child|kid|boy|girl|daughter|son|mother"
+    r"|sister|brother|family|male|female|nursing\shome|snf|assisted\sliving"
+    r"|\d{1,3}\s?-?(?:yo|y/o|y\.o\.?|yrs?(?:\sold)?|years?\sold|year-old)|(?:s?he|who)(?:'s|\s"
+    r"is)\s\d{1,3})"
+)
 _GEOGRAPHY = tuple(
     ("geography", re.compile(pattern))
     for pattern in (
@@ -49,7 +58,9 @@ _GEOGRAPHY = tuple(
             r"|Township|Borough))\b(?!\s(?:Hospital|Health|Medical|General|Clinic"
             r"|Jail))"
         ),
-        rf"\b(?:from|in|near)\s(?P<id>{_TOWN},\s(?:{_POSTAL})\b)(?!\s\d{{5}})",
+        rf"\b(?:from|in|near)\s(?P<id>{_TOWN},?\s(?:{_POSTAL})\b)(?!\s\d{{5}}|\s[a-z])",
+        # "94 y/o, from Tolliver Springs", "a patient in Minot", "near her daughter in Ely".
+        rf"\b(?i:{_SOMEBODY}),?\s(?:(?:is|was|comes)\s)?(?:from|in)\s(?:the\s)?(?P<id>{SOMEWHERE})",
         r"\b(?i:zip(?:\s?code)?(?:\sis)?)[\s:#]{1,3}(?P<id>\d{5}(?:-\d{4})?)\b",
         rf"\b(?i:town|city|village|county|mayor|sheriff|pastor)\sof\s(?P<id>{_TOWN})",
         rf"(?i:(?:\b(?:patient|pt|she|he|who)\sis|\b(?:fe)?male,?(?:\s(?:age\s)?\d\d,?)?)\sfrom\s)(?P<id>{_TOWN}(?:,\s{_STATE})?)",
@@ -68,11 +79,19 @@ _EMPLOYER = (
         rf"(?i:\b(?:employees?\s(?:of|at|for)|works?\s(?:for|at)|working\s(?:for"
         rf"|at)|worked\s(?:for|at)|employed\s(?:by|at|with)|employer(?:\sis"
         rf"|\swas|\sname)?[\s:]|"
-        rf"job\sat|(?:hurt|fell|slipped|accident)\sat|injured\s(?:at|while\sworking\s(?:at|for))|shift\sat"
+        rf"job\sat|(?:hurt|fell|slipped|accident|injury)\sat|injured\s(?:at|while\sworking\s(?:at|for))|shift\sat"
         rf"|(?:driver|worker|welder|cashier|clerk|foreman|teacher|nurse|cook"
         rf"|operator|technician|mechanic|guard|engineer|janitor|machinist|laborer"
         rf"|packer|roofer)\s(?:at|for)|laid\soff\s(?:from|by)|retired\sfrom"
         rf"|boss\sat)\s?(?:is\s)?(?:the\s)?){_COMPANY}"
     ),
 )
-PLACES = (("address", _ADDRESS), *_GEOGRAPHY, _EMPLOYER)
+_WORKPLACE = (
+    "employer",
+    re.compile(
+        r"(?P<id>[A-Z][\w'-]+(?:[ \t](?:&[ \t])?[A-Z][\w'-]*){0,3}[ \t]"
+        rf"(?:{'|'.join(sorted(word.capitalize() for word in WORKPLACES))})\b"
+        r"(?:[ \t][A-Z][\w'-]+)?(?:[ \t](?:Inc|LLC|Co|Corp)\b)?)"
+    ),
+)
+PLACES = (("address", _ADDRESS), *_GEOGRAPHY, _EMPLOYER, _WORKPLACE)

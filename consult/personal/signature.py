@@ -13,7 +13,7 @@ _OTHER_MAIL = re.compile(
     _FLAGS,
 )
 _CLOSES = (
-    r"(?:many\s|kind\s|best\s|warm\s|with\s)*(?:thanks?(?:\syou)?|thx|thnx|tx|ty|tia|regards|best|"
+    r"(?:many\s|kind\s|best\s|warm\s|with\s)*(?:thanks?(?:\syou)?|thanx|thx|thnx|merci|cordialement|yours\sfaithfully|tx|ty|tia|regards|best|"
     r"wishes|sincerely|cheers|respectfully|cordially|yours(?:\struly)?|gracias"
     r"|saludos|appreciated?|"
     r"have\sa\s(?:great|good|nice)\s\w+|warmly|rgds|v/?r)"
@@ -40,6 +40,9 @@ _TITLE = re.compile(
     r"office|clinic|associates|group|center|llc|inc|pc|pllc|revenue\scycle|auditor|analyst|lead|"
     r"administrator|practice|ortho\w*|hospital|health|medical|consultant|services|desk|team)\b",
     _FLAGS,
+)
+_SIGNED_AS = re.compile(
+    rf"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){{1,2}},\s(?:\w+\s){{0,2}}{_TITLE.pattern}\Z"
 )
 _SENT_FROM = re.compile(r"[>\s]*(?:sent\sfrom|get\soutlook|enviado\sdesde)\b", _FLAGS)
 _DASHES = re.compile(r"[>\s]*(?:--|__|\*{3,}|={3,}|~{3,})[\s_=*~-]*\Z")
@@ -112,7 +115,7 @@ def _starts(lines: list[tuple[int, str]], at: int, tail: list[int]) -> int | Non
 def _contacts(lines: list[tuple[int, str]], tail: list[int]) -> int | None:
     """The first of the last lines that are names, titles and numbers; None = no such lines."""
     first: int | None = None
-    certain = False
+    certain = bool(len(tail) > 1 and _SIGNED_AS.match(lines[tail[-1]][1].strip(" >\t\r")))
     for at in reversed(tail[1:] if len(tail) > 1 else []):
         line = lines[at][1].strip(" >\t\r")
         contact = bool(_CONTACT.search(line))
@@ -124,6 +127,8 @@ def _contacts(lines: list[tuple[int, str]], tail: list[int]) -> int | None:
 
 def _is_said(line: str) -> bool:
     """Whether *line* is a sentence of the letter."""
+    if " | " in line and "?" not in line:
+        return False
     words = line.split()
     return (
         line.endswith("?")

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from consult.days_named import DayKind, days_named
+from consult.days_named import days_named
+from consult.personal.day_cues import DayKind
 from consult.service_date import likely_service_date, service_dates
 
 RECEIVED = date(2026, 7, 15)

@@ -1,0 +1,39 @@
+"""What only the patient's name before it announces: a day, an age, a record number, a town."""
+
+import re
+
+from consult.personal.places import SOMEWHERE
+
+# Most telling first; "it" is the piece, the marks between are not.
+_KINDS = (
+    ("age_over_89", re.compile(r",? \(?(?P<it>9\d|1[01]\d)(?=\s?[,;).])(?![.,]\d)")),
+    # The second form stands in the names of files.
+    (
+        "service_date",
+        re.compile(
+            r"[ ,:(-]{1,3}(?:on\s)?(?P<it>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])"
+            r"|(?:0[1-9]|1[0-2])[0-3]\d20\d\d|20\d\d(?:0[1-9]|1[0-2])[0-3]\d)(?![\w/]|[.-]\d)"
+        ),
+    ),
+    ("dob", re.compile(r"[ ,:(-]{1,3}(?P<it>(?:0?[1-9]|1[0-2])/(?:19\d\d|200\d))(?![\w/])")),
+    # "LINDGREN, OSKAR #0077812"; five digits may be a code.
+    ("mrn", re.compile(r"[ \t,;(]{1,6}#\s?(?P<it>[A-Z]{0,3}(?!\d{5}\b)\d{4,12})\b(?![./-]\w)")),
+    # "Zora Hallgrimsdottir of Pocatello".
+    (
+        "geography",
+        re.compile(rf",?\s(?:of|from)\s(?P<it>{SOMEWHERE})(?=\s*[.,;)\n]|\s*\Z)"),
+    ),
+    # "Lysander Pratt, SGW-600-18842".
+    (
+        "member_id",
+        re.compile(r"[ ,(]{1,4}(?P<it>[A-Z]{2,4}-(?=(?:-?\d){6})[\d-]{6,16})(?![\w-])"),
+    ),
+)
+
+
+def beside_name(text: str, end: int) -> tuple[str, int, int] | None:
+    """Kind, start and end of what stands behind a name that ends at *end*; None = nothing."""
+    for kind, pattern in _KINDS:
+        if match := pattern.match(text, end):
+            return kind, *match.span("it")
+    return None

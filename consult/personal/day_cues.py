@@ -1,0 +1,107 @@
+"""What the words around a day say it is the day of: "DOB", "seen on", "effective"."""
+
+import re
+from enum import StrEnum
+
+_FLAGS = re.ASCII | re.IGNORECASE
+
+
+class DayKind(StrEnum):
+    """What a day in a letter is the day of."""
+
+    SERVICE = "service"
+    BIRTH = "birth"
+    ADMISSION = "admission"
+    DISCHARGE = "discharge"
+    DEATH = "death"
+    BARE = "bare"  # nothing says; in a case that is most often a day of service
+    PAPER = "paper"  # a mail, an edition, a deadline, a form
+
+
+BIRTH = r"(?:\bdob|\bd\.o\.b\.?|\bdate\sof\sbirth|\bbirth\s?-?(?:date|day)|\bborn|\bbd\b)"
+_SERVICE = (
+    r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\s(?:service|surgery|injury|procedure|visit)|\bdoi\b|"
+    r"\b(?:service|surgery|procedure|visit|injury|treatment|injection|encounter|appointment|appt|"
+    r"consult|exam|op|operation)(?:\sdates?)?|\b(?:performed|done|rendered|provided|administered|"
+    r"given|seen|treated|operated|injured|came\s(?:in|back)|presented|returned|underwent|had|back|"
+    r"evaluated|examined|delivered|implanted|removed|excised|repaired|placed|started)\b)"
+)
+OF_SERVICE_ONLY = r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\sservice|\bservice\sdates?)"
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s?)?"
+_JOIN = (
+    r"[\s:#=(,-]{0,4}(?:(?:is|was|were|are|on|of|from|for|dated?|in|again"
+    r"|the|a|visit|both)\b[\s:]?)"
+    rf"{{0,3}}\s?{_WEEKDAY}[(\s]?\Z"
+)
+BEFORE = tuple(
+    (kind, re.compile(cue + _JOIN, _FLAGS))
+    for kind, cue in (
+        (DayKind.BIRTH, BIRTH),
+        (
+            DayKind.DEATH,
+            (
+                r"(?:\bdied|\bdeath|\bdeceased|\bpassed(?:\saway)?|\bdod\b|"
+                r"(?:\b(?:pt|patient|he|she)|(?<=\w)[,;])\sexpired)"
+            ),
+        ),
+        (
+            DayKind.DISCHARGE,
+            r"(?:\bdisch(?:arged?)?\b(?:\sdate|\shome)?|\bd/c'?d?|\bdc'?d|\bwent\shome)",
+        ),
+        (DayKind.ADMISSION, r"(?:\badmit(?:ted|s)?(?:\sdate)?|\badmission(?:\sdate)?|\badm\b)"),
+        (DayKind.SERVICE, _SERVICE),
+    )
+)
+PAPER = re.compile(
+    r"(?:\b(?:training|class|course|meeting|eff(?:ective)?|versions?|editions?|revised|rev|updated?|releas\w{1,3}|published|"
+    r"implement\w{0,5}|policy|polic\w+|lcd|guidelines?|renew\w{0,4}|expir\w{1,3}|deadline|due|"
+    r"timely\sfiling|transmittal|cms-?1500|ub-?04|memo|bulletin|newsletter|webinar|conference|"
+    r"contract|rule|quarter|change[ds]?|new\scodes?|beginning|starting|starts?|goes\slive|until|after|"
+    r"before|by|till|filed|wrote|hasta|vuelvo|return(?:ing)?|out\sof\s(?:the\s)?office|back\sin\sthe\soffice|"
+    r"copyright)\b|\byour\s(?:last\s)?(?:answers?|reply|replies|e-?mail|mail|letter|message|note)|"
+    r"\b(?:sent|received|invoice|order|questions?|(?:check|cheque|ck)(?:\s?#?\s?\d{1,12})?|statement|letter|ticket|answered|subscription|payment)\b)"
+    # The line before is another line: a subject "my order" says nothing of the days below it.
+    r"[ \t:#=(,.-]{0,4}(?:(?:is|was|were|on|of|from|for|dated?|date|in|as|the"
+    r"|to|after|before|el|since)"
+    rf"\b[\s:]?){{0,3}}\s?{_WEEKDAY}\Z",
+    _FLAGS,
+)
+# "Since Oct 1": a year of codes or fees begins, not a patient's trouble.
+SINCE = re.compile(r"\b(?:since|as\sof|prior\sto|starting)\s\Z", _FLAGS)
+CODE_YEAR = re.compile(
+    r"(?:(?:oct(?:ober)?|jan(?:uary)?)\.?\s1(?:st)?\b|10/0?1\b|0?1/0?1\b)", _FLAGS
+)
+# Rules, plans and contracts begin on this day, and offices are closed.
+NEW_YEAR = re.compile(r"0?1(?P<s>[/-])0?1(?:(?P=s)(?:20)?\d\d)?(?![\d/])")
+PARTIAL_CUE = re.compile(
+    r"(?:\b(?:on|from|since|thru|through|between|days|sessions|visits|appointments|dos|d\.o\.s\.|dates?|seen|visit|surgery|again|"
+    r"dated|service|procedure|admit(?:ted)?|discharged?|d/c|injury|injured|doi|accident|inpatient|hospitali[sz]ed|performed|done|"
+    r"operated|born|dob|delivered|underwent|presented|returned|treated|evaluated|implanted|placed|removed|denied|paid|billed|submitted|filed|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the)\b[\s:,(#]{1,3})\Z",
+    _FLAGS,
+)
+MONTH_CUE = re.compile(
+    r"\b(?:seen|surgery|had|visit|admit(?:ted)?|done|performed|dos|injured|operated|service|back|"
+    r"diagnosed|born|delivered|treated|died|discharged|procedure|came)\b[^.!?\n]{0,24}\b"
+    r"(?:in|of|dos)"
+    r"\s?\Z",
+    _FLAGS,
+)
+# Before these 3/5 counts or grades something: strength 3/5, pain 7/10, modifier 26/59.
+NO_DAY_BEFORE = re.compile(
+    r"\b(?:strength|pain|score|scale|grade|stage|murmur|power|reflex\w*|ratio|fraction|rated?|apgars?"
+    r"|mods?|modifiers?|codes?|pos|cpt|levels?|lvl|boxe?s?|lines?|rev|type|class|form|step|part|parts"
+    r"|chapter|section|vision|va|gravida|bp|week|day|visit\sno|units?|about|only|x)[\s:#]{1,3}\Z",
+    _FLAGS,
+)
+# Halves and quarters, tenths of pain, fifths of strength: where no other day is named, only a cue
+# makes days of them.
+FRACTION = re.compile(r"(?:1/2|[12]/3|[1-3]/4|[1-4]/5|\d/10|(?P<same>\d{1,2})/(?P=same))\Z")
+NEXT_IN_LIST = re.compile(
+    r"\s?(?:,|&|-|/|and|or|to|thru|through|then|vs\.?)?\s?(?:on\s)?\Z", _FLAGS
+)
+NO_DAY_AFTER = re.compile(
+    r"\s?(?:views?|patients?|people|claims?|visits?\sin|strength|inch|cm\b|mm\b|of\s(?:a|the)\b|doses?|tabs?|thickness|scale|units?|"
+    r"teaspoon|time|vision|%|\"|mg|ml|edition|edits?|rates?|modifiers?|codes?|update)",
+    _FLAGS,
+)
+RANGE_BEGINS = re.compile(r"\d{1,2}/\d{1,2}\s?(?:-|to|thru|through|and|&)\s?\Z", _FLAGS)

@@ -1,0 +1,175 @@
+"""How much speaks for a row of capitalised words being a person we must not name: points.
+
+The shape of the words and what stands before and after are weighed against each other; no sign
+but a title decides alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consult.personal import person_cues as cues
+from consult.personal.name_words import Word
+from consult.personal.no_person import is_firm, is_loud
+
+ENOUGH = 4
+# No cue before a name is longer, in characters.
+REACH = 34
+_AGAINST = -6
+_FAMILY = 2
+_DOUBLE = 3
+
+_BEFORE = (
+    (5, cues.CALLED_SO),
+    (_AGAINST, cues.FIRM_BEFORE),
+    (4, cues.OF_PATIENT),
+    (_AGAINST, cues.STAFF_BEFORE),
+    (-2, cues.FROM_BEFORE),
+    (2, cues.ABOUT),
+    (1, cues.LINKED),
+)
+_AFTER = (
+    (4, cues.IDENTITY_AFTER),
+    (3, cues.AGE_AFTER),
+    (4, cues.PATIENTS_OWN_AFTER),
+    (3, cues.PATIENTS_VERB_AFTER),
+    (2, cues.OWNED_AFTER),
+    (2, cues.POSSESSIVE_AFTER),
+    (2, cues.VERB_AFTER),
+    (3, cues.ROW_AFTER),
+)
+# A line's end, but for the one after "Patient:".
+_LINE_ENDS = re.compile(r"[^:=\s]\s*\n\s*\Z")
+_OPENS = re.compile(r"(?:\A|[\n.?!,;:/|(\[>-])[ \t\"'(*>]*\Z")
+_CLOSES = re.compile(r"[ \t]*(?:[.,:;?!/|)\]\n(-]|\Z)")
+_LINE_OVER = re.compile(r"[ \t]*[.,:;]?[ \t]*(?:\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The words around a row: *before* and *after* it, and whether its line is all capitals."""
+
+    before: str
+    after: str
+    loud: bool
+
+    @property
+    def begins_sentence(self) -> bool:
+        """Whether a capital is due here anyway."""
+        head = self.before.rstrip(" \t\"'(*>")
+        return not head or head[-1] in ".!?:\n-"
+
+    @property
+    def begins_line(self) -> bool:
+        """Whether nothing stands before on the line but marks of a quote."""
+        head = self.before.rstrip(" \t\"'(*>")
+        return not head or head[-1] == "\n"
+
+
+def place_of(text: str, run: Sequence[Word]) -> Place:
+    """What stands around *run* in *text*."""
+    start, end = run[0].start, run[-1].end
+    loud = run[0].text.isupper() and is_loud(text, start)
+    return Place(text[max(0, start - REACH) : start], text[end : end + 48], loud)
+
+
+def is_patient(run: Sequence[Word], place: Place) -> bool:
+    """Whether enough speaks for a patient or a relative."""
+    return _points(run, place) >= ENOUGH
+
+
+def _points(run: Sequence[Word], place: Place) -> int:
+    of_place = before_points(place) + _after_points(run, place)
+    shape = _single(run[0], place) if len(run) == 1 else _row(run, place)
+    return of_place + shape + _alone(run, place)
+
+
+def _alone(run: Sequence[Word], place: Place) -> int:
+    """A point for a row that has its line, its brackets or its sentence to itself."""
+    if len(run) > 1:
+        return bool(_OPENS.search(place.before) and _CLOSES.match(place.after))
+    return not place.before.strip() and _LINE_OVER.match(place.after) is not None
+
+
+def before_points(place: Place) -> int:
+    """Points of the words before; a cue that the line before ended with is of another line."""
+    for points, cue in _BEFORE:
+        match = cue.search(place.before)
+        if match is None:
+            continue
+        if points == _AGAINST and cue is cues.STAFF_BEFORE:
+            return _of_staff(place)
+        if points > 0 and _LINE_ENDS.search(match[0]):
+            continue
+        return points
+    return 0
+
+
+def _of_staff(place: Place) -> int:
+    """Who is greeted is not told of, but for "Hello, Isadora Whitcombe called"."""
+    if cues.IDENTITY_AFTER.match(place.after):
+        return 0
+    told_of = cues.GREETING.search(place.before) and cues.VERB_AFTER.match(place.after)
+    return 0 if told_of else _AGAINST
+
+
+def _after_points(run: Sequence[Word], place: Place) -> int:
+    if cues.LISTED_AFTER.match(place.after):
+        return 2 if place.begins_sentence and run[0].is_given else 0
+    return next((points for points, cue in _AFTER if cue.match(place.after)), 0)
+
+
+def _single(word: Word, place: Place) -> int:
+    """Points of one word alone; it wants more from its neighbours than a row does."""
+    if word.is_initial or word.is_short_form or word.is_no_name or word.is_clinical:
+        return _AGAINST
+    if word.is_word_too:
+        return -1 if not word.is_surname or place.begins_sentence else 0
+    known = 3 if word.is_given else 1 if word.is_surname else 0
+    if place.loud and not known:
+        return _AGAINST
+    return known + 2 * word.is_double
+
+
+def _row(run: Sequence[Word], place: Place) -> int:
+    first = run[0]
+    if _is_place_or_firm(run, place):
+        return _AGAINST
+    if any(word.is_clinical for word in run):
+        return 0 if first.is_given else -_FAMILY
+    if first.is_given:
+        return _given_first(run, place) + _family(run)
+    return _unknown_first(run, place)
+
+
+def _is_place_or_firm(run: Sequence[Word], place: Place) -> bool:
+    """Whether it is "DALLAS TX" or a clinic's name."""
+    last = run[-1]
+    is_state = len(last.text) == 2 and last.text.isupper()
+    return (is_state and not (last.is_given or last.is_surname)) or is_firm(run, place.after)
+
+
+def _family(run: Sequence[Word]) -> int:
+    """Points of the words behind the first: a family name, or better a double one."""
+    doubled = _DOUBLE * any(word.is_double for word in run[1:])
+    return max(_FAMILY * any(word.is_surname for word in run[1:]), doubled)
+
+
+def _unknown_first(run: Sequence[Word], place: Place) -> int:
+    """Points of a row whose first word no list knows as a given name."""
+    first, last, family = run[0], run[-1], _family(run)
+    if first.is_initial:
+        return 1 + family + (family > 0)
+    if last.is_given and not last.is_word_too:
+        return 3 + 2 * first.is_surname
+    if place.loud or any(word.is_short_form for word in run):
+        return family - 2
+    return 2 + (family > 0) + (family > _FAMILY) + first.is_double
+
+
+def _given_first(run: Sequence[Word], place: Place) -> int:
+    first, last = run[0], run[-1]
+    if first.is_word_too:
+        in_doubt = place.begins_sentence and not (last.is_surname or last.is_double)
+        return 0 if last.is_initial or in_doubt else 2
+    return 3 if place.loud else 4

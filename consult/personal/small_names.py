@@ -1,0 +1,70 @@
+"""Names that nobody troubled to capitalise: "pt mary jones", "its about gertrude malone"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from consult.personal import person_cues as cues
+from consult.personal.name_words import TITLE, Word
+from consult.personal.no_names import NO_NAMES
+
+_MIDDLE = re.compile(r"[ \t\u00a0](?:[a-z]\.?[ \t\u00a0])?([a-z][a-z'-]+)\b")
+_WORDY = re.compile(
+    r"(?:\w+(?:ed|ing|ly|tion|ment|ally)|came|went|then|that|this|also|only|here|says?|with)\Z"
+)
+
+
+# "pt: zubaida hollis-kane dob 7/31/2022": names that no list has, between cue and number.
+_NUMBERED = re.compile(r"(?<=[a-z])[ \t\u00a0,(]{1,3}(?i:dob|d\.o\.b|mrn|mbi)\b")
+_BETWEEN = re.compile(
+    rf"\b(?i:{cues.PEOPLE}|name|re|for|mrs?|ms)[\s:.]{{1,3}}"
+    r"(?P<name>[a-z][a-z'-]+(?:[ \t\u00a0][a-z][a-z'-]+){1,2})\Z"
+)
+
+
+def numbered_names(text: str) -> Iterator[tuple[int, int]]:
+    """Where names in small letters stand between "pt" and "dob"; linear time."""
+    for match in _NUMBERED.finditer(text):
+        named = _BETWEEN.search(text, max(0, match.start() - 60), match.start())
+        if named and not NO_NAMES.intersection(named["name"].split()):
+            yield named.span("name")
+
+
+def small_names(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where patients' names in small letters stand among *words*, which a list of names knows."""
+    until = 0
+    for word in words:
+        if word.start < until:
+            continue
+        end = _end_of_name(text, word, text[max(0, word.start - 40) : word.start])
+        if end:
+            until = end
+            yield word.start, end
+
+
+def _end_of_name(text: str, word: Word, before: str) -> int:
+    """Where the name that begins with *word* ends; 0 = none begins there."""
+    titled = TITLE.search(before) is not None
+    cued = cues.OF_PATIENT.search(before) or cues.CALLED_SO.search(before)
+    if word.plain in NO_NAMES:
+        return 0
+    following = _MIDDLE.match(text, word.end)
+    second = Word(following[1], *following.span(1)) if following else None
+    if second is not None and (second.is_no_name or _WORDY.match(second.plain)):
+        second = None
+    known = second is not None and (second.is_surname or "-" in second.text)
+    if not (titled or cued) and second is None and cues.IDENTITY_AFTER.match(text, word.end):
+        return word.end * _is_sure(word)
+    if not (titled or cued):
+        return second.end if second and known and _is_sure(word) else 0
+    if not (_is_sure(word) or (word.is_given and known) or (titled and _is_family(word))):
+        return 0
+    whole = known or (second and cues.IDENTITY_AFTER.match(text, second.end))
+    return second.end if second and whole else word.end
+
+
+def _is_sure(word: Word) -> bool:
+    return word.is_given and not word.is_word_too
+
+
+def _is_family(word: Word) -> bool:
+    return word.is_surname or "-" in word.text

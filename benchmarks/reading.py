@@ -88,7 +88,9 @@ def rate(part, whole):
 
 def codes(path, book):
     """Codes, modifiers and units on what the mailer finds to be new."""
-    score = score_codes(path, book, lambda case: case_letter(case).text)
+    score = score_codes(
+        path, book, lambda case: case_letter(case).text, lambda case: case_letter(case).quoted
+    )
     say("codes, precision", f"{score.precision:.3f}", ">= 0.98")
     say("codes, recall", f"{score.recall:.3f}", ">= 0.98")
     say("codes in mails that cite none", str(score.false_in_mails_without), "0")
@@ -126,7 +128,7 @@ def bounces(folder, *, show):
     score = score_bounces(folder)
     say("bounces: known as automatic", rate(score.automatic, score.mails), ">= 0.99")
     say("bounces: permanent or not, right", rate(score.right, score.mails), ">= 0.90")
-    say("bounces: would draw a mail of ours", str(score.mails - score.automatic), "0")
+    say("bounces: would draw a mail of ours", str(score.answered), "0")
     for name in (*score.missed, *score.wrong) if show else ():
         print("   ", name)
 

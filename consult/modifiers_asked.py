@@ -1,153 +1,126 @@
 """The modifiers a question is about, by the talk around them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from codebook.cited import Citation
 from codebook.modifiers import MODIFIERS, is_ambulance_pair
 
 _TWO = r"(?:\d\d|[A-Z][A-Z0-9]|\d[A-Z])"
+_LETTERS = r"(?:[A-Z][A-Z0-9]|\d[A-Z])"
 _JOIN = r"\s?(?:,\s?or|,\s?and|,|/|&|\+|or|and|vs\.?|versus|instead\sof|not)\s?(?:the\s|a\s)?-?"
-_TWOS = rf"{_TWO}(?:{_JOIN}{_TWO}(?![\w-])){{0,6}}"
-_TALK = (
-    "the|with|without|w/o|w/|needs?|add|adding|append|appending|use|using"
-    r"|gets?|takes?|does|do|flags?|wants?|does\s\w+\swant|"
-    r"require[sd]?|any|w|put|on|drop|remove|missing|have|has|an?|or|is(?!\s\d\d[.,;])|and|just"
-    "|plus|only|attach|expects?|that"
+_TWOS = rf"{_TWO}(?:(?:{_JOIN}{_TWO}|\s{_LETTERS})(?![\w-])){{0,6}}"
+_WORD = r"(?:[Mm]odifi?e?rs?|MODIFIERS?|[Mm]ods?|MODS?)\b"
+_SIDES = r"(?:RT|LT)"
+_FINGERS = r"(?:T[A1-9]|F[A1-9]|E[1-4])"
+
+# The numbers that are talked of; with any other the word "modifier" must stand, or "put ... on".
+_OFTEN = r"(?:2[24567]|33|47|5[0-9]|6[23]|7[346789]|8[012]|91|93|95)"
+# A number is a modifier by what follows: the end of what is said, or a word that tells of it.  A
+# count is followed by what it counts ("25 lesions"), an amount by its unit.
+_TOLD_OF = (
+    r"(?!\s\s?-?(?:mg|mcg|ml|cm|mm|min\w*|hours?|hrs?|days?|weeks?|months?|years?|yo|units?)\b)"
+    r"(?=\s?[?;!)]|\s?\.{2,}|[.,]?\s*(?:\n|\Z)|[.,]\s|\s?/|\s(?:&|-)\s|\s(?:on|or|and|vs|for|with|w|to|"
+    r"too|also|still|as|is|isn'?t|was|wasn'?t|be|does|doesn'?t|do|would|should|will|can|may|must|"
+    r"needs?|right|fine|ok|okay|always|both|each|needed|required|there|here|instead|only|not|"
+    r"go|goes|gets?|waives?|carr(?:y|ies)|works?|helps?|appl(?:y|ies)|missing|when|where|if|bc|"
+    r"because|between|what|which|who|says?|in|at|by|enough|wrong|correct|justified|payable|"
+    r"allowed|denied|rejected|paid|covered|appropriate|better|same|supported|the\s(?:right|correct))\b)"
+    r"(?!\s(?:or|and|to|&|-)\s\d+\s?(?:min|hr|hour|day|week|wk|month|mo\b|year|yr|y/?o|unit|mg|ml|cm|"
+    r"mm|%|percent|patient|pts?\b))"
 )
-_AMOUNTS = (
-    "(?:mg|ml|cm|mm|g|mcg|yo|y/o|hrs?|secs?|mins?)\\b|minute|day|week|month|year|unit|hour|time|patient"
-    "|lesion|level|percent|second|%|"
-    "wart|polyp|tag|biops|code|visit|line|claim|digit|char|dollar|view|test"
-    "|session|jar|specimen|site"
-)
-_NOT_COUNTED = rf"(?!\s?-?(?:{_AMOUNTS}))(?![\w/.%-]\w|-)"
-_ASKED = tuple(
+_SURE = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
-        (
-            rf"\b(?:[Mm]odifiers?|MODIFIERS?|[Mm]ods?|MODS?)\b\.?\s?[:#]?\s?(?:of\s"
-            rf"|is\s|like\s)?-?(?P<asked>{_TWOS})(?![\w-])"
-        ),
-        rf"(?<![\w.,$-])-?(?P<asked>{_TWOS})\s(?:[Mm]odifiers?|[Mm]ods?)\b",
+        rf"\b{_WORD}\.?\s?[:#]?\s?(?:of\s|is\s|like\s)?-?(?P<asked>{_TWOS})(?![\w-])",
+        rf"(?<![\w.,$-])-?(?P<asked>{_TWO}(?:{_JOIN}{_TWO}(?![\w-])){{0,6}})\s{_WORD}",
+    )
+)
+_TALKED_OF = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
         rf"(?<![\w-])-(?P<asked>{_TWO})(?![\w.-])",
-        # A number alone is a modifier only in the talk of one: "needs 59", "the 25", "59?".
+        # "Ulysses, 58, night watchman" is an age.
         (
-            rf"\b(?i:{_TALK})\s-?(?P<asked>\d\d(?:{_JOIN}{_TWO}(?![\w-])){{0,4}})(?=\s?[?;!)]"
-            rf"|[.,]?\s|[.,]?\Z){_NOT_COUNTED}"
+            rf"(?<![\w.,$:/-])(?<!'s\s)(?<!\d\s)(?P<asked>{_OFTEN}(?!(?<=[a-z],\s\d\d),){_TOLD_OF}"
+            rf"(?:(?:,|\s(?:and|or))\s{_OFTEN}(?!\s?-?\w+s\b|[\w.%/-]|\s(?:min|mg|ml|cm|mm)\b))?)"
         ),
-        r"(?:[;:(,]|[.?!]\s|\A|\n)\s?(?P<asked>\d\d)(?:\sfor\s(?:both|each|him|her)|\swhere|\s(?:needed|required|too|ok))?\s?(?:\?|\Z)",
+        rf"(?<=[2578]\d/)(?P<asked>{_OFTEN}){_TOLD_OF}",
+        r"\b(?i:put|use|add|append|needs?)\s(?:an?\s)?(?P<asked>\d\d)\s(?:on|for)\b",
         # Several of one: "both need 59s"; nobody is in the fifty-nines.
         r"(?<![\w.,$'-])(?P<asked>25|59)'?s(?![\w-])",
-        # Sides that stand on no code are asked about; one of them alone may be a knee.
-        r"(?<![\w-])(?P<asked>(?:RT|LT)\s?(?:and|or|/|&|,|\+|\s)\s?-?(?:LT|RT))(?![\w-])",
-        r"\b(?:bill|use|add|report|append|needs?)\s(?:the\s|an?\s)?-?(?P<asked>AS)\b(?!\s[a-z])",
-        r"(?<![\w-])(?P<asked>AS)\s(?:for|on|to)\s(?:\d{5}|[A-Z]\d{4})(?!\w)",
+        # Sides and fingers that stand on no code are asked about; one alone may be a knee.
+        rf"(?<![\w-])(?P<asked>{_SIDES}\s?(?:and|or|/|&|,|\+|\s)\s?-?{_SIDES})(?![\w-])",
+        rf"(?<![\w-])(?P<asked>{_FINGERS}(?:{_JOIN}{_FINGERS}(?![\w-])){{1,8}})(?![\w-])",
+        # "AS" in capitals is a word only in a text of capitals.
+        r"(?<![\w-])(?<![A-Z]\s)(?P<asked>AS)(?![\w-]|\s[A-Z]{2})",
         (
-            r"(?:[;:(,]|\.\s|\A|\n)\s?(?P<asked>\d\d|AS)\son\s(?:the|each|it|both"
-            r"|line|which|every|second|first|\d{5}|[A-Z]\d{4})\b"
+            rf"(?<![\w.,$:/-])(?P<asked>{_TWO})\sfor\s(?i:medicare|medicaid|commercial|mcr|mcare|"
+            r"bcbs|aetna|uhc|cigna|humana|tricare)\b"
         ),
+        # Letters that are talked of: "is RT needed", "should it have 8P on it", "= SH?".
         (
-            rf"(?<![\w.-])(?P<asked>(?:{_TWO},\s){{0,3}}{_TWO},?\s?(?:or|vs\.?|versus|/)\s?{_TWO}(?:\s?(?:or"
-            rf"|vs\.?|,)\s?{_TWO})?)\s?\?"
+            r"\b(?i:have|needs?|add|use|with|without|wants?|append|is|are|puts?|no|does|gets?|takes?|"
+            r"requires?|drop|remove|missing|any|the|or|and|this|=)\s-?"
+            rf"(?P<asked>{_LETTERS})(?=\s(?:needed|required|on\s|or\s|go|right|ok|correct|"
+            r"appropriate|allowed|thing)|\s?\?)"
         ),
+        rf"(?:[.?!,;]\s|\n)(?P<asked>{_LETTERS})\s?\?",
+        # A choice of two: "HO vs HN", "82 or AS", "PT or 33", "RT first or K3 first".
         (
-            rf"\b(?:with\s|use\s|,\s|or\s)?-?(?P<asked>{_TWO})\sfor\s(?i:medicare"
-            rf"|medicaid|commercial|mcr|bcbs|aetna|uhc|cigna|humana|tricare)\b"
-        ),
-        # A sentence that begins with a choice: "53 or 52 for poor prep".
-        (
-            r"(?:[;:(,?!]|\.\s|\A|\n)\s?(?P<asked>\d\d\s(?:or|vs\.?)\s\d\d)"
-            rf"(?=\s?[?.;)]|\s|\Z){_NOT_COUNTED}"
-        ),
-        # Those written out: "is RT needed", "should it have 8P on it", "= SH?".
-        (
-            r"\b(?:have|need|needs|add|use|with|without|want|wants|append|is|are"
-            r"|gets?|takes?|requires?|drop|remove|missing|any|the|=)\s-?(?P<asked>[A-Z][A-Z0-9]|\d[A-Z])(?=\s(?:needed|required"
-            r"|on\s|right|ok|correct|appropriate|allowed)|\s?\?)"
+            rf"(?<![\w-])(?P<asked>(?:{_LETTERS}|{_OFTEN})(?:\sfirst)?\s?(?:or|vs\.?|/)\s?"
+            rf"(?:{_LETTERS}|(?<=[A-Z0-9]\sor\s){_OFTEN}|(?<=vs\s){_OFTEN}))(?=\s?[?.,;]|\s[a-z]|\s*(?:\n|\Z))"
         ),
     )
 )
 # Letters that mean nothing else in an office; RT, PA or AS alone may be a knee, a person, a word.
 _SPEAKING = (
-    "XE XS XP XU GA GC GE GG GV GW GX GY GZ JW JZ KX NU QW RR CQ AX Q5 Q6 Q7 Q8 Q9 1P 2"
-    "P 3P 8P QK QX QY QZ "
-    "AA AD FD QS QJ CG FB FC FX FY FR GJ GR JG TB KS KU KR RA RB "
-    "GT GQ FS FQ SG TC GP GN KF KH KI KJ LL EY"
+    "XE XS XP XU GA GC GE GG GV GW GX GY GZ JW JZ KX NU QW RR CQ AX Q5 Q6 Q7 Q8 Q9 1P 2P 3P 8P "
+    "QK QX QY QZ AA AD QS QJ CG FX FY FR GJ GR JG TB KS KU KR GT GQ FS FQ SG TC GP "
+    "GN KF KH KI KJ LL EY GM QM QN QL EJ KD SL AU JA JB EC EA HO HN"
 )
 _ANY_SPEAKING = rf"(?:{'|'.join(_SPEAKING.split())})(?![\w-])"
+_ALONE = re.compile(rf"(?<![\w-])(?P<asked>{_ANY_SPEAKING})", re.ASCII)
 # Others are told by such a one beside them ("KX and RT"), or by the code they are to stand on.
 _BESIDE = re.compile(
     rf"(?<![\w-])(?P<asked>(?:{_ANY_SPEAKING}(?:{_JOIN}{_TWO}(?![\w-])){{1,4}}"
-    rf"|(?:{_TWO}{_JOIN}){{1,4}}{_ANY_SPEAKING}|[A-Z][A-Z0-9](?=\son\s(?:\d{{5}}|[A-Z]\d{{4}}))))(?![\w-])",
+    rf"|(?:{_TWO}{_JOIN}){{1,4}}{_ANY_SPEAKING}"
+    rf"|[A-Z][A-Z0-9](?=\s(?:on|to)\s(?:\d{{5}}|[A-Z]\d{{4}}))))(?![\w-])",
     re.ASCII,
 )
-_ALONE = re.compile(rf"(?<![\w-])(?:{'|'.join(_SPEAKING.split())})(?![\w-])", re.ASCII)
 # A pair of places is no modifier of any table; it may stand alone where an ambulance is billed.
 _PLACES = re.compile(r"(?:=\s?|\bor\s|\bvs\s)(?P<asked>[DEGHIJNPRSX]{2})(?![\w-])", re.ASCII)
 # What is asked of the pair on an ambulance line; mileage and level are other questions.
 _OF_PLACES = re.compile(
-    r"\bmod|\borigin|\bdestination|\bto\s(?:the\s)?(?:hospital|scene|residence|snf|er\b|dialysis|home)|=\s?[DEGHIJNPRSX]{2}\b|\b(?:or|vs)\s[DEGHIJNPRSX]{2}\b"
+    r"\bmod|\borigin|\bdestination|\bto\s(?:the\s)?(?:hospital|scene|residence|snf|er\b|dialysis|"
+    r"home)|=\s?[DEGHIJNPRSX]{2}\b|\b(?:or|vs)\s[DEGHIJNPRSX]{2}\b"
 )
-# A place code is a number of two digits too; so are ages and days.
+# A place code is a number of two digits too; so are ages, days and what a body measures.
 _NO_MODIFIER_BEFORE = re.compile(
-    r"\b(?:pos|place\sof\sservice|box|fl|page|chapter|version|drg|age|aged"
-    r"|top|rev|line|ICD|icd-?|lines|next|item|"
-    r"section|step|phase|at|every|each|in|about|over|under|than|past|before"
-    r"|after|until|of|for|to|from|within)\s?#?\Z",
+    r"\b(?:pos|place\sof\sservice|box|fl|page|chapter|version|drg|age|aged|bmi|sats?|day|days|"
+    r"discharge\scode|top|rev|ICD|icd-?|next|item|section|step|phase|at|every|in|about|"
+    r"over|under|than|past|before|after|until|of|from|within|"
+    r"(?:he|she|patient|pt|who|husband|wife|mom|mother)(?:\sis|\swas|'s))\s?#?\Z",
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    (
-        r"\b(?:pos|place\sof\sservice|box|fl|field|loop|item|locator)\b[^.?!"
-        r"\n]*\Z"
-    ),
+    r"\b(?:pos|place\sof\sservice|box|fl|field|loop|item|locator|cc|condition\scode)\b[^.?!\n]*\Z",
     re.IGNORECASE,
 )
 # "Under the MD?" asks about a person, though there is such a modifier.
-_PEOPLE = frozenset(("MD", "PA", "ER"))
+_PEOPLE = frozenset(("MD", "PA", "ER", "NP", "OT"))
 # Asked about behind a place of service, and no place of service themselves.
-_NO_PLACES = frozenset(("93", "95"))
-# On a claim line these say which side, finger or part; nobody doubts them for that.
-_PLAIN_ON_A_LINE = frozenset(
-    [
-        "RT",
-        "LT",
-        "E1",
-        "E2",
-        "E3",
-        "E4",
-        "FA",
-        "F1",
-        "F2",
-        "F3",
-        "F4",
-        "F5",
-        "F6",
-        "F7",
-        "F8",
-        "F9",
-        "TA",
-        "T1",
-        "T2",
-        "T3",
-        "T4",
-        "T5",
-        "T6",
-        "T7",
-        "T8",
-        "T9",
-        "LC",
-        "LD",
-        "LM",
-        "RC",
-        "RI",
-        "26",
-        "51",
-        "95",
-    ]
+_NO_PLACES = frozenset(("25", "59", "93", "95"))
+# Who doubts what stands on a line asks there: "99213-25?", "93000 26 right?".
+_DOUBTED = re.compile(r"\s?(?:right|ok|correct|needed|still)?\s?\?")
+_CHOICE = re.compile(rf"\s?(?:,\s?or|vs\.?|or|versus)\s-?{_TWO}\b")
+# On a claim line these say which side, finger, vessel, part or rental it is; nobody doubts them.
+_BODY = (
+    "RT LT E1 E2 E3 E4 FA F1 F2 F3 F4 F5 F6 F7 F8 F9 TA T1 T2 T3 T4 T5 T6 T7 T8 T9 LC LD LM RC RI"
 )
-_SURE = re.compile(r"mod", re.IGNORECASE)
+_PLACES_OF_BODY = frozenset(_BODY.split())
+_PLAIN_ON_A_LINE = _PLACES_OF_BODY | {"26", "51", "95", "NU", "RR", "Q0", "AT", "Q9"}
+_SIDE_BY_SIDE = frozenset(("RT", "LT"))
 _MOST = 8
 
 
@@ -157,28 +130,20 @@ def modifiers_asked(masked: str, citations: Sequence[Citation] = ()) -> tuple[st
     Those that stand on a code and are not talked of are left out, but for the
     places on an ambulance line, which nobody writes without a question.
     """
-    on_lines = bytearray(len(masked))
-    for cited in citations:
-        on_lines[cited.start : cited.end] = b"\x01" * (cited.end - cited.start)
-    found = {m.start(): m.group() for m in _ALONE.finditer(masked) if not on_lines[m.start()]}
-    pairs = [c for c in citations if is_ambulance_pair(c.code, "RH")]
-    for pattern in (*_ASKED, _BESIDE, *((_PLACES,) if pairs else ())):
-        for match in pattern.finditer(masked):
-            sure = _SURE.search(match.group())
-            start = match.start("asked")
-            before = masked[max(0, start - 80) : start]
-            of_form = match["asked"] not in _NO_PLACES and _FORM.search(before)
-            if not sure and (_NO_MODIFIER_BEFORE.search(before) or of_form):
-                continue
-            for two in re.finditer(_TWO, match["asked"], re.ASCII):
-                if sure or not (on_lines[start + two.start()] or two.group() in _PEOPLE):
-                    found[start + two.start()] = two.group()
-    known = [found[at] for at in sorted(found) if found[at] in MODIFIERS or _is_pair(found[at])]
-    own = [m for c in pairs for m in c.modifiers if _is_pair(m)]
-    if not _OF_PLACES.search(masked):
-        own = []
-    compared = _compared(masked, citations, known)
-    return tuple(dict.fromkeys([*own, *compared, *known] if known or own else []))[:_MOST]
+    rides = any(is_ambulance_pair(cited.code, "RH") for cited in citations)
+    found = {
+        at: two
+        for at, two in _talked_of(masked, citations, rides=rides)
+        if _is_one(two, rides=rides)
+    }
+    found |= _doubted_on_lines(masked, citations)
+    named = [found[at] for at in sorted(found)]
+    if _SIDE_BY_SIDE.issubset(named):
+        # Two lines with a side each are what else a bilateral line may be.
+        named += [m for cited in citations for m in cited.modifiers if m == "50"]
+    own = [m for c in citations if is_ambulance_pair(c.code, "RH") for m in c.modifiers]
+    own = [m for m in own if _is_pair(m)] if _OF_PLACES.search(masked) else []
+    return tuple(dict.fromkeys([*own, *named]))[:_MOST]
 
 
 def modifiers_on_lines(citations: Sequence[Citation]) -> tuple[str, ...]:
@@ -187,22 +152,66 @@ def modifiers_on_lines(citations: Sequence[Citation]) -> tuple[str, ...]:
         modifier
         for cited in citations
         for modifier in cited.modifiers
-        if modifier not in _PLAIN_ON_A_LINE and modifier in MODIFIERS
+        if modifier not in _PLAIN_ON_A_LINE
+        and modifier in MODIFIERS
+        and not is_ambulance_pair(cited.code, modifier)
     )
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _talked_of(
+    masked: str, citations: Sequence[Citation], *, rides: bool
+) -> Iterator[tuple[int, str]]:
+    """Each two characters that words around tell to be a modifier, and where they stand."""
+    for pattern in _SURE:
+        for match in pattern.finditer(masked):
+            yield from _each(match)
+    on_lines = bytearray(len(masked))
+    for cited in citations:
+        on_lines[cited.start : cited.end] = b"\x01" * (cited.end - cited.start)
+    for pattern in (*_TALKED_OF, _ALONE, _BESIDE, *((_PLACES,) if rides else ())):
+        for match in pattern.finditer(masked):
+            if not _is_other_number(masked, match):
+                yield from (
+                    (at, two) for at, two in _each(match) if not on_lines[at] and two not in _PEOPLE
+                )
+
+
+def _each(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    at = match.start("asked")
+    return ((at + two.start(), two.group()) for two in _EACH.finditer(match["asked"]))
+
+
+_EACH = re.compile(rf"\b{_TWO}\b", re.ASCII)
+
+
+def _is_other_number(masked: str, match: re.Match[str]) -> bool:
+    """Whether it is the number of a place, a box of a form, an age or an amount."""
+    start = match.start("asked")
+    if not masked[start].isdigit():
+        return False
+    before = masked[max(0, start - 80) : start]
+    if _NO_MODIFIER_BEFORE.search(before):
+        return True
+    return match["asked"] not in _NO_PLACES and _FORM.search(before) is not None
+
+
+def _is_one(two: str, *, rides: bool) -> bool:
+    return two in MODIFIERS or (rides and _is_pair(two))
 
 
 def _is_pair(two: str) -> bool:
     return is_ambulance_pair("A0", two)
 
 
-def _compared(masked: str, citations: Sequence[Citation], known: Sequence[str]) -> list[str]:
-    """The modifiers of a code that is followed by another to choose: "E0601-NU-KX vs RR"."""
-    return [
-        modifier
-        for cited in citations
-        if cited.modifiers
-        and re.match(rf"\s?(?:vs\.?|or|versus)\s{_TWO}\b", masked[cited.end : cited.end + 14])
-        for modifier in cited.modifiers
-        if known and not (modifier.isdigit() and modifier in _PLAIN_ON_A_LINE)
-    ]
+def _doubted_on_lines(masked: str, citations: Sequence[Citation]) -> dict[int, str]:
+    """The modifiers of each line with a question mark or another modifier to choose behind it."""
+    found: dict[int, str] = {}
+    for cited in citations:
+        doubtful = [modifier for modifier in cited.modifiers if modifier not in _PLACES_OF_BODY]
+        behind = masked[cited.end : cited.end + 16]
+        if _CHOICE.match(behind):
+            found |= {cited.end - len(doubtful) + n: one for n, one in enumerate(doubtful)}
+        elif doubtful and _DOUBTED.match(behind):
+            found[cited.end] = doubtful[-1]
+    return found

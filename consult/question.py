@@ -13,8 +13,8 @@ from codebook.facts import Setting
 from consult import circumstances
 from consult.days_named import days_named
 from consult.enclosures import CodesOf
-from consult.idle_mail import idle_kind
-from consult.intents import Intent, find_intents
+from consult.intent_signs import Signs
+from consult.intents import CITES_NOTHING, IDLE, Intent, find_intents, letter_signs
 from consult.line_details import NOTHING_SAID, LineDetails, line_details
 from consult.modifiers_asked import modifiers_asked, modifiers_on_lines
 from consult.patient_told import NOTHING_TOLD, PatientTold, patient_told
@@ -104,30 +104,34 @@ def read_question(
     understand what is asked.
     """
     cited = find_citations(text, book)
-    whole, of_whole = _whole(subject, text, cited)
     points_below = _points_below(subject, text, cited, quoted)
-    if points_below:
-        of_quoted = find_citations(quoted, book)
-        of_whole += _moved(of_quoted, len(whole) + 1)
-        whole = f"{whole}\n{quoted}"
+    whole, of_whole = _whole(subject, text, cited, quoted if points_below else "", book)
     question = _told(whole, of_whole, received_on)
-    idle = idle_kind(subject, text, of_whole, question.intents)
-    question = replace(
-        question,
-        citations=cited,
-        intents=(Intent(idle, "", 0, 0),) if idle else question.intents,
-        modifiers_asked=() if idle else question.modifiers_asked,
-        modifiers_at_stake=() if idle else question.modifiers_at_stake,
-        is_question=not idle,
-        points_below=points_below,
-    )
+    question = replace(question, citations=cited, points_below=points_below)
+    kind = question.intents[0].name if question.intents else ""
+    if not kind or kind in IDLE:
+        cites = () if kind in CITES_NOTHING else cited
+        question = replace(
+            question,
+            citations=cites,
+            modifiers_asked=(),
+            modifiers_at_stake=(),
+            is_question=False,
+        )
     return replace(question, missing=_missing(question))
+
+
+def signs_of_letter(text: str, book: Book, *, subject: str = "", quoted: str = "") -> Signs:
+    """The signs by which read_question tells the intents: they are learned from these."""
+    cited = find_citations(text, book)
+    below = quoted if _points_below(subject, text, cited, quoted) else ""
+    whole, of_whole = _whole(subject, text, cited, below, book)
+    return letter_signs(whole, of_whole, _modifiers(whole, of_whole)[1])
 
 
 def _told(text: str, citations: Sequence[Citation], received_on: date) -> Question:
     """The question as *text* puts it, *citations* standing there."""
-    asked = modifiers_asked(mask(one_for_one(text)), citations)
-    at_stake = asked or modifiers_on_lines(citations)
+    asked, at_stake = _modifiers(text, citations)
     intents = find_intents(text, citations, at_stake)
     named = days_named(text)
     days = service_dates(named, received_on)
@@ -153,11 +157,23 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     )
 
 
-def _whole(subject: str, text: str, cited: Sequence[Citation]) -> tuple[str, list[Citation]]:
-    """Subject and text in one, and the citations where they stand there."""
-    if not subject:
-        return text, list(cited)
-    return f"{subject}\n{text}", _moved(cited, len(subject) + 1)
+def _modifiers(text: str, citations: Sequence[Citation]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The modifiers asked about, and those at stake."""
+    asked = modifiers_asked(mask(one_for_one(text)), citations)
+    return asked, asked or modifiers_on_lines(citations)
+
+
+def _whole(
+    subject: str, text: str, cited: Sequence[Citation], below: str, book: Book
+) -> tuple[str, list[Citation]]:
+    """Subject, text and what stands *below* it in one, and the citations where they stand there."""
+    whole, of_whole = text, list(cited)
+    if subject:
+        whole, of_whole = f"{subject}\n{text}", _moved(cited, len(subject) + 1)
+    if below:
+        of_whole += _moved(find_citations(below, book), len(whole) + 1)
+        whole = f"{whole}\n{below}"
+    return whole, of_whole
 
 
 def _moved(cited: Sequence[Citation], by: int) -> list[Citation]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from consult.letter import Automatic, Letter, Proof
+from consult.letter import Automatic, Letter, Proof, kept_from_filing
 
 if TYPE_CHECKING:
     from codebook.book import Book
@@ -63,9 +63,7 @@ def letter_in_json(letter: Letter) -> Plain:
 
 def fate_of(letter: Letter) -> str:
     """What the desk would do with *letter* as the first of a case (consult.intake.receive)."""
-    if letter.automatic is not None:
-        return "set_aside"
-    return "quarantined" if letter.doubt else "filed"
+    return kept_from_filing(letter) or "filed"
 
 
 def _verified(letter: Letter) -> bool | None:

@@ -1,0 +1,191 @@
+"""What a question asks as far as rules tell it: cues in its words, and how its codes stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from codebook.citations import Citation
+from consult.intent_cues import ENOUGH, OF_MODIFIERS, intent_cues
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """One hint at *intent*; *start* to *end* are its words."""
+
+    intent: str
+    weight: int
+    start: int
+    end: int
+
+
+_VISIT = re.compile(
+    r"99(?:[2-4]\d[0-9X]|XXX)\Z|992XX\Z|G0(?:402|438|439)\Z|920[01][24]\Z", re.IGNORECASE
+)
+_UNLISTED = re.compile(r"(?!99)\d{3}99\Z|(?:A9900|A9999|J3490|J3590|J9999|C9399|E1399|L\d999)\Z")
+_DRUG = re.compile(r"[JQ]\d{4}\Z|C9\d{3}\Z", re.IGNORECASE)
+_ADD_ON_TIME = frozenset(
+    (
+        *("99292", "99417", "99418", "90840", "99437", "99439", "99425", "99427", "99458", "98981"),
+        *("99415", "99416", "99498", "96361", "96366", "96415", "97130", "G2212", "G0316"),
+    )
+)
+# Codes that are seldom sent but for the question what they are added to.
+_ADDED = frozenset(
+    (
+        *("29826", "61781", "61782", "61783", "69990", "90785", "G2211", "15777", "22840", "22842"),
+        *("22845", "22853", "22614", "22585", "22552", "22632", "22634", "20930", "20931", "20936"),
+        *(
+            "63048",
+            "64484",
+            "64636",
+            "11046",
+            "11047",
+            "58611",
+            "57267",
+            "58110",
+            "59525",
+            "33508",
+            "93571",
+            "92978",
+        ),
+        *("93662", "93655", "93657", "37222", "37232", "37185", "37186", "97598", "11045", "44015"),
+    )
+)
+_DIAGNOSES = frozenset(("ICD10CM", "ICD9CM"))
+_NOT_PROCEDURES = _DIAGNOSES | frozenset(("POS", "REV", "MSDRG", "ICD10PCS"))
+_BY_SYSTEM = {
+    "POS": "pos_telehealth",
+    "MSDRG": "drg_inpatient",
+    "ICD10PCS": "drg_inpatient",
+    "REV": "guideline_lookup",
+    "ICD9CM": "code_selection",
+}
+_TROUBLE = re.compile(
+    r"\b(?:not\saccepted|reject\w*|refus\w+|kick(?:s|ed|ing)|invalid|valid|conflict|bad\scode|deleted)\b",
+    re.IGNORECASE,
+)
+_BY_PROXIMITY = re.compile(r"\s?(?:with|w/|\+|&|along\swith)\s?\Z", re.IGNORECASE)
+_INTO_A_PAIR = re.compile(r"\b(?:CO|PI|OA)\s?-?\s?(?:97|236|B15)\b|\bM15\b|\bN20\b", re.IGNORECASE)
+
+
+def intents_by_rule(
+    plain: str, citations: Sequence[Citation], modifiers_asked: Sequence[str]
+) -> dict[str, tuple[int, int] | None]:
+    """Each intent that a rule finds, with the place of its words; None = none says it.
+
+    *plain* is as of citing.masks.one_for_one, *citations* stand in it;
+    *modifiers_asked* are those in doubt there.
+    """
+    scores: dict[str, int] = {}
+    evidence: dict[str, tuple[int, int]] = {}
+    for sign in (*_said(plain), *_by_structure(plain, citations, modifiers_asked)):
+        scores[sign.intent] = scores.get(sign.intent, 0) + sign.weight
+        evidence.setdefault(sign.intent, (sign.start, sign.end))
+    names = _asked(scores, citations, modifiers_asked)
+    # The name last, so that a tie falls the same way in every process.
+    ranked = sorted(names, key=lambda n: (-scores.get(n, 0), evidence.get(n, (0, 0)), n))
+    return {name: evidence.get(name) for name in ranked}
+
+
+def _asked(
+    scores: dict[str, int], citations: Sequence[Citation], modifiers_asked: Sequence[str]
+) -> set[str]:
+    """The intents that are sure; else, being more use to a consultant than none, the best guess."""
+    sure = {name for name, score in scores.items() if score >= ENOUGH}
+    guessed = _guessed(citations)
+    return (
+        _settled(sure, citations, modifiers_asked)
+        or _settled(set(scores) | guessed - {"code_selection"}, citations, modifiers_asked)
+        or guessed
+    )
+
+
+def _said(plain: str) -> Iterator[_Sign]:
+    for cue in intent_cues().left(plain):
+        match = cue.pattern.search(plain)
+        if match is not None:
+            yield _Sign(cue.intent, cue.weight, *match.span())
+
+
+def _by_structure(
+    plain: str, citations: Sequence[Citation], asked: Sequence[str]
+) -> Iterator[_Sign]:
+    """What the codes and modifiers show by standing together."""
+    procedures = [c for c in citations if c.system not in _NOT_PROCEDURES]
+    several = len({c.code for c in procedures}) > 1
+    at = (citations[0].start, citations[0].end) if citations else (0, 0)
+    for name, modifiers in OF_MODIFIERS.items():
+        if modifiers & set(asked) and (several or name != "ncci_bundling"):
+            yield _Sign(name, ENOUGH, *at)
+    if asked:
+        yield _Sign("modifier_choice", ENOUGH, *at)
+    # A 25 is doubted because of what was done at the same visit.
+    if "25" in asked and 0 < sum(bool(_VISIT.match(c.code)) for c in procedures) < len(procedures):
+        yield _Sign("ncci_bundling", ENOUGH, *at)
+    if several and (_INTO_A_PAIR.search(plain) or _stand_together(plain, procedures)):
+        yield _Sign("ncci_bundling", ENOUGH, *at)
+    for cited in citations:
+        for name in _of_one(plain, cited):
+            yield _Sign(name, ENOUGH, cited.start, cited.end)
+
+
+def _stand_together(plain: str, procedures: Sequence[Citation]) -> bool:
+    """Whether two codes are named in one breath: "43239 with 43249"."""
+    return any(
+        one.code != two.code and _BY_PROXIMITY.match(plain[one.end : two.start])
+        for one, two in pairwise(procedures)
+    )
+
+
+def _of_one(plain: str, cited: Citation) -> Iterator[str]:
+    """What one code is asked about by its kind, its units and the words beside it."""
+    if (cited.units or 0) > 1 and cited.code not in _ADD_ON_TIME and not _DRUG.match(cited.code):
+        yield "units_mue"
+    if cited.code in _ADDED and (cited.units or 1) == 1 and not cited.in_range:
+        yield "add_on"
+    if _UNLISTED.match(cited.code):
+        yield "unlisted"
+    if cited.system in _BY_SYSTEM:
+        yield _BY_SYSTEM[cited.system]
+    near = plain[max(0, cited.start - 40) : cited.end + 60]
+    if cited.system in _DIAGNOSES and _TROUBLE.search(near):
+        yield "dx_validity"
+
+
+def _guessed(citations: Sequence[Citation]) -> set[str]:
+    """What codes are mostly sent for where no word says it: two for a pair, one to be confirmed."""
+    lines = {c.code for c in citations if c.system not in _NOT_PROCEDURES}
+    if len(lines) > 1 and all(_VISIT.match(code) for code in lines):
+        return {"em_level"}
+    if len(lines) > 1 and not any(c.in_range for c in citations):
+        return {"ncci_bundling"}
+    return {"code_selection"} if citations else set()
+
+
+def _settled(names: set[str], citations: Sequence[Citation], asked: Sequence[str]) -> set[str]:
+    """*names* without those that another one already explains."""
+    cited = {c.code for c in citations}
+    names = _paired(names, citations)
+    if "bilateral" in names and set(asked) <= {"50"} and asked:
+        names -= {"modifier_choice"}
+    if "drug_units" in names and any(_DRUG.match(code) for code in cited):
+        names -= {"units_mue"}
+    if "drug_units" in names and not any(_DRUG.match(code) for code in cited) and cited:
+        names -= {"drug_units"}
+    if "em_level" in names and all(_VISIT.match(code) for code in cited) and cited:
+        names -= {"code_selection"}
+    if "excludes" in names:
+        names -= {"ncci_bundling", "dx_validity"}
+    stays = any(c.system in ("MSDRG", "ICD10PCS") for c in citations)
+    return names - {"drg_inpatient"} if "coverage" in names and not stays else names
+
+
+def _paired(names: set[str], citations: Sequence[Citation]) -> set[str]:
+    """*names* with the question for two codes at once as far as there are codes to pair."""
+    if not citations and names and names <= {"ncci_bundling", "multiple_procedure"}:
+        return names | {"code_selection"}
+    only_diagnoses = bool(citations) and all(c.system in _DIAGNOSES for c in citations)
+    if only_diagnoses and "ncci_bundling" in names:
+        return names - {"ncci_bundling"} | {"code_selection"}
+    return names

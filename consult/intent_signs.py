@@ -1,0 +1,139 @@
+"""The signs by which a letter shows what it asks: its words, runs of them, how its codes stand."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from codebook.cited import CDT, ICD9CM, ICD10CM, ICD10PCS, MSDRG, POS, REV, Citation
+from codebook.modifiers import MODIFIERS
+
+_SYSTEMS = {
+    ICD10CM: "diagnosis",
+    ICD9CM: "diagnosis",
+    ICD10PCS: "inpatient",
+    MSDRG: "drg",
+    POS: "place",
+    REV: "revenue",
+    CDT: "dental",
+}
+_KINDS = (
+    ("visit", re.compile(r"99[23]|99XXX|G0(?:402|438|439)|920[01][24]", re.IGNORECASE)),
+    ("drug", re.compile(r"[JQ]\d{4}|C9\d{3}")),
+    ("unlisted", re.compile(r"\d{3}99\Z|A9900|A9999|E1399|L\d999")),
+)
+_NO_LINE = frozenset(_SYSTEMS.values())
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[./]\d+)*|[?!$%]")
+_FRACTION = re.compile(r"[./]")
+_STEM = 5
+_LONGEST_RUN = 3
+_MOST = 4  # more codes, question marks ... say no more than so many
+_WORDS_A_STEP, _STEPS = 15, 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word in small letters, or what stands for a number or a code, at *start* to *end*."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def stem(self) -> str:
+        """The word without its ending: "bundled" and "bundling" are one."""
+        return self.text[:_STEM] if self.text.isalpha() else self.text
+
+
+Signs = dict[str, tuple[int, int]]
+
+
+def signs_of(text: str, citations: Sequence[Citation], asked: Sequence[str]) -> Signs:
+    """Each sign once, with the first place of its words in *text*.
+
+    *text* is plain (citing.masks.one_for_one), *citations* stand in it, *asked*
+    are the modifiers in doubt.  Signs of the codes have the place of the first one.
+    """
+    signs: Signs = {}
+    tokens = list(_tokens(text.lower(), citations))
+    for name, start, end in _of_words(tokens):
+        signs.setdefault(name, (start, end))
+    at = (citations[0].start, citations[0].end) if citations else (0, 0)
+    for name in (*_of_codes(citations), *_of_modifiers(citations, asked), *_of_form(text, tokens)):
+        signs.setdefault(name, at)
+    return signs
+
+
+def kind_of(citation: Citation) -> str:
+    """What kind of code is cited: visit, drug, unlisted, procedure, diagnosis ..."""
+    by_system = _SYSTEMS.get(citation.system)
+    if by_system:
+        return by_system
+    return next((name for name, code in _KINDS if code.match(citation.code)), "procedure")
+
+
+def _tokens(text: str, citations: Sequence[Citation]) -> Iterator[_Token]:
+    """The words between the codes, and the codes themselves as "<visit>", "<modifier>" ..."""
+    at = 0
+    for cited in sorted(citations, key=lambda one: one.start):
+        if cited.start < at:
+            continue
+        yield from _words(text, at, cited.start)
+        yield _Token(f"<{kind_of(cited)}>", cited.start, cited.end)
+        if cited.modifiers:
+            yield _Token("<modifier>", cited.start, cited.end)
+        if cited.units:
+            yield _Token("<units>", cited.start, cited.end)
+        at = cited.end
+    yield from _words(text, at, len(text))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        if word[0].isdigit() and word not in MODIFIERS:
+            word = "<part>" if _FRACTION.search(word) else f"<{min(len(word), _STEM)} digits>"
+        yield _Token(word, match.start(), match.end())
+
+
+def _of_words(tokens: Sequence[_Token]) -> Iterator[tuple[str, int, int]]:
+    for place, token in enumerate(tokens):
+        yield f"word {token.text}", token.start, token.end
+        run = token.stem
+        yield f"stem {run}", token.start, token.end
+        for last in tokens[place + 1 : place + _LONGEST_RUN]:
+            run = f"{run} {last.stem}"
+            yield f"run {run}", token.start, last.end
+
+
+def _of_codes(citations: Sequence[Citation]) -> Iterator[str]:
+    kinds = Counter(kind_of(one) for one in {(c.code, c.system): c for c in citations}.values())
+    for kind, count in kinds.items():
+        yield from (f"{kind} codes {number}" for number in range(1, min(count, 3) + 1))
+    lines = sum(count for kind, count in kinds.items() if kind not in _NO_LINE)
+    yield f"lines {min(lines, _MOST)}"
+    yield f"codes {min(sum(kinds.values()), _MOST)}"
+    if 0 < kinds["visit"] < lines:
+        yield "visit and procedure"
+    for cited in citations:
+        yield f"code {cited.code}"
+        yield f"family {cited.code[:3]}"
+        if cited.units:
+            yield "units"
+        if cited.units and cited.units > 1:
+            yield f"several units {kind_of(cited)}"
+        if cited.in_range:
+            yield "range"
+        if cited.partial:
+            yield "partial"
+
+
+def _of_modifiers(citations: Sequence[Citation], asked: Sequence[str]) -> Iterator[str]:
+    yield from (f"carries {modifier}" for cited in citations for modifier in cited.modifiers)
+    yield from (f"asks {modifier}" for modifier in asked)
+    yield f"asks modifiers {min(len(asked), 3)}"
+
+
+def _of_form(text: str, tokens: Sequence[_Token]) -> Iterator[str]:
+    yield f"question marks {min(text.count('?'), 3)}"
+    yield f"length {min(len(tokens) // _WORDS_A_STEP, _STEPS)}"

@@ -21,7 +21,7 @@ Needles: TypeAlias = frozenset[str]
 AS_WRITTEN = "="
 _SHORTEST = 2  # a letter alone is in every text
 # To case-blind patterns these are an i and an s; str.lower leaves them.
-_ODD_LETTERS = str.maketrans({"\u0131": "i", "\u017f": "s"})
+_ODD_I, _ODD_S = "\u0131", "\u017f"
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 
 
@@ -69,7 +69,7 @@ def named_patterns(
 def folded(text: str) -> str:
     """*text* as needles are looked for in it: in small letters."""
     small = text.lower()
-    return small if text.isascii() else small.translate(_ODD_LETTERS)
+    return small if text.isascii() else small.replace(_ODD_I, "i").replace(_ODD_S, "s")
 
 
 def needles_of(pattern: re.Pattern[str]) -> Needles | None:

@@ -1,15 +1,19 @@
 """The page of one case, and two revisions of its draft side by side."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from sqlmodel import select
 from starlette.responses import HTMLResponse, Response
 
+from codebook.book import Book
+from codebook.errors import BookError
 from console.compare import compare
 from console.desk import Console, House, Number
 from console.doorkeeper import NotSignedIn, Visitor, Watcher, Who, watcher
 from console.headers import FRAMED_POLICY
+from console.marked import marked
 from console.ticket_view import Unsaved, last_event, view_ticket
 from consult.database import reading
 from consult.errors import NoSuchThing
@@ -86,11 +90,25 @@ def paper(console: House, _who: Watcher, ticket_id: Number, revision: Revision) 
     return HTMLResponse(as_html(draft.text), headers=policy)
 
 
+def _book(console: Console) -> Book | None:
+    """The book, for marking codes; a case is shown without it as well."""
+    try:
+        return console.book()
+    except BookError:
+        return None
+
+
 def show_ticket(
     console: Console, who: Visitor, ticket_id: int, unsaved: Unsaved | None = None
 ) -> Response:
     """The page of a case; with *unsaved*, status 409 and the text that was typed.  NoSuchThing."""
     with reading(console.engine) as session:
         view = view_ticket(session, ticket_id, who.user)
-    context = {"visitor": who, "view": view, "unsaved": unsaved, "max_text": MAX_TEXT}
+    context = {
+        "visitor": who,
+        "view": view,
+        "unsaved": unsaved,
+        "max_text": MAX_TEXT,
+        "marked": partial(marked, book=_book(console)),
+    }
     return console.pages.answer("ticket.html", context, status=409 if unsaved else 200)

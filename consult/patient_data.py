@@ -146,15 +146,16 @@ def redact(text: str, spans: Iterable[PersonalSpan]) -> str:
     for span in sorted(spans, key=lambda span: span.start):
         if span.start < at:
             continue
-        pieces += [text[at : span.start], f"[{_called(span)}]"]
+        pieces += [text[at : span.start], f"[{called(span)}]"]
         at = span.end
     return "".join((*pieces, text[at:]))
 
 
-def _called(span: PersonalSpan) -> str:
-    called = _CALLED.get(span.kind, span.kind.replace("_", " "))
+def called(span: PersonalSpan) -> str:
+    """What stands for *span* in a redacted copy: "name", "date 2026", "member id"."""
+    name = _CALLED.get(span.kind, span.kind.replace("_", " "))
     year = _YEAR.search(span.text) if span.kind == "service_date" else None
-    return f"{called} {year.group()}" if year else called
+    return f"{name} {year.group()}" if year else name
 
 
 def _span(text: str, kind: str, start: int, end: int) -> PersonalSpan:

@@ -14,10 +14,14 @@ BLOT = "\x00"
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _BLANKS = "\u00a0\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
-_ONE_FOR_ONE = str.maketrans(
-    {**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_BLANKS, " "), "\u00d7": "x", "\x00": " "}
-)
-_SMALL = str.maketrans({chr(one): chr(one + 32) for one in range(ord("A"), ord("Z") + 1)})
+_ONE_FOR_ONE = {
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_BLANKS, " "),
+    "\u00d7": "x",
+    BLOT: " ",
+}
+# Few letters of a text are any of these: to look for them is faster than str.translate.
+_TO_BE_ONE = re.compile(f"[{''.join(map(re.escape, _ONE_FOR_ONE))}]")
 
 _CASED, _PLAIN = (Sieve(patterns, lambda pattern: pattern) for patterns in (CASED, PLAIN))
 
@@ -32,12 +36,17 @@ _ADDRESS = re.compile(
 
 def one_for_one(text: str) -> str:
     """*text* with one kind of dash and blank; same length, so that offsets stay true."""
-    return text.translate(_ONE_FOR_ONE)
+    if text.isascii() and BLOT not in text:
+        return text
+    return _TO_BE_ONE.sub(lambda match: _ONE_FOR_ONE[match[0]], text)
 
 
 def in_small_letters(text: str) -> str:
     """*text* with A to Z in small letters; same length, which str.lower does not promise."""
-    return text.lower() if text.isascii() else text.translate(_SMALL)
+    if text.isascii():
+        return text.lower()
+    # bytes.lower knows A to Z alone.
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 def mask(text: str) -> str:

@@ -25,6 +25,8 @@ _OF_INITIALS = re.compile(
 )
 # Children who have no name yet: "Twin A Sorrentino".
 _TWINS = re.compile(r"\b(?:Twin|Baby)\s[A-D]\s[A-Z][\w'-]{2,24}\b")
+# Points from which "OKAFOR, MARLENE" is a patient of a register.
+_SURE = 4
 NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
 
 
@@ -158,9 +160,6 @@ def _is_last_first(text: str, one: Sequence[Word], two: Sequence[Word]) -> bool:
     return _register_points(one, two, place) >= _SURE
 
 
-_SURE = 4
-
-
 def _register_points(one: Sequence[Word], two: Sequence[Word], place: Place) -> int:
     last, first = one[-1], two[0]
     words = (*one, *two)
@@ -181,7 +180,7 @@ def _by_pattern(text: str) -> Iterator[PersonNamed]:
     for match in _INITIALS.finditer(text):
         if _OF_INITIALS.search(text, max(0, match.start() - 32), match.start()):
             yield PersonNamed(Whose.PATIENT, *match.span())
-    for match in (*_TWO_LETTERS.finditer(text),):
+    for match in _TWO_LETTERS.finditer(text):
         yield PersonNamed(Whose.PATIENT, *match.span("name"))
     for match in _TWINS.finditer(text):
         yield PersonNamed(Whose.PATIENT, *match.span())

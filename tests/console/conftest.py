@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 import uvicorn
 
+from codebook.errors import BookError
 from config.settings import Settings
 from console.app import create_app
 from consult.database import migrate, open_database
@@ -39,7 +40,12 @@ def rung():
 @pytest.fixture
 def book():
     """What opens the book; a test that needs one says what it holds."""
-    return SimpleNamespace(editions=list)
+    return SimpleNamespace(editions=list, reading=no_book)
+
+
+def no_book():
+    """What a look-up in a book that is not there does."""
+    raise BookError("there is no book")
 
 
 @pytest.fixture

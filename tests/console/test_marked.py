@@ -1,0 +1,62 @@
+"""A client's text on the page of a case: codes marked, patient data held back, nothing lost."""
+
+import pytest
+
+from codebook.book import open_book
+from console.marked import MARKED, marked
+
+TEXT = (
+    "Patient Marlene Okafor (DOB 04/17/1951) was seen 02/11/2026. We billed 99213-25 and J3301 x4."
+)
+
+
+@pytest.fixture(scope="module")
+def embedded_book(starter_book):
+    book = open_book(starter_book)
+    yield book
+    book.close()
+
+
+def kinds(read):
+    return [(piece.text, piece.kind) for piece in read.pieces if piece.kind]
+
+
+def test_codes_are_marked_where_they_stand_and_say_how_they_were_read(embedded_book):
+    read = marked(TEXT, "Dana Client", embedded_book)
+
+    codes = {piece.text: piece.title for piece in read.pieces if piece.kind == "code"}
+    assert codes["99213-25"].startswith("CPT 99213-25")
+    assert codes["J3301 x4"].startswith("HCPCS J3301, 4 units")
+
+
+def test_patient_data_are_held_back_but_the_day_of_service_is_needed(embedded_book):
+    read = marked(TEXT, "Dana Client", embedded_book)
+
+    shown = "".join(piece.text for piece in read.pieces)
+    assert "Okafor" not in shown
+    assert "1951" not in shown
+    assert "seen 02/11/2026" in shown
+    assert ("[name]", "held") in kinds(read)
+    assert read.held == 2
+
+
+def test_without_a_book_patient_data_are_held_back_all_the_same():
+    read = marked(TEXT, "Dana Client", None)
+
+    assert {kind for _, kind in kinds(read)} == {"held"}
+
+
+@pytest.mark.parametrize("text", ["", "Can we bill both?", "x" * (MARKED + 50)])
+def test_a_text_with_nothing_to_mark_stays_whole(text, embedded_book):
+    read = marked(text, "", embedded_book)
+
+    assert "".join(piece.text for piece in read.pieces) == text
+    assert read.held == 0
+
+
+def test_what_no_mark_stands_for_is_there_letter_by_letter(embedded_book):
+    text = "45385 & 45380 <b>59</b>?\n\nThanks"
+
+    read = marked(text, "", embedded_book)
+
+    assert "".join(piece.text for piece in read.pieces) == text

@@ -6,6 +6,7 @@ import pytest
 from fastapi.routing import APIRoute
 from sqlmodel import SQLModel, select
 
+from codebook.errors import BookError
 from config.settings import Settings
 from console.app import PAGES, create_app
 from console.forms import MAX_BODY
@@ -240,7 +241,10 @@ def test_every_page_opens_on_postgresql_too(postgres_url, settings):
     answered(engine, ada)
     in_review(engine, ada)
 
-    with serving(create_app(engine, settings, ring=print, book=list)) as address:
+    def no_book():
+        raise BookError("there is no book")
+
+    with serving(create_app(engine, settings, ring=print, book=no_book)) as address:
         hers = Browser(address)
         hers.sign_in(ada.email)
         without_book = [path for path in GETS if path not in ("/book", "/sent-answers")]

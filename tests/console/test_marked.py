@@ -4,6 +4,7 @@ import pytest
 
 from codebook.book import open_book
 from console.marked import MARKED, marked
+from tests.factories import opened
 
 TEXT = (
     "Patient Marlene Okafor (DOB 04/17/1951) was seen 02/11/2026. We billed 99213-25 and J3301 x4."
@@ -60,3 +61,14 @@ def test_what_no_mark_stands_for_is_there_letter_by_letter(embedded_book):
     read = marked(text, "", embedded_book)
 
     assert "".join(piece.text for piece in read.pieces) == text
+
+
+def test_the_page_of_a_case_holds_patient_data_back_until_asked_for(browser, engine, carol):
+    ticket_id = opened(engine, subject="Marlene Okafor claim", text=TEXT)
+
+    page = browser(carol).get(f"/tickets/{ticket_id}").text
+
+    before, _, as_written = page.partition("<summary>As written: 2 pieces")
+    assert "Okafor" not in before
+    assert "Okafor" in as_written
+    assert '<mark class="held" title="patient data (patient name)">[name]</mark>' in before

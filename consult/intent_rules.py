@@ -83,9 +83,8 @@ def intents_by_rule(
         scores[sign.intent] = scores.get(sign.intent, 0) + sign.weight
         evidence.setdefault(sign.intent, (sign.start, sign.end))
     names = _asked(scores, citations, modifiers_asked)
-    # The name last, so that a tie falls the same way in every process.
-    ranked = sorted(names, key=lambda n: (-scores.get(n, 0), evidence.get(n, (0, 0)), n))
-    return {name: evidence.get(name) for name in ranked}
+    # In one order in every process: the weights of signs are added up in it.
+    return {name: evidence.get(name) for name in sorted(names)}
 
 
 def _asked(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codebook.cited import CDT, ICD9CM, ICD10CM, ICD10PCS, MSDRG, POS, REV, Citation
+from codebook.citing.masks import in_small_letters
 from codebook.modifiers import MODIFIERS
 
 _SYSTEMS = {
@@ -55,7 +56,7 @@ def signs_of(text: str, citations: Sequence[Citation], asked: Sequence[str]) -> 
     are the modifiers in doubt.  Signs of the codes have the place of the first one.
     """
     signs: Signs = {}
-    tokens = list(_tokens(text.lower(), citations))
+    tokens = list(_tokens(in_small_letters(text), citations))
     for name, start, end in _of_words(tokens):
         signs.setdefault(name, (start, end))
     at = (citations[0].start, citations[0].end) if citations else (0, 0)

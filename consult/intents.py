@@ -64,8 +64,13 @@ def find_intents(
 
 
 def _level(name: str, signs: Signs) -> float:
+    return _LIKELY_BY_RULE if _said_by_rule(name, signs) else _LIKELY
+
+
+def _said_by_rule(name: str, signs: Signs) -> tuple[int, int] | None:
+    """Where the words stand by which a rule finds it; None = none does, or by no word."""
     start, end = signs.get(_RULE + name, (0, 0))
-    return _LIKELY_BY_RULE if end > start else _LIKELY
+    return (start, end) if end > start else None
 
 
 def letter_signs(text: str, citations: Sequence[Citation], modifiers_asked: Sequence[str]) -> Signs:
@@ -80,8 +85,6 @@ def letter_signs(text: str, citations: Sequence[Citation], modifiers_asked: Sequ
 
 def _intent(text: str, name: str, signs: Signs, chance: float) -> Intent:
     """The intent with the words of its rule, else of the sign that speaks for it most."""
-    start, end = signs.get(_RULE + name, (0, 0))
-    by_rule = end > start
-    if not by_rule:
-        start, end = signs.get(intent_weights().strongest(name, signs), (0, 0))
+    by_rule = _said_by_rule(name, signs)
+    start, end = by_rule or signs.get(intent_weights().strongest(name, signs), (0, 0))
     return Intent(name, text[start:end], start, end, guessed=not by_rule and chance < _SURE)

@@ -63,3 +63,11 @@ def test_how_the_codes_stand_is_a_sign(signs, text, asked, sign):
 
 def test_without_a_word_there_is_nothing_to_show(signs):
     assert not any(end for _, end in signs("").values())
+
+
+def test_a_letter_that_grows_when_made_small_moves_no_place(signs):
+    text = "\u0130stanbul \u0130nc: both denied"
+
+    start, end = signs(text)["word denied"]
+
+    assert text[start:end] == "denied"

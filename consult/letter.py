@@ -204,8 +204,3 @@ def kept_from_filing(letter: Letter) -> str:
     if letter.automatic is not None:
         return "set_aside"
     return "quarantined" if letter.doubt else ""
-
-
-def may_draw_mail(letter: Letter) -> bool:
-    """Whether *letter* could be answered by a mail of ours before a human looked at it."""
-    return not (kept_from_filing(letter) or letter.quiet)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from consult.letter import Letter, may_draw_mail
+from consult.letter import Letter, kept_from_filing
 from mailer.parse import read_letter
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -29,6 +29,11 @@ class BounceScore:
     wrong: tuple[str, ...]
 
 
+def draws_mail(letter: Letter) -> bool:
+    """Whether *letter* would be answered by a mail of ours before a human looked at it."""
+    return not (kept_from_filing(letter) or letter.quiet)
+
+
 def score_bounces(folder: Path) -> BounceScore:
     """Read every mail that *folder*/expected.json lists, and compare.
 
@@ -40,7 +45,7 @@ def score_bounces(folder: Path) -> BounceScore:
     missed, wrong = [], []
     for name, recipients in sorted(expected.items()):
         letter = read_letter((folder / name).read_bytes(), NOW, our_address="desk@desk.example")
-        count["answered"] += isinstance(letter, Letter) and may_draw_mail(letter)
+        count["answered"] += isinstance(letter, Letter) and draws_mail(letter)
         if not isinstance(letter, Letter) or letter.automatic is None:
             missed.append(name)
             continue

@@ -29,7 +29,7 @@ from consult.letter import Letter, UnreadableLetter
 from mailer.parse import read_letter
 from mailer.quoting import split_quoted
 from tests.codebook.code_score import score_codes
-from tests.consult.reading_score import case_letter, score_reading
+from tests.consult.reading_score import codes_of, score_reading
 from tests.mailer.bounce_score import score_bounces
 from tests.mailer.hostile import KINDS
 from tests.mailer.parsing_score import score_parsing
@@ -87,10 +87,8 @@ def rate(part, whole):
 
 
 def codes(path, book):
-    """Codes, modifiers and units on what the mailer finds to be new."""
-    score = score_codes(
-        path, book, lambda case: case_letter(case).text, lambda case: case_letter(case).quoted
-    )
+    """Codes, modifiers and units, as `caseconsultant read` gives them."""
+    score = score_codes(path, lambda case: codes_of(case, book))
     say("codes, precision", f"{score.precision:.3f}", ">= 0.98")
     say("codes, recall", f"{score.recall:.3f}", ">= 0.98")
     say("codes in mails that cite none", str(score.false_in_mails_without), "0")

@@ -25,7 +25,7 @@ from codebook.citing.other_icd import find_icd9, find_inpatient
 from codebook.citing.shapes import Shape, in_cpt_sections, shapes
 from codebook.citing.tails import read_tail
 from codebook.citing.units import units_at_end, units_before, units_in_row
-from codebook.modifiers import MODIFIERS, NCCI_ASSOCIATED
+from codebook.modifiers import ANATOMIC_SITES, MODIFIERS, NCCI_ASSOCIATED
 from codebook.reference_mentions import references_in
 
 __all__ = ["CPT", "HCPCS", "ICD10CM", "Citation", "find_citations"]
@@ -50,6 +50,7 @@ _SHORT = re.compile(
 _SHORT_RANGE = re.compile(
     r"-(\d|\d{2,3})(?![\w]|[-.]\d|\s?(?:mg|ml|min|cm|mm|days?|weeks?|units?)\b)", re.ASCII
 )
+_TWO = re.compile(r"\b[EFT][A0-9]\b", _FLAGS)
 _USUAL = NCCI_ASSOCIATED | {"26", "50", "51", "76", "77", "95"}
 _AND = re.compile(r"\s?(?:,|and|&|\+|,\sand)\s?", _FLAGS)
 # Before a row's code stand its number or its date, which is blotted out.
@@ -130,7 +131,7 @@ class _Reader:
             if name is None:
                 continue
             self.last = self._with_tail(shape, name)
-            yield self.last
+            yield from self._sites_apart(self.last)
             yield from self._short_list(self.last, shape.end)
 
     def mended(self, slip: Slip) -> Citation:
@@ -163,6 +164,20 @@ class _Reader:
         elif tail.of_lines and self._is_one_of_several(one):
             units = None
         return replace(one, modifiers=tail.modifiers, units=units, end=tail.end)
+
+    def _sites_apart(self, one: Citation) -> Iterator[Citation]:
+        """*one*, or a line for each finger, toe or eyelid: 28285-T1, T2 are two operations."""
+        sites = [m for m in one.modifiers if m in ANATOMIC_SITES]
+        places = [m for m in _TWO.finditer(self.text, one.start, one.end) if m[0].upper() in sites]
+        if len(sites) < 2 or len(places) != len(sites) or one.modifiers[-len(sites) :] != (*sites,):
+            yield one
+            return
+        others = one.modifiers[: -len(sites)]
+        start = one.start
+        for place in places:
+            modifiers = (*others, place[0].upper())
+            yield replace(one, modifiers=modifiers, start=start, end=place.end())
+            start = place.end()
 
     def _is_one_of_several(self, one: Citation) -> bool:
         """Whether it is the last of several lines of a code: "20610-RT and 20610-LT, two lines"."""

@@ -32,6 +32,8 @@ _LIFTING = (
     "FA F1 F2 F3 F4 F5 F6 F7 F8 F9 TA T1 T2 T3 T4 T5 T6 T7 T8 T9"
 )
 NCCI_ASSOCIATED = frozenset(_LIFTING.split())
+# One eyelid, finger or toe each: no line can have two of them.
+ANATOMIC_SITES = frozenset(one for one in NCCI_ASSOCIATED if one[0] in "EFT")
 # Those for visits, and for nothing else.
 VISIT_MODIFIERS = frozenset({"24", "25", "57"})
 

@@ -46,7 +46,10 @@ _NO_SLASH = r"(?<![\w$])(?<!\d[./])"  # behind a dash stands the end of a range:
 _SPAN_END = r"(?![\w]|[/.-]\d(?!\d?/))"
 
 # Medicare's remittance: from, to, place: "0310 031026 11".
-_REMITTED = re.compile(r"(?<![\w-])(?P<from>(?:0\d|1[0-2])[0-3]\d) (?P<run>\d{6}) \d\d (?=\d)")
+_REMITTED = re.compile(
+    r"(?<![\w-])(?P<from>(?:0\d|1[0-2])[0-3]\d) (?P<run>\d{6}) \d\d (?=\d)"
+    r"|(?<![\w-])(?P<whole>(?:0\d|1[0-2])[0-3]\d20[0-3]\d)(?=[ \t]{1,8}[A-Z]?\d{4,5}[A-Z]?\b)"
+)
 
 _FORMS = tuple(
     re.compile(pattern, _FLAGS)
@@ -182,7 +185,8 @@ def _kind(before: str, found: _Found, start: int, plain: str) -> DayKind:
 def _runs(plain: str) -> Iterator[NamedDay]:
     """The days written without marks behind "DOS" or "DOB": 02112026, 20260211, 021126."""
     for match in (*_RUN.finditer(plain), *_REMITTED.finditer(plain)):
-        run = match["run"].replace(" ", "")
+        group = "run" if match["run"] else "whole"
+        run = match[group].replace(" ", "")
         if len(run) == 8 and run[:2] in ("19", "20") and int(run[4:6]) <= 12:
             year, month, of_month = int(run[:4]), int(run[4:6]), int(run[6:])
         else:
@@ -191,7 +195,7 @@ def _runs(plain: str) -> Iterator[NamedDay]:
         if day is not None:
             birth = re.match(cues.BIRTH, match.group(), _FLAGS)
             kind = DayKind.BIRTH if birth else DayKind.SERVICE
-            yield NamedDay(kind, match.start("run"), match.end("run"), day, year, month, of_month)
+            yield NamedDay(kind, *match.span(group), day, year, month, of_month)
 
 
 def _month(parts: dict[str, str | None]) -> int:

@@ -8,37 +8,62 @@ from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("intent_weights.csv")
+# The signs of a letter of three words share as if they were those of a short one.
+SHORTEST = 30.0
 ALWAYS = "always"  # the sign that every letter has: what an intent weighs without any other
 
 
 @dataclass(frozen=True, slots=True)
-class IntentWeights:
-    """The weights of every sign by intent, in log odds."""
+class SignWeight:
+    """How rare a sign is (1 = in every mail), and what it adds for each intent, in log odds.
 
-    of_sign: Mapping[str, Mapping[str, float]]
+    What it adds is divided among the signs of a letter: by the root of the
+    sum of the squares of their rarities, SHORTEST at least.
+    """
+
+    rarity: float
+    adds: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class IntentWeights:
+    """The log odds that every letter has for each intent, and the weight of each sign."""
+
+    always: Mapping[str, float]
+    of_sign: Mapping[str, SignWeight]
 
     def chances(self, signs: Collection[str]) -> dict[str, float]:
         """How likely each intent is, 0 to 1, for a letter with these *signs*."""
-        odds = dict(self.of_sign[ALWAYS])
-        for sign in signs:
-            for intent, weight in self.of_sign.get(sign, {}).items():
-                odds[intent] += weight
+        known = [self.of_sign[sign] for sign in signs if sign in self.of_sign]
+        length = max(SHORTEST, math.hypot(*(one.rarity for one in known)))
+        odds = dict(self.always)
+        for one in known:
+            for intent, adds in one.adds.items():
+                odds[intent] += adds / length
         return {intent: 1 / (1 + math.exp(-total)) for intent, total in odds.items()}
 
     def strongest(self, intent: str, signs: Collection[str]) -> str:
         """The one of *signs* that speaks most for *intent*, "" = none does."""
-        speaking = [sign for sign in signs if self._weight(sign, intent) > 0]
-        return max(speaking, key=lambda sign: (self._weight(sign, intent), sign), default="")
-
-    def _weight(self, sign: str, intent: str) -> float:
-        return self.of_sign.get(sign, {}).get(intent, 0.0)
+        adds = {
+            sign: self.of_sign[sign].adds.get(intent, 0.0) for sign in signs if sign in self.of_sign
+        }
+        sign = max(adds, key=lambda sign: (adds[sign], sign), default="")
+        return sign if adds.get(sign, 0.0) > 0 else ""
 
 
 @cache
 def intent_weights() -> IntentWeights:
-    """The table, read once: the columns intent, sign and weight (log odds)."""
-    of_sign: dict[str, dict[str, float]] = {ALWAYS: {}}
+    """The table, read once: the columns sign, rarity and adds ("intent:log odds ...")."""
     with _TABLE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            of_sign.setdefault(row["sign"], {})[row["intent"]] = float(row["weight"])
-    return IntentWeights(of_sign)
+        rows = csv.reader(file)
+        next(rows)
+        of_sign = {
+            sign: SignWeight(float(rarity), dict(map(_pair, adds.split())))
+            for sign, rarity, adds in rows
+        }
+    return IntentWeights(of_sign.pop(ALWAYS).adds, of_sign)
+
+
+def _pair(written: str) -> tuple[str, float]:
+    intent, adds = written.split(":")
+    return intent, float(adds)

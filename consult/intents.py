@@ -13,9 +13,9 @@ from consult.intent_weights import intent_weights
 _READ = 20_000
 _MOST = 4
 # From this chance on an intent is named: the level at which most mails are read as their labels
-# say (benchmarks/learn_intents.py); a lower one is enough where the letter's words say it by rule.
-# A reply tells it as the client's wish where a rule finds it, or it is more likely than not.
-_LIKELY, _LIKELY_BY_RULE, _SURE = 0.3, 0.15, 0.5
+# say (benchmarks/learn_intents.py).  A reply tells it as the client's wish where a rule finds it,
+# or it is more likely than not.
+_LIKELY, _SURE = 0.25, 0.5
 _RULE = "rule "
 # What a letter is that asks nothing, and the name under which it was learned that it does not.
 IDLE = frozenset(
@@ -58,13 +58,9 @@ def find_intents(
     asks_nothing = told.pop(NOTHING) >= _SURE
     chances = {name: chance for name, chance in told.items() if (name in IDLE) == asks_nothing}
     ranked = sorted(chances, key=lambda name: (-chances[name], name))
-    likely = [name for name in ranked if chances[name] >= _level(name, signs)]
+    likely = [name for name in ranked if chances[name] >= _LIKELY]
     named = ranked[:1] if asks_nothing else (likely or ranked[:1])[:_MOST]
     return tuple(_intent(text, name, signs, chances[name]) for name in named)
-
-
-def _level(name: str, signs: Signs) -> float:
-    return _LIKELY_BY_RULE if _said_by_rule(name, signs) else _LIKELY
 
 
 def _said_by_rule(name: str, signs: Signs) -> tuple[int, int] | None:

@@ -123,7 +123,7 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
         *_writers(text),
     ]
     kept = _without_overlaps(found, len(text))
-    kept += _again(plain, kept, signatures, sender_name)
+    kept += _again(named, kept, signatures, sender_name)
     kept = [replace(span, text=text[span.start : span.end]) for span in kept]
     kept.sort(key=lambda span: span.start)
     sender = tuple(span for span in kept if span.kind.startswith(("sender_", "provider_")))
@@ -270,7 +270,8 @@ def _again(
     written = (w for part in list(parts)[:_MOST_NAMES] for w in (part, part.title(), part.upper()))
     one = f"(?:{'|'.join(map(re.escape, dict.fromkeys(written)))})"
     again = re.compile(
-        rf"(?<![\w@./-])(?:[A-Z]\. )?{one}(?:[ ,]{{1,2}}{one}){{0,3}}(?: [A-Z]\.(?!\w))?(?![\w@])"
+        rf"(?<![\w@./-])(?:[A-Z]\. )?{one}(?:[ ,]{{1,2}}{one}){{0,3}}"
+        r"(?: [A-Z]\.(?!\w)| [A-Z]-[A-Z]\b)?(?![\w@])"
     )
     covered = bytearray(len(text))
     for span in kept:

@@ -18,7 +18,7 @@ from consult.intents import CITES_NOTHING, IDLE, Intent, find_intents, letter_si
 from consult.line_details import NOTHING_SAID, LineDetails, line_details
 from consult.modifiers_asked import modifiers_asked, modifiers_on_lines
 from consult.patient_told import NOTHING_TOLD, PatientTold, patient_told
-from consult.service_date import likely_service_date, service_dates
+from consult.service_date import day_of_service, likely_service_date, service_dates
 
 # More codes than this are a list, not a question; the draft says how far it looked.
 MOST_LOOKED_UP = 40
@@ -35,6 +35,10 @@ _POINTS_BELOW = re.compile(
 _FORWARDED = re.compile(r"\bforward\w*\b", re.IGNORECASE)
 _FORWARD_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|rv)\s?:", re.IGNORECASE)
 _POINTING_WORDS = 30
+# What the letter answers, and does not hand on, had its own day.
+_ANSWERS = re.compile(r"[>\s]*[^\n]{4,200}(?:wrote|schrieb|escribi\w|a\s\wcrit)\s?:", re.IGNORECASE)
+# A quoted mail says within its first pages what day it is about.
+_READ = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,10 @@ class Question:
     """One letter, understood as far as the book needs it.
 
     *on* is the day the answer is for: the day of service, or (*on_given*
-    False) the likeliest one, at worst the day the mail came.  *other_dates*
-    are further days of service named.  *setting* is practitioner where nothing
+    False) the likeliest one, at worst the day the mail came; where the letter
+    names none, that of the mail it quotes.  *day_of_service* is that of the claim
+    asked about, None where several days may be.  *other_dates* are further
+    days of service named.  *setting* is practitioner where nothing
     said otherwise (*setting_given* False).  *payer*, *role* (of whoever bills),
     *side* and *place_of_service* are "" where the letter does not say.
     *modifiers_at_stake* are those asked about, else those on the codes that
@@ -61,6 +67,7 @@ class Question:
     setting: Setting
     setting_given: bool
     modifiers_asked: tuple[str, ...]
+    day_of_service: date | None = None
     other_dates: tuple[date, ...] = ()
     intents: tuple[Intent, ...] = ()
     is_question: bool = True
@@ -108,6 +115,8 @@ def read_question(
     whole, of_whole = _whole(subject, text, cited, quoted if points_below else "", book)
     question = _told(whole, of_whole, received_on)
     question = replace(question, citations=cited, points_below=points_below)
+    if not question.on_given and not points_below:
+        question = _of_quoted_day(question, quoted, received_on)
     kind = question.intents[0].name if question.intents else ""
     if not kind or kind in IDLE:
         cites = () if kind in CITES_NOTHING else cited
@@ -116,6 +125,7 @@ def read_question(
             citations=cites,
             modifiers_asked=(),
             modifiers_at_stake=(),
+            day_of_service=None,
             is_question=False,
         )
     return replace(question, missing=_missing(question))
@@ -135,17 +145,19 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     intents = find_intents(text, citations, at_stake)
     named = days_named(text)
     days = service_dates(named, received_on)
+    clear = day_of_service(named, received_on)
     setting = circumstances.claim_setting(text)
     likely = None if days else likely_service_date(named, received_on)
     return Question(
         citations=tuple(citations),
-        on=days[0] if days else likely or received_on,
-        on_given=bool(days),
+        on=clear or (days[0] if days else likely or received_on),
+        on_given=bool(clear or days),
+        day_of_service=clear,
         setting=setting or Setting.PRACTITIONER,
         setting_given=setting is not None,
         modifiers_asked=asked,
         modifiers_at_stake=at_stake,
-        other_dates=days[1:],
+        other_dates=tuple(day for day in days if day != (clear or days[0])),
         intents=intents,
         payer=circumstances.payer(text),
         role=circumstances.provider_role(text),
@@ -155,6 +167,18 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         patient=patient_told(text),
         old_codes_asked=circumstances.old_codes_asked(text),
     )
+
+
+def _of_quoted_day(question: Question, quoted: str, received_on: date) -> Question:
+    """*question* for the one day of service that the mail handed on names, if it does."""
+    if not quoted or _ANSWERS.match(quoted):
+        return question
+    named = days_named(quoted[:_READ])
+    days = set(service_dates(named, received_on))
+    clear = day_of_service(named, received_on)
+    if clear is None or len(days) > 1:
+        return question
+    return replace(question, on=clear, on_given=True, day_of_service=clear)
 
 
 def _modifiers(text: str, citations: Sequence[Citation]) -> tuple[tuple[str, ...], tuple[str, ...]]:

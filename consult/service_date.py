@@ -10,6 +10,8 @@ _EARLIEST = date(1990, 1, 1)
 _PLANNED_AHEAD = timedelta(days=400)
 # A day that nothing calls a day of service is one only while claims are still argued about.
 _BARE_FOR = timedelta(days=6 * 365)
+# A visit so long before another is history: "last seen 4/30/2023, now 5/4/2026".
+_LONG_AGO = timedelta(days=300)
 _ORDER = (DayKind.SERVICE, DayKind.BARE, DayKind.ADMISSION, DayKind.DISCHARGE)
 
 
@@ -26,6 +28,22 @@ def service_dates(named: Sequence[NamedDay], received_on: date) -> tuple[date, .
             rest = [d.day for d in _of(named, set(_ORDER)) if _is_plausible(d, received_on)]
             return tuple(dict.fromkeys(day for day in (*days, *rest) if day))
     return ()
+
+
+def day_of_service(named: Sequence[NamedDay], received_on: date) -> date | None:
+    """The one day that the claim asked about is for; None = none, or several it may be.
+
+    Of several days it is the latest, if that stands first or the others are
+    long past; the day of death only where no service has a day.
+    """
+    for kinds in ({DayKind.SERVICE, DayKind.BARE}, {DayKind.DEATH}):
+        days = [d.day for d in _of(named, kinds) if d.day and _is_plausible(d, received_on)]
+        if days:
+            latest = max(days)
+            others = [day for day in days if day != latest]
+            past = all(latest - day > _LONG_AGO for day in others)
+            return latest if past or days[0] == latest else None
+    return None
 
 
 def likely_service_date(named: Sequence[NamedDay], received_on: date) -> date | None:

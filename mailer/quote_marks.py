@@ -38,6 +38,10 @@ _DATE_FIRST = re.compile(r"\d{4}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,2}")
 _DATE_AND_ZONE = re.compile(
     r"\d{4}-\d\d-\d\d \d\d?:\d\d GMT[+-]\d\d:\d\d(?:\s+[\"'(<]?[^\W\d_a-z]\S*){1,6}$"
 )
+# "On Mon, Jun 1, 2026": nobody but a mail program dates so.
+_MACHINE_DATE = re.compile(
+    r"On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), [A-Z][a-z]{2} \d{1,2}, \d{4},? (?:at )?[A-Z\d<\"']"
+)
 # An attribution is no sentence; a line with one of these words is somebody's own.
 _SENTENCE = re.compile(
     r"\b(?:the|our|my|your|we|he|she|they|it|that|this|was|were|is|are|has|had|his|her|who)\b"
@@ -67,8 +71,9 @@ _DEVICE = re.compile(
 def is_attribution(text: str, *, before_quote: bool) -> bool:
     """Whether *text* (lines joined) says who wrote the mail quoted below it.
 
-    *before_quote* = a "> " line follows.  Otherwise a time of day or an
-    address is wanted too: "On 3/5/2024 the surgeon wrote:" is the sender's own.
+    *before_quote* = a "> " line follows.  Otherwise a time of day, an
+    address or a program's date is wanted too: "On 3/5/2024 the surgeon wrote:"
+    is the sender's own.
     """
     has_time, has_address = _TIME.search(text) is not None, _ADDRESS.search(text) is not None
     if not (has_time or has_address or _DAY.search(text)):
@@ -78,7 +83,7 @@ def is_attribution(text: str, *, before_quote: bool) -> bool:
     if _SENTENCE.search(text) and not _ADDRESS_WROTE.search(text):
         return False
     if text.endswith(COLONS) and _WROTE.search(text):
-        return has_time or has_address
+        return has_time or has_address or _MACHINE_DATE.match(text) is not None
     if text.endswith((*COLONS, ">")):
         return has_address and _DATE_FIRST.match(text) is not None
     return _DATE_AND_ZONE.match(text) is not None

@@ -144,8 +144,9 @@ def _is_block(lines: list[str], at: int) -> bool:
         return False
     kinds = {header_field(line) for line in lines[at : at + BLOCK_LIMIT]}
     has_subject = "subject" in kinds and bool(kinds & {"date", "to"})
-    # Outlook's two lines alone: nobody else says when a mail was "sent" below whom it is "from".
-    has_subject |= at + 1 < len(lines) and is_sent_line(lines[at + 1])
+    # Two lines alone: nobody else says below whom it is "from" when it was "sent", or its subject.
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    has_subject |= is_sent_line(below) or header_field(below) == "subject"
     return has_subject or ("@" in lines[at] and {"date", "to"} <= kinds)
 
 

@@ -37,7 +37,7 @@ _OPEN = re.compile(
 _UNITS_AFTER = re.compile(
     r"(?:\bunits\s?(?:are|were|is|was|=|:|billed\s(?:are|were|was|is|=|:))\s?(?P<a>\d{1,4})|"
     r"\bunits\s(?P<d>\d{1,4})(?=[?.,;)]|\s?\Z)|"
-    r"(?:\bso|\bis\s(?:that|this)|->|=>|=)\s?(?P<e>\d{1,4})\s(?:billing\s)?units|"
+    r"(?:\bso|\bis\s(?:that|this)|\bmc?g\s(?:is|are)|->|=>|=)\s?(?P<e>\d{1,4})\s(?:billing\s)?units|"
     r"\bunits,?\s(?:so|=)\s(?P<f>\d{1,4})(?=\?)|[.?!]\s(?P<g>\d{1,4})\sunits?"
     r"(?=\s?(?:[.?!]\s|\n|\Z|(?:and|\+|&)\s(?:\d{1,4}\s)?J[WZ]))|"
     r"\b(?:bill(?:ed|ing)?|reported|submitted|charged|sent|gave|used|claimed|put)\s"

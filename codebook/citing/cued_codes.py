@@ -111,7 +111,7 @@ _TALK = re.compile(
     r"pos|place|drg|group|rev|rc|mod|\(\d\d\)|under\s0\d{3}|\d\d\s(?:or|vs\.?)\s\d\d", _FLAGS
 )
 _DRG_TALK = re.compile(
-    r"\bdrgs?\b|\bgrouper\b|\bgroups?\s\d{3}\sor\s\d{3}\b|\binp(?:atien)?t\b[^.?!\n]{0,12}[.?!]\s\d{3}\svs",
+    r"\bdrgs?\b|\bgrouper\b|\bgroups?\s(?:to\s\d{3}\b|\d{3}\sor\s\d{3}\b)|\binp(?:atien)?t\b[^.?!\n]{0,12}[.?!]\s\d{3}\svs",
     _FLAGS,
 )
 # Two that are weighed against each other.
@@ -120,9 +120,9 @@ _DRG_PAIR = re.compile(
 )
 _GROUPS_TO = re.compile(
     r"\b(?:(?:re)?group(?:s|ed|ing|er)?|assign(?:s|ed)|shift(?:s|ed)|mov(?:es|ed)|"
-    r"(?:drop|down-?grad|chang|switch)\w*|"
+    r"(?:drop|down-?grad|chang|switch|knock|bump|combin)\w*|t(?:ook|akes?|aken)|"
     r"giv(?:es?|ing)|gave|put|says|said|wants|expects|thinks|insists\son|now)"
-    r"\s(?:it\s|us\s)?(?:(?:down\s)?(?:to|into|as)\s|gives\s|it(?:'s|\sis)\s)?"
+    r"\s(?:it,?\s|us\s|them\s)?(?:(?:(?:down|up)\s)?(?:to|into|as)\s|gives\s|it(?:'s|\sis)\s)?"
     rf"(?P<number>\d{{3}}){_NO_AMOUNT}(?!\w)",
     _FLAGS,
 )

@@ -66,8 +66,10 @@ CASED = tuple(
             rf"\b\d{{1,5}}(?:\s[NSEW]\.?)?(?:\s[A-Z][\w'.]{{1,20}}){{1,3}}\s(?:{_STREETS})\b"
             r"(?:[^\n\d]{0,40}\d{5}\b(?=\s*(?:\n|\Z))|(?:,?\s[A-Z][a-z'-]{2,20}){1,3},?\s\d{5}\b)?"
         ),
+        # A ZIP code behind a town that follows a house: 9 Sorrel Bend, Ely 89301.
+        r"\b\d{1,4}(?:\s[A-Z][a-z'-]{2,20}){2,3},\s[A-Z][a-z'-]{2,20}(?:\s[A-Z][a-z'-]{2,20})?,?\s\d{5}\b",
         # Streets that have only numbers (900 E 4500 S), and a ZIP code before its town.
-        r"\b\d{1,5}\s[NSEW]\.?\s\d{2,5}\s[NSEW]\b",
+        r"\b\d{1,5}\s[NSEW]\.?\s\d{2,5}\s(?:[NSEW]|Ave?|St|Rd|Blvd|Street|Avenue|Road)\b",
         rf"(?:\A|\n)\s?\d{{5}}\s[A-Z][a-z]{{2,20}}(?:\s[A-Z][a-z]{{2,20}})?,?\s(?:{_ANY_STATE})\b",
         # Spine levels: C5-C6, T12-L1, L4/L5, C5-6, L4-5-S1.  A dash before is a toe modifier.
         (
@@ -76,6 +78,12 @@ CASED = tuple(
         ),
         # Versions: v2.11, v322r0.
         r"\bv\.?\s?(?!\d{4,5}\b)\d[\w.]{0,10}",
+        # Numbers of members in groups, letters first: HWB 30417 7720, W1930 55217.
+        (
+            r"\b(?i:id|member|subscriber|policy)\b[#:. ]{1,3}(?:[A-Z]{2,4} \d{3,5}|[W-Z]\d{3,5})"
+            r"(?: \d{2,5}){1,3}\b"
+        ),
+        r"(?<![-\w])[W-Z]\d{4,5} \d{4,5}(?: \d{2,4})?\b",
         # Letters as forms and records carry them: R954CP, INV-20610, PO45385.
         r"\b(?:INV|PO|SO|TKT|TCN|REQ|REF|ACCT|CLM|MSG|SR)[-#]\s?[A-Z]{0,3}\d[\w-]{2,20}",
     )
@@ -125,10 +133,10 @@ PLAIN = tuple(
         r"\d(?<![\d-]\d)\d{0,3}[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})(?![\d-])(?:t\d\d:[\d:.]{2,12}z?)?",
         r"[0-2](?<![\d-]\d)(?:(?<=[01])\d|(?<=2)[0-4]):?[0-5]\d\s?-\s?(?:[01]\d|2[0-4]):?[0-5]\d\b",
         # ZIP codes with four more, or called so; NDCs in three groups; social security numbers.
-        r"\d(?<![\w-]\d)\d{4}-\d{4}(?![\w-])",
+        r"\d(?<![\w-]\d)\d{4}-(?:\d{4}|\d\d-\d{4,8})(?![\w-])",
         (
             r"\b(?:zip|postal|zipcode)(?:\s?codes?)?[:#]?\s?(?:is\s|of\s|in\s)?\d{5}"
-            r"(?:(?:,\s?|\s(?:and|or)\s)\d{5}){0,4}\b"
+            r"(?:(?:,\s?|\s(?:and|or|vs?|to)\s)\d{5}){0,4}\b"
         ),
         r"\d(?<![\w-]\d)\d{3,4}-\d{3,4}-\d{1,2}(?![\w-])",
         # Rooms and ids that need no number sign ...
@@ -144,7 +152,7 @@ PLAIN = tuple(
         r"\b(?:lcd|lca|ncd|transmittal)(?::\s)?\s?#?:?\s?(?:(?<!:\s)[a-z]{0,2}|[a-z]{1,2})\d{2,6}\b",
         # Why a contractor's system sent a claim back; ids of two numbers.
         r"\breason(?:\scode)?\s?[:#]?\s?3\d{4}\b",
-        r"\b(?:ref|id|claim|case|parcel|order|ticket|medicaid)\.?\s\d{3,6}-(?:\d{4,8}|[a-z]\b)(?:-\w{1,8})?\b",
+        r"\b(?:ref|id|claim|case|parcel|order|ticket|medicaid|auth|acct|account)\.?\s\d{3,6}-(?:\d{4,8}|[a-z]\b)(?:-\w{1,8})?\b",
         # Contractors' districts and the kinds of HL7 messages: J15 MAC, ADT A08.
         r"\bj-?\d{1,2}\s(?=mac\b|a/b\b)",
         r"\b(?:jurisdiction|mac|adt|oru|orm|dft)\s[a-z]-?\d{1,2}\b",

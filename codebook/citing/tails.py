@@ -23,11 +23,13 @@ _END = r"(?![0-9A-Z_]|\.\d|'|%)(?:(?<=:\w\w)|(?!:\d))"
 # What binds: a dash, comma, slash or colon without a blank; a blank; "w/", "with", "and modifier",
 # "billed with a", "has".
 # After one modifier the list may go on in words: "-25 and 59", "modifiers 25, 95".
-_LISTED = r"[-,/:+&]|\)?[ \t](?:and|&|\+)[ \t]-?|[ \t]?-[ \t]?|[,/&][ \t]-?|[ \t]{1,3}-?"
+_LISTED = (
+    r"[-,/:+&]|[ \t]with[ \t]|\)?[ \t](?:and|&|\+)[ \t]-?|[ \t]?-[ \t]?|[,/&][ \t]-?|[ \t]{1,3}-?"
+)
 _OF_ANOTHER = r"(?!\s(?:on|to|for)\s(?:the\s|code\s|cpt\s)?[A-Z]?\d{4})"
 _BINDING = (
     r"-{1,2}|[,/:]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?(?!(?-i:pt)\b)|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
-    r"[ \t]w[ \t](?=mod)|"
+    r"[ \t]w[ \t](?=mod|(?-i:[A-Z]{2}\b))|"
     rf"[ \t]\(?(?:{DOING})?(?:with|using|(?:has|had|carries|carrying)(?!\s[019]0\b))[ \t]"
     r"(?:(?:an?|the)[ \t])?-?|"
     r",?[ \t](?:and|&|plus|\+)[ \t](?:the[ \t])?(?=-|mod)-?|[ \t]?[,(/&][ \t]?(?=mod|-\d\d)-?|"

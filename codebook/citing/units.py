@@ -47,10 +47,11 @@ _UNITS = tuple(
         rf"[ \t]{{1,2}}{_NUMBER}[ \t]per\b",
         # "(1) 99213 (2) 99214" counts the codes and not their units.
         rf"[ \t]?[(\[]{_NUMBER}[)\]](?!\s{{0,2}}[A-Z]?\d{{4}})",
-        rf"[ \t](?:{DOING})?(?P<n>twice|thrice)\b(?![ \t]an?[ \t])",
+        rf"[ \t](?:{DOING})?(?P<n>twice|thrice)\b(?![ \t](?:an?|in|per|within|every|each)[ \t])",
         rf"[ \t](?:{DOING})?{_LINES}",
         rf"[ \t]{_IN_WORDS}[ \t]times\b",
         rf"[ \t]{_NUMBER}[ \t]times\b",
+        rf"[ \t]times[ \t]{_NUMBER}{_NO_TIME}",
     )
 )
 # A drug's dose may stand between: J1040 80 mg x 1.
@@ -64,8 +65,11 @@ _CELL = re.compile(
 # A row may be no more than a code and a number, two blanks apart.
 _LAST_CELL = re.compile(rf"[ \t]{{2,20}}{_NUMBER}[ \t]{{0,4}}(?=\n|\Z)")
 # A row without a heading tells its units by the amount of money behind them.
-_BEFORE_MONEY = re.compile(
-    rf"[ \t|]{{1,20}}{_NUMBER}[ \t|]{{1,20}}(?:\d[\d,]{{0,8}}\.\d\d(?!\d)|\x00)"
+_MONEY = r"(?:\d[\d,]{0,8}\.\d\d(?!\d)|\x00)"
+_BEFORE_MONEY = re.compile(rf"[ \t|]{{1,20}}{_NUMBER}[ \t|]{{1,20}}{_MONEY}")
+# Under a heading they are the last cell, or the last but the amounts.
+_CELL_OF_A_ROW = re.compile(
+    rf"[ \t]{{2,20}}{_NUMBER}(?=[ \t]{{0,4}}(?:\n|\Z)|[ \t]{{2,20}}{_MONEY})"
 )
 _UNITS_BEFORE = re.compile(
     rf"(?<![\w.,-])(?:(?:\d{{1,4}}|{_NUMBER_WORDS})[ \t]?(?:units?|u|lines)[ \t]"
@@ -98,8 +102,8 @@ def units_in_row(text: str, at: int, *, headed: bool) -> int | None:
 
 
 def units_at_end(text: str, at: int) -> int | None:
-    """The units in the last cell of a row, behind the code and modifiers that end at *at*."""
-    found = _LAST_CELL.match(text, at)
+    """The units in the last cell of a row, or the last but its amounts; *at* is the line's end."""
+    found = _CELL_OF_A_ROW.match(text, at)
     return as_number(found["n"]) if found else None
 
 

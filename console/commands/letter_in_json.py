@@ -115,7 +115,7 @@ def question_in_json(letter: Letter, book: "Book") -> Plain:
         "modifiers_asked": question.modifiers_at_stake,
         "intents": [kind] if kind else [intent.name for intent in question.intents],
         "evidence": [] if kind else [_evidence(intent) for intent in question.intents],
-        "date_of_service": question.on.isoformat() if question.on_given else None,
+        "date_of_service": question.day_of_service and question.day_of_service.isoformat(),
         **_circumstances(question),
         **_personal(letter, question, automatic=kind is not None),
         "other_refs": _references(letter),

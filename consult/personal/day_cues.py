@@ -24,7 +24,9 @@ _SERVICE = (
     r"\b(?:service|surgery|procedure|visit|injury|treatment|injection|encounter|appointment|appt|"
     r"consult|exam|op|operation)(?:\sdates?)?|\b(?:performed|done|rendered|provided|administered|"
     r"given|seen|treated|operated|injured|came\s(?:in|back)|presented|returned|underwent|had|back|"
-    r"evaluated|examined|delivered|implanted|removed|excised|repaired|placed|started)\b)"
+    r"evaluated|examined|delivered|implanted|removed|excised|repaired|placed|started)\b"
+    r"|\b(?:generator|battery|cast|tube|catheter|device|lead|stent|pump|port|dressing)"
+    r"\s(?:(?:was|were|got)\s)?(?:changed|exchanged|replaced)\b)"
 )
 OF_SERVICE_ONLY = r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\sservice|\bservice\sdates?)"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s?)?"
@@ -74,7 +76,7 @@ CODE_YEAR = re.compile(
 # Rules, plans and contracts begin on this day, and offices are closed.
 NEW_YEAR = re.compile(r"0?1(?P<s>[/-])0?1(?:(?P=s)(?:20)?\d\d)?(?![\d/])")
 PARTIAL_CUE = re.compile(
-    r"(?:\b(?:on|from|since|thru|through|between|days|sessions|visits|appointments|dos|d\.o\.s\.|dates?|seen|visit|surgery|again|"
+    r"(?:\b(?:last\swas|now|on|from|since|thru|through|between|days|sessions|visits|appointments|dos|d\.o\.s\.|dates?|seen|visit|surgery|again|"
     r"dated|service|procedure|admit(?:ted)?|discharged?|d/c|injury|injured|doi|accident|inpatient|hospitali[sz]ed|performed|done|"
     r"operated|born|dob|delivered|underwent|presented|returned|treated|evaluated|implanted|placed|removed|denied|paid|billed|submitted|filed|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the)\b[\s:,(#]{1,3})\Z",
     _FLAGS,
@@ -101,7 +103,7 @@ NEXT_IN_LIST = re.compile(
 )
 NO_DAY_AFTER = re.compile(
     r"\s?(?:views?|patients?|people|claims?|visits?\sin|strength|inch|cm\b|mm\b|of\s(?:a|the)\b|doses?|tabs?|thickness|scale|units?|"
-    r"teaspoon|time|vision|%|\"|mg|ml|edition|edits?|rates?|modifiers?|codes?|update)",
+    r"teaspoon|time|vision|%|\"|mg|ml|edition|version|edits?|rates?|modifiers?|codes?|update)",
     _FLAGS,
 )
 RANGE_BEGINS = re.compile(r"\d{1,2}/\d{1,2}\s?(?:-|to|thru|through|and|&)\s?\Z", _FLAGS)

@@ -23,15 +23,18 @@ class Identifier:
 
 
 _SIGN = (
-    r"(?:[\s.:#=()-]|no\b|nos\b|num\b|number\b|numbers\b|id\b|is\b|was\b"
+    r"(?:[\s.:#=()|-]|no\b|nos\b|num\b|number\b|numbers\b|id\b|is\b|was\b"
     r"|of\b|ending\b|ends\b|in\b|with\b|the\b|on\sfile\b|reads?\b){1,10}?"
 )
 _ID = r"(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
 # Cards print the number in groups: W2219 88120 01, 771 20 4410 88; a procedure is no such group.
 _ON_A_CARD = (
-    r"(?P<id>(?!(?-i:ID|NO)\b)(?-i:[A-Z]{1,4}[ -]?)\d{2,6}"
-    r"(?:[ \t-]\d{1,6}[A-Z]?(?![\w/]|\.\d)){1,3}"
+    r"(?P<id>(?!(?-i:ID|NO)\b)(?-i:[A-Z]{1,4}[ -]?)"
+    r"(?:\d{2,6}(?:[ \t-]\d{1,6}[A-Z]?(?![\w/]|\.\d)){1,3}(?:[ \t](?-i:[A-Z])\b)?"
+    r"|\d{7,9}[ \t]\d{1,3}(?![\w/]|\.\d))"
+    r"|\d{2,6}[ \t-](?-i:[A-Z]{2,3})[ \t-]\d{3,6}"
     r"|\d{2,9}(?:[ \t](?!\d{5}\b)\d{1,6}[A-Z]?(?![\w/-]|\.\d)){1,3}"
+    r"(?:[ \t](?!PT|DX|DR|HI|RT|LT)(?-i:[A-Z]{1,2})(?![\w:#-]))?"
     r"|(?-i:[A-Z]{2,4}) \d{4,9}|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
 )
 _PAYER = (
@@ -47,6 +50,23 @@ _YEARS_OLD = (
     r"(?:y/?o\b|yo\b|y\.o\.|yrs?\b\.?(?:\s?-?old\b)?|year-old\b|years?[\s-](?:old|of\sage|young)\b)"
 )
 
+# What announces the number of an insured person; some of these words do so only before its shape.
+_MEMBER = (
+    r"mbi|hicn?|rid|cin|box\s1a|(?:insurance|ins|plan|beneficiary|recipient)\sid"
+    r"|health\splan\s(?:id|no|number|#)|(?:bcbs|aetna|uhc|cigna|humana|tricare|dod)\s(?:id|#)"
+    r"|sponsor(?=\s?(?:#|id|ssn))|medicare(?=\s?(?:#|id|no|num|claim))"
+    r"|medicaid(?=\s?(?:#|id|no|num))"
+    r"|(?:member|mbr|subscriber)(?=\s?(?:#|id|no|num)|\s(?-i:[A-Z]{2,4})\s?\d{3}"
+    r"|\s\d[\d-]{5}|\s\d{3,6}\s(?-i:[A-Z]{2})\s\d|\s[A-Z\d]{2,4}-[A-Z\d]{2,5}-\d)"
+    r"|card(?=\s?(?:#|no\b|num))|cert(?=\s?(?:#|no\b|num))"
+    r"|policy(?=\s?(?:#|id|no|num|:)|\s[A-Z\d]{2,4}-[A-Z\d]{2,4}-\d{3})"
+    r"|gr(?:ou)?p(?=\s[\w-]{0,9}\d[\w-]{3})|gr(?:ou)?p(?=\s?(?:#|id|no|num))"
+    r"|id(?=\s?#|\snumber|\sno\b|:)"
+    # "id MH-3391-0052", but no case's, claim's, payer's or meeting's.
+    r"|(?<!case\s)(?<!laim\s)(?<!tax\s)(?<!ayer\s)(?<!ting\s)"
+    r"id(?=\s(?-i:[A-Z]{1,4})[ -]?\d{3})"
+)
+
 # The cue, then the number; the first that fits names the kind.
 _CUED = tuple(
     (kind, re.compile(rf"\b(?:{cue}){_SIGN}\s?{number}", _FLAGS))
@@ -55,7 +75,7 @@ _CUED = tuple(
             "ssn_part",
             (
                 r"(?:ssn|social(?:\ssecurity)?(?:\snumber)?|ss#?)(?:['\u2019]s)?[\s,(]{1,2}("
-                r"?:ending(?:\sin)?|ends(?:\sin|\swith)?|last\s(?:4|four)(?:\sdigits)?)"
+                r"?:ending(?:\sin)?|ends(?:\sin|\swith)?|last\s(?:4|four)(?:\sdigits)?|4\slast)"
                 r"|last\s(?:4|four)(?:\sdigits)?(?:\sof)?(?:\s(?:the|her|his|their))?(?:\s(?"
                 r":ssn|social(?:\ssecurity)?(?:\snumber)?))?"
             ),
@@ -74,29 +94,21 @@ _CUED = tuple(
             "mrn",
             (
                 r"mrn?s?\s?#|mrn|medical\srecord|med(?:ical)?\s?rec|mr#|chart(?=\s?(?:\d{6}|\d{2,4}-\d{3}|#"
-                r"|no|num|id|:))|(?:patient|pt)\s?(?:id|#)|epic\sid|emr\sid|unit\s(?:no"
+                r"|no|num|id|:))|(?:patient|pt)\s?(?:id|#)|(?:patient|pt)(?=\s?#\d)|epic\sid|emr\sid|unit\s(?:no"
                 r"|number)"
             ),
             _ID,
         ),
         (
             "member_id",
-            (
-                r"mbi|hicn?|medicare(?=\s?(?:#|id|no|num|claim))|medicaid(?=\s?(?:#"
-                r"|id|no|num))|(?:member|mbr|subscriber)(?=\s?(?:#|id|no|num)|\s(?-i:[A-Z]{2,4})\s?\d{3}|\s\d[\d-]{5})|card(?=\s?(?:#|no\b|num))|policy(?=\s?(?:#|id|no|num|:))|box\s1a|insurance\sid|ins\sid"
-                r"|plan\sid|health\splan\s(?:id|no|number|#)|beneficiary\sid|gr(?:ou)?p(?=\s[\w-]{0,9}\d[\w-]{3})|gr(?:ou)?p(?=\s?(?:#"
-                r"|id|no|num))|id(?=\s?#|\snumber|\sno\b|:)|recipient\sid|rid|cert(?=\s?(?:#|no\b|num))"
-                r"|cin|bcbs\s(?:id|#)|aetna\s(?:id|#)|uhc\s(?:id|#)|cigna\s(?:id"
-                r"|#)|humana\s(?:id|#)|tricare\s(?:id|#)|dod\s(?:id|#)|sponsor(?=\s?(?:#"
-                r"|id|ssn))"
-            ),
+            _MEMBER,
             _ON_A_CARD,
         ),
         (
             "account",
             (
                 r"(?:patient\s)?(?:acct|account|a/c)s?(?=\s?(?:#|no|num|id|:|\d))"
-                r"|acct|har|csn|fin|encounter(?=\s?(?:#|no|num|id))|visit(?=\s?(?:#"
+                r"|acc?n?t(?=\s?[#:])|acct|har|csn|fin|encounter(?=\s?(?:#|no|num|id))|visit(?=\s?(?:#"
                 r"|id|number))|statement(?=\s?(?:#|no\b|num))|guarantor(?=\s?(?:#"
                 r"|id|acct))|invoice(?=\s?(?:#|no\b|num))"
             ),
@@ -106,7 +118,7 @@ _CUED = tuple(
             "claim_number",
             (
                 r"icn|dcn|tcn|ccn|claim(?=\s?(?:#|no\b|num|id|control|ref|:))(?:\scontrol)?"
-                r"|control\s(?:no|number|#)|wc\s?claim|case(?=\s?(?:#|id|no\b|number))"
+                r"|control\s(?:no|number|#)|adj(?:uster)?\s(?:no\b|number|#)|wc\s?claim|case(?=\s?(?:#|id|no\b|number))"
                 r"|(?:cob|appeal)\s?(?:case|ref)?(?=\s?(?:#|no\b|number|id))|reference(?=\s?"
                 r"(?:#|no\b|number))|ref(?:erence)?(?=\s?(?:#|no\b)|\s(?-i:[A-Z]{0,3})\d{6}|\s\d{4}-\d{4})"
             ),
@@ -123,7 +135,7 @@ _CUED = tuple(
         (
             "device",
             (
-                r"serial(?:\s(?:[LR]|left|right)\b)?|ser\.?(?=\sno)|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{1,3})-?\d)|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
+                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\sno\b\.?|\snumber)?(?:\s(?:of|on)\sthe\s\w+)?|ser\.?(?=\sno)|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}|\s(?-i:[A-Z]{1,3})-?\d|\s\d{5,9}-?(?-i:[A-Z]))|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
                 r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{3}))|model(?=\s?(?:#|no\b|number))|imei"
                 r"|implant\s(?:id|no|number|#)"
             ),
@@ -137,8 +149,7 @@ _CUED = tuple(
             r"vin|(?:license|licence)\splate|plate|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))",
             (
                 # The state stands before the number: plate NV 883-KTR.
-                r"(?:(?-i:[A-Z]{2})\s(?=\d))?"
-                r"(?-i:(?P<id>(?![A-Z]\d{1,2}\b)(?=[A-Z-]{0,8}\d)[A-Z0-9-]{4,17}(?:\s(?=[A-Z]*\d)"
+                r"(?-i:(?P<id>(?:[A-Z]{2}\s(?=\d))?(?![A-Z]\d{1,2}\b)(?=[A-Z-]{0,8}\d)[A-Z0-9-]{4,17}(?:\s(?=[A-Z]*\d)"
                 r"[A-Z0-9]{2,5})?|[A-Z]{2,3}\s\d{3,5}|\d[A-Z]{3} \d{3}))(?![\w-])"
             ),
         ),
@@ -168,7 +179,8 @@ _STANDING = (
         re.compile(
             rf"\b(?i:{_PAYER})\s(?:#\s?)?(?!(?:[A-V]\d{{4}}|\d{{4}}[A-Z0-9])\b(?!-\d{{3}}))"
             r"(?!(?:M?ID|NDC|NPI|TIN|POS|DOS|MUE|LCD|CPT|EOB|DRG|ICN|CO|PR|OA|RX)\b)"
-            r"(?P<id>(?=(?:[A-Z -]{0,5}\d){6})[A-Z]{1,4}[ -]?\d{2,9}(?:[ -]\d{2,6}){0,3}[A-Z]?"
+            r"(?P<id>(?=(?:[A-Z -]{0,5}\d){6})[A-Z]{1,4}[ -]?\d{2,11}(?:[ -]\d{2,6}){0,3}[A-Z]?"
+            r"|\d{7,12}[A-Z]{0,2}|(?=(?:\d ?){8})\d{3,4}(?: \d{2,6}){1,3}"
             r"|(?=(?:-?\d){6})\d{2,9}(?:-\d{1,9}){1,3}(?:-?[A-Z])?)(?![\w-])"
         ),
     ),
@@ -185,7 +197,7 @@ _STANDING = (
     (
         "claim_number",
         re.compile(
-            r"\b(?i:claim|clm)(?i: (?:#|no\.?|number))?[ :#]{1,3}(?!\d{5}-[A-Z0-9]{2}\b)"
+            r"\b(?i:claim|clm)(?i: (?:#|no\.?|number))?[ :#]{1,3}(?!\d{5}-[A-Z0-9]{2}(?![\w-]))"
             r"(?P<id>(?=(?:[A-Z -]{0,4}\d){5})(?:[A-Z]{0,3}\d{9,20}"
             r"|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,10}){1,3}"
             r"|[A-Z]{1,4}\d{3,9}(?: \d{2,6}(?![\w-])){1,3}|[A-Z]{1,4}\d{5,9}))(?![\w-])"
@@ -220,11 +232,12 @@ _STANDING = (
     ),
     ("age_over_89", re.compile(rf"(?<![\w.$/-]){_OLDEST}\s?-?\s?{_YEARS_OLD}", _FLAGS)),
     ("age_over_89", re.compile(r"(?<![\w.$/-])9\d\s?[FMfm]\b(?!-)")),
+    ("age_over_89", re.compile(r"(?<=[a-z],\s)(?:9\d|10\d)\syears(?=[,.;)])")),
     (
         "age_over_89",
         re.compile(
-            r"\b(?:aged?|turned|turns|turning|age\sof|age\sis)\s"
-            rf"(?P<id>{_OLDEST})\b(?!\s?(?:days|%|min))",
+            r"\b(?:(?=aged?\s\d)(?P<id>aged?\s(?:9\d|1[01]\d))|(?:turned|turns|turning|age\sof|age\sis)\s"
+            rf"(?P<years>{_OLDEST}))\b(?!\s?(?:days|%|min))",
             _FLAGS,
         ),
     ),

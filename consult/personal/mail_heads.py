@@ -25,7 +25,8 @@ _WRITER = re.compile(
 _AS_PATIENT = re.compile(
     r"\bmy\s(?:\w+\s)?(?:bill|copay|insurance|doctor|appointment|husband|wife|son|daughter|mom|mother"
     r"|dad|father|kid|baby|child|physical|check-?up|visit|surgery|lump|test|family)\b"
-    r"|\b(?:charged|billed)\sme\b|\bi\s(?:had\smy|got\s(?:a|your|this)\sbill|owe\b|am\sa\spatient)"
+    r"|\b(?:charged|billed)\sme\b|\bi\s(?:was|got)\s(?:charged|billed)\b|\bi\s(?:had\smy|got\s(?:a|your|this)\sbill|owe\b)|\bi\s?(?:am|'m)\s(?:a|the|your)\s(?:pt|patient)\b"
+    r"(?!\s(?:advocate|account|access|rep|service|care|coordinator|billing|financial))"
     r"|\bdo\si\sowe\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from consult.personal.given_names import GIVEN_NAMES, WORDS_TOO
 from consult.personal.no_names import NO_NAMES
+from consult.personal.small_words import small_words
 from consult.personal.surnames import SURNAMES
 
 _FLAGS = re.IGNORECASE
@@ -73,6 +74,13 @@ class Word:
         return known or _CAMEL.search(self.text) is not None
 
     @property
+    def is_unheard(self) -> bool:
+        """Whether nobody writes it small: no word of the language, if it is no name either."""
+        plain = self.plain.removesuffix("'s")
+        known = plain in small_words() or self.is_no_name or self.is_clinical
+        return not known and len(plain) > 2
+
+    @property
     def is_double(self) -> bool:
         """Whether it is two names in one: Montrose-Tadesse."""
         halves = self.text.split("-")
@@ -100,7 +108,8 @@ _CAMEL = re.compile(r"(?<!\AMc)(?<!\AMac)(?<!\AD[eiu])(?<!\AL[aeo])(?<!\AVan)(?<
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 AFTER_WORD = re.compile(r"[ \t]{1,2}([^\W\d_][^\W\d_'\u2019-]*)")
 TITLE = re.compile(
-    r"\b(?:mrs?|ms|miss|mx|mister|master|sra?|se\wora?|sgt|cpl|pfc|capt)\b\.?[ \t\u00a0]{1,2}\Z",
+    r"\b(?:mrs?|ms|miss|mx|dame|mister|master|sra?|se\wora?|sgt|cpl|pfc|capt)\b\.?"
+    r"[ \t\u00a0]{1,2}\Z",
     _FLAGS,
 )
 _POSSESSIVE = re.compile(r"['\u2019][sS]?\Z")
@@ -162,7 +171,8 @@ def _follows(text: str, run: Sequence[Word], word: Word) -> bool:
     if word.is_initial:
         return word.text != "I" or text[word.end : word.end + 1] == "."
     if word.text.isupper() and word.plain in _PARTICLES:
-        return run[0].text.isupper()
+        # In "PATIENT: OKAFOR DOS:" it heads the next field.
+        return run[0].text.isupper() and text[word.end : word.end + 1] != ":"
     if word.is_short_form and not (last.is_given and word.text.isalpha() and _is_said(word)):
         return word.plain in _SUFFIXES
     return not word.is_no_name or (word.is_surname and (last.is_given or last.is_initial))

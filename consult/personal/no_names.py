@@ -147,7 +147,7 @@ pa crna rn lpn phd dpm od dds dmd cpc coc cic crc cpma ccs rhit rhia cnm lcsw pt
 ma dr drs mr mrs ms miss dob dos initials initial names born aged sex female mrn mbi hic hicn ssn
 acct icn dcn csn tcn udi vin yo y'all er's re fw fwd faq fyi asap tbd na ok pls cc bcc nb ps
 bene decedent dependent son parent veteran caregiver widow boyfriend relative kid elementary
-school academy college choice affairs administration benefits hosp
+saludos frau herr disch school academy college choice affairs administration benefits hosp
 """
 
 # Places and units that head many names of firms; alone after a cue they are no person either.
@@ -179,7 +179,9 @@ clinic clinics hospital health healthcare medical center centre surgery associat
 ltd orthopedics ortho imaging radiology pediatrics dermatology cardiology oncology partners
 services foundation university school college insurance pharmacy lab labs institute surgical
 memorial regional general physicians family urology eye care
-manor house rehab hospice bank media
+manor house rehab hospice bank media snf podiatry dental dentistry neurology gastroenterology
+pulmonary nephrology rheumatology endocrinology gynecology obgyn psychiatry psychology anesthesia
+anesthesiology pathology optometry ent derm peds vascular wellness ophthalmology nursing facility
 """
 
 # The last word of the name of a place where people work.

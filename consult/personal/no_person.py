@@ -8,6 +8,10 @@ from consult.personal.name_words import AFTER_WORD, Word
 from consult.personal.no_names import EPONYM_OF, FIRMS
 
 _OPERATION = re.compile(r"[a-z](?:tomy|plasty|pexy|scopy|rrhaphy)\Z")
+# "at Willow Bluff nursing facility"
+_HOUSES = frozenset(
+    ("nursing", "facility", "rehab", "snf", "clinic", "hospital", "hospice", "manor")
+)
 _AND_BEFORE = re.compile(r"(\w{3,40})\s(?:and|&)\s\Z")
 _AND_AFTER = re.compile(r"\s(?:and|&)\s(\w{3,40})")
 
@@ -39,6 +43,8 @@ def is_firm(run: Sequence[Word], after: str) -> bool:
     if any(word.plain in FIRMS for word in run[1:]):
         return True
     word = AFTER_WORD.match(after)
+    if word is not None and word[1] in _HOUSES:
+        return True
     if word is None or not word[1][0].isupper():
         return after.lstrip().startswith("&")
     return word[1].lower() in FIRMS

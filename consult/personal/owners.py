@@ -17,13 +17,14 @@ SENDERS_KINDS = {
 # Of overlapping pieces the one named first here stands.
 _CODE_LIKE = re.compile(r"(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])(?:-[A-Z0-9]{2})*\Z", _FLAGS)
 _MAY_BE_SHORT = frozenset(("mrn", "ssn_part", "geography", "age_over_89", "device"))
+_ONLY_NUMBERS = re.compile(r"\d+(?:-\d+)*")
 _DAY_LIKE = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\Z")
 _OURS = re.compile(
     r"\b(?:call\s(?:me|us)|reach\s(?:me|us|our)|me\s(?:at|on)|us\s(?:at|on)"
     r"|my|our|ours|contact|office|desk|dial|recipient|remove|unsubscribe|fax(?:\s\w+){1,4}\sto|"
     r"extension|toll|questions|department|dept|billing|llame|reply(?:\sto)?"
     r"|respond|cc|text\sme|e-?mail\sme|"
-    r"hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
+    r"in\serror\scall|we(?:'re|\sare|\sr)|hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
     _FLAGS,
 )
 _THEIRS = re.compile(
@@ -34,7 +35,8 @@ _THEIRS = re.compile(
 )
 _SUITE = re.compile(r"(?:ste|suite)\b", _FLAGS)
 _OUR_PLACE = re.compile(
-    r"\b(?:our|my|clinic|office|lab|practice|facility|hospital)(?:'s)?\s(?:zip(?:\scode)?\s?|is\s){1,2}\Z",
+    r"\b(?:our|my|clinic|office|lab|practice|facility|hospital)(?:'s)?,?\s(?:zip(?:\scode)?\s?|is\s){1,2}\Z"
+    r"|\bwe\s?(?:are|r|'re)\s(?:located\s)?(?:in|from|near|at)\s\Z",
     _FLAGS,
 )
 _COUNTY = re.compile(r"\w\s(?:County|Parish|Township|Borough)\Z")
@@ -84,7 +86,7 @@ def is_identifier(one: Identifier, written: str, text: str) -> bool:
         return True
     if one.kind in _MAY_BE_SHORT:
         return not _DAY_LIKE.match(written)
-    if one.kind == "account" and written.isdigit():
+    if one.kind == "account" and _ONLY_NUMBERS.fullmatch(written):
         return True
     return not (_CODE_LIKE.match(written) or _DAY_LIKE.match(written))
 

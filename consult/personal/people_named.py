@@ -18,13 +18,18 @@ _COMMA = re.compile(r",[ \t\u00a0]?")
 _ROW_OVER = re.compile(r"\s*(?:[\d/|(,;.-]|\Z|\n)")
 # Initials: "J.D.", "R. M.", behind a cue.
 _INITIALS = re.compile(r"(?<![\w.])(?!D\.O\.|M\.D)[A-Z]\.\s?(?:[A-Z]\.[\s-]?)?[A-Z]\.?(?![\w-])")
-_TWO_LETTERS = re.compile(r"\b[Ii]nitials\s?(?:is|are|:|,)?\s{0,2}\(?(?P<name>[A-Z]{2,3})\b")
+_TWO_LETTERS = re.compile(
+    r"\b[Ii]nitials(?:\sonly)?(?:\splease)?\s?(?:is|are|:|,)?\s{0,2}\(?(?P<name>[A-Z]{2,3})\b"
+)
 _OF_INITIALS = re.compile(
-    rf"\b(?:{cues.PEOPLE}|initials?)\s?(?:initials?\s?)?(?:is|are|:|,)?\s{{0,2}}\(?\Z",
+    rf"\b(?:{cues.PEOPLE}|initials?)\s?(?:initials?\s?)?(?:only\s)?(?:please\s?)?(?:is|are|:|,)?\s{{0,2}}\(?\Z",
     re.IGNORECASE,
 )
 # Children who have no name yet: "Twin A Sorrentino".
 _TWINS = re.compile(r"\b(?:Twin|Baby)\s[A-D]\s[A-Z][\w'-]{2,24}\b")
+# Around "my name is", in characters, it is heard whether a patient speaks.
+_SAID_BEFORE = 120
+_SAID_AFTER = 48
 # Points from which "OKAFOR, MARLENE" is a patient of a register.
 _SURE = 4
 NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
@@ -106,6 +111,9 @@ def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
     if provider := cues.PROVIDER_BEFORE.search(before):
         return PersonNamed(Whose.PROVIDER, start - len(before) + provider.start(), end)
     whose = _whose(run, Place(before, after, place_of(text, run).loud))
+    if whose is Whose.SENDER and not cues.CREDENTIAL.match(after):
+        around = text[max(0, start - _SAID_BEFORE) : end + _SAID_AFTER]
+        whose = Whose.PATIENT if sounds_like_patient(around) else Whose.SENDER
     return PersonNamed(whose, start, end) if whose else None
 
 
@@ -134,9 +142,12 @@ def _of_child(text: str, run: Sequence[Word]) -> tuple[int, int]:
 
 def _is_sender(run: Sequence[Word], before: str, after: str) -> bool:
     """Whether a credential follows, or "my name is" stands before."""
-    with_credential = len(run) > 1 and cues.CREDENTIAL.match(after) is not None
-    says_so = cues.SENDER_BEFORE.search(before) is not None
-    return with_credential or (says_so and not sounds_like_patient(before + after))
+    with_credential = (
+        len(run) > 1
+        and cues.CREDENTIAL.match(after) is not None
+        and before_points(Place(before, after, loud=False)) <= 0
+    )
+    return with_credential or cues.SENDER_BEFORE.search(before) is not None
 
 
 def _last_first(text: str, runs: Sequence[Sequence[Word]]) -> Iterator[PersonNamed]:
@@ -170,6 +181,7 @@ def _register_points(one: Sequence[Word], two: Sequence[Word], place: Place) -> 
     identified = cues.IDENTITY_AFTER.match(place.after) is not None
     points = before_points(place) + 3 * identified + (first.is_initial and place.begins_line)
     points += 2 * first.is_given + given + 2 * last.is_surname + last.is_double
+    points += 2 * (last.is_unheard and first.is_unheard) + place.begins_line
     points += 2 * capitals + (_ROW_OVER.match(place.after) is not None)
     # "Dana, Carol and Bob" are three.
     return points - 3 * (last.is_given and not last.is_surname and not capitals)

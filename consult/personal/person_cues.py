@@ -10,7 +10,7 @@ PEOPLE = (
     r"|wife|spouse|son|daughter|brother|sister|parent|guardian|grand(?:mother|father|son|daughter"
     r"|ma|pa)|aunt|uncle|niece|nephew|twins?|newborn|baby(?:\s(?:boy|girl))?|infant|child|kid"
     r"|veteran|employee|caregiver|driver|passenger|student|inmate|victim|proband|donor|recipient"
-    r"|widow|fianc\we+|girlfriend|boyfriend|relative|(?:injured\s)?worker|iw|paciente"
+    r"|widow|fianc\we+|girlfriend|boyfriend|relative|(?:injured\s)?worker|iw|paciente|patient(?:in|e)"
 )
 _JOINED = (
     r"(?:['\u2019]?s?|\s(?:of|from)\s(?:ours|mine))[.\s:#,=(\"*>-]{1,4}(?:(?:is|was|are|were|named"
@@ -27,7 +27,7 @@ OF_PATIENT = re.compile(rf"\b(?:{PEOPLE}){_JOINED}", _FLAGS)
 ABOUT = re.compile(
     r"\b(?:claims?|charts?|records?|case|visits?|surgery|appeals?|denials?|behalf|procedure|notes?|"
     r"injection|account|bill(?:ing|ed)?|charges?|encounter|authorization|referral|statement"
-    r"|question|eob|remit|refund|balance|operated|op\snote|consent|letter|request)"
+    r"|question|eob|remit|refund|balance|operated|op\snote|consent|letter|request|follow(?:ing)?[\s-]?up)"
     r"\s(?:for|of|on|re|about|regarding)\s\Z|"
     r"(?:^|\b)(?:re|regarding|concerning|ref|acct\s[\d-]{4,12})\b[:\s]{1,3}\Z",
     _FLAGS | re.MULTILINE,
@@ -71,7 +71,7 @@ IDENTITY_AFTER = re.compile(
     r"['\u2019s]{0,2}(?:\s\((?:(?:my|our)\s(?:pt|patient|client)|(?:last|first)\sname)\b|[\s,;:()|/-]{1,4}(?:dob\b|d\.o\.b"
     r"|born\b|date\sof\sbirth|mrn\b|mbi\b|mbr\b|hic|member\sid|medicare\sid|acct|account\s?#|ssn\b"
     r"|aged?\s\d|\d{1,3}\s?(?:-?\s?y\b|-?y/?o|-?\s?yrs?\b|-?\s?years?\b|y\.o|[MF]\b)|id\s?#|policy"
-    r"|chart\s?#|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|claim\s?#|dos\b|doi\b|ref\s?#))",
+    r"|chart\s?#|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|claim\s?#|dos\b|doi\b|ref\s?#)|\s(?:is|was)\s(?:the|our|my|his|her)\s(?:patient|pt|client)\b)",
     _FLAGS,
 )
 # "Vinoodh, 71, had": an age, as nobody gives a doctor's.

@@ -11,41 +11,42 @@ _STREET = (
     r"|alley|aly|crescent|cres|close|bend|ridge|"
     r"crossing|xing|point|cove|hollow|landing|route|rte|broadway|walk|mews|plaza)"
 )
+_POSTAL = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
+    "T[NX]|UT|V[AT]|W[AIVY]"
+)
 _UNIT = r"(?:,?\s(?i:apt|apartment|unit|ste|suite|room|rm|#|lot|bldg|floor|fl)\.?\s?#?[\w-]{1,6})?"
 _STATE = r"(?:[A-Z]{2}|(?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+)?)"
-_TOWN = r"[A-Z][a-z'.-]+(?:\s[A-Z][a-z'.-]+){0,2}"
+_TOWN = r"(?:(?:St|Ft|Mt)\.\s)?[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+){0,2}"
 # A town without its state, at the end of what is said or before a word that is no name.
 _TOWN_ALONE = (
     r",\s(?!(?i:pt|patient|he|she|his|her|dob|mrn|dos|we|the|phone|tel|cell|dr|mrs?|ms|employer|but|and)\b)"
-    r"[A-Z][a-z]{2,}(?:\s[A-Z][a-z]{2,})?(?=[,.;)\n]|\s[a-z]|\Z)"
+    r"[A-Z][a-z]{2,}(?:[ \t][A-Z][a-z]{2,})?(?=[,.;)\n]|\s[a-z]|\Z)"
 )
 _WHOLE_STATE = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=,?\s\d{5})"
 _ADDRESS = re.compile(
     rf"(?<![\w#.-])\d{{1,6}}[A-Z]?\s(?:[NSEW]\.?[EW]?\.?\s|(?:north|south|east"
     rf"|west|North|South|East|West)\s)?(?=[A-Z]|\d+(?:st|nd|rd|th))(?:[A-Z0-9][\w'.-]*[ \t])"
     rf"{{1,4}}(?i:{_STREET})\b\.?"
-    rf"{_UNIT}(?:,?\s(?:in\s)?{_TOWN}(?=,?\s(?:[A-Z]{{2}}\b|\d{{5}}|{_WHOLE_STATE}))|{_TOWN_ALONE})?"
-    rf"(?:,?\s(?:[A-Z]{{2}}\b|{_WHOLE_STATE}))?(?:,?\s(?i:zip(?:\scode)?\s)?\d{{5}}(?:-\d{{4}})?\b)?"
+    rf"{_UNIT}(?:,?\s(?:in\s)?{_TOWN}(?=,?\s(?:(?:{_POSTAL})\b|\d{{5}}|{_WHOLE_STATE}))|{_TOWN_ALONE})?"
+    rf"(?:,?\s(?:(?:{_POSTAL})\b|{_WHOLE_STATE}))?(?:,?\s(?i:zip(?:\scode)?\s)?\d{{5}}(?:-\d{{4}})?\b)?"
     rf"|\b(?i:p\.?\s?o\.?\s?box)\s\d{{1,7}}(?:,\s{_TOWN},?\s[A-Z]{{2}}(?:\s\d{{5}})?)?"
     r"|\b(?i:ste|suite)\.?[\s\u00a0]#?\d{1,6}\b"
     rf"|(?<=[\s,]){_TOWN},\s[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?\b"
 )
 _LIVES = (
     r"\b(?:lives?|living|resides?|residing|resident\sof|home\sis|moved|relocated"
-    r"|staying|(?:at|her|his|their)\shome|born|grew\sup|native\sof|homeless|"
+    r"|staying|moving|seen|admitted|treated|hospitali[sz]ed|(?:at|her|his|their)\shome|born|grew\sup|native\sof|homeless|"
     r"farmer|rancher|comes?|drives?|drove|travel(?:s|ed)|flown|transferred"
-    r"|transported)\s(?:(?:now|alone|with\s\w+\s\w+|here|up|down|over|all\sthe\sway)\s)?"
+    r"|transported)\s(?:(?:now|alone|again|away|back|home|with\s\w+\s\w+|here|up|down|over|all\sthe\sway)\s)?"
     r"(?:in|at|from|to|near|outside|of)?\s?(?:the\s)?"
     r"(?:(?:town|city|village|county|suburb|hamlet)\sof\s|rural\s|downtown\s|north\s|nearby\s)?"
 )
-_POSTAL = (
-    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
-    "T[NX]|UT|V[AT]|W[AIVY]"
-)
-SOMEWHERE = r"(?:Isle\sof\s)?[A-Z][a-z'.]{2,}(?:\s[A-Z][a-z]{2,}){0,2}"
+SOMEWHERE = r"(?:Isle\sof\s|(?:St|Ft|Mt)\.\s)?[A-Z][a-z']{2,}(?:\s[A-Z][a-z]{2,}){0,2}"
 _SOMEBODY = (
     r"(?:patients?|pts?|lady|m[ae]n|wom[ae]n|gentleman|guy|child|kid|boy|girl|daughter|son|mother"
     r"|sister|brother|family|male|female|nursing\shome|snf|assisted\sliving"
+    r"|vets?|veteran|retiree|tourist|visitor|couple|resident|widow"
     r"|\d{1,3}\s?-?(?:yo|y/o|y\.o\.?|yrs?(?:\sold)?|years?\sold|year-old)|(?:s?he|who)(?:'s|\s"
     r"is)\s\d{1,3})"
 )
@@ -59,6 +60,10 @@ _GEOGRAPHY = tuple(
             r"|Jail))"
         ),
         rf"\b(?:from|in|near)\s(?P<id>{_TOWN},?\s(?:{_POSTAL})\b)(?!\s\d{{5}}|\s[a-z])",
+        # "moved to us at 30 weeks from Minot".
+        rf"\b(?i:moved|transferred)\s(?:[a-z0-9]+\s){{1,6}}from\s(?P<id>{_TOWN})",
+        rf"\b(?i:mov(?:es?|ed|ing))\sfrom\s{_TOWN}\sto\s(?P<id>{_TOWN})",
+        rf"\b(?:of|from|in)\s(?P<id>{_TOWN}\s(?:county|parish))\b",
         # "94 y/o, from Tolliver Springs", "a patient in Minot", "near her daughter in Ely".
         rf"\b(?i:{_SOMEBODY}),?\s(?:(?:is|was|comes)\s)?(?:from|in)\s(?:the\s)?(?P<id>{SOMEWHERE})",
         r"\b(?i:zip(?:\s?code)?(?:\sis)?)[\s:#]{1,3}(?P<id>\d{5}(?:-\d{4})?)\b",
@@ -94,4 +99,9 @@ _WORKPLACE = (
         r"(?:[ \t][A-Z][\w'-]+)?(?:[ \t](?:Inc|LLC|Co|Corp)\b)?)"
     ),
 )
-PLACES = (("address", _ADDRESS), *_GEOGRAPHY, _EMPLOYER, _WORKPLACE)
+_HOME = re.compile(
+    r"\b(?i:lives|living|resides|residing|address\sis)\s(?i:at\s)?"
+    r"(?P<id>\d{1,6}\s[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){1,2}"
+    r"(?:,\s[A-Z][a-z]+(?:[ \t][A-Z][a-z]+)?)?)"
+)
+PLACES = (("address", _ADDRESS), ("address", _HOME), *_GEOGRAPHY, _EMPLOYER, _WORKPLACE)

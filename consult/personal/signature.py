@@ -46,6 +46,8 @@ _SIGNED_AS = re.compile(
 )
 _SENT_FROM = re.compile(r"[>\s]*(?:sent\sfrom|get\soutlook|enviado\sdesde)\b", _FLAGS)
 _DASHES = re.compile(r"[>\s]*(?:--|__|\*{3,}|={3,}|~{3,})[\s_=*~-]*\Z")
+# "Tern Street Derm & Path"
+_FIRM_LINE = re.compile(r"[A-Z][\w.'-]*(?:,?\s(?:&|of|and|at|the|[A-Z][^\W\d]*[.'-]?\w*)){1,6}\Z")
 _LONGEST = 14
 _BEYOND = 1 << 62  # no text is as long
 
@@ -81,7 +83,7 @@ def _of_mail(lines: list[tuple[int, str]]) -> list[tuple[int, int]]:
     end = lines[-1][0] + len(lines[-1][1])
     filled = [at for at, (_, line) in enumerate(lines) if line.strip(" >\t\r")]
     tail = filled[-_LONGEST:]
-    for at in tail:
+    for at in tail[lines[0][0] == 0 and len(tail) == len(filled) > 1 :]:  # no subject is signed
         start = _starts(lines, at, tail)
         if start is not None:
             return [(start, end)]
@@ -115,14 +117,24 @@ def _starts(lines: list[tuple[int, str]], at: int, tail: list[int]) -> int | Non
 def _contacts(lines: list[tuple[int, str]], tail: list[int]) -> int | None:
     """The first of the last lines that are names, titles and numbers; None = no such lines."""
     first: int | None = None
-    certain = bool(len(tail) > 1 and _SIGNED_AS.match(lines[tail[-1]][1].strip(" >\t\r")))
+    certain = len(tail) > 1 and _is_signed(*(lines[at][1].strip(" >\t\r") for at in tail[-2:]))
     for at in reversed(tail[1:] if len(tail) > 1 else []):
         line = lines[at][1].strip(" >\t\r")
         contact = bool(_CONTACT.search(line))
-        if not (contact or _NAME_ONLY.match(line) or _TITLE.search(line)) or _is_said(line):
+        signs = contact or any(
+            sign(line) for sign in (_NAME_ONLY.match, _FIRM_LINE.match, _TITLE.search)
+        )
+        if not signs or _is_said(line):
             break
         first, certain = at, certain or contact
     return first if certain else None
+
+
+def _is_signed(above: str, last: str) -> bool:
+    """Whether the *last* line is "Dana Vale, coder", or a whole name below a sentence."""
+    spelt = " " in last and not any(map(str.isdigit, last))
+    alone = spelt and bool(_NAME_ONLY.match(last)) and above.endswith((".", "!", "?"))
+    return alone or _SIGNED_AS.match(last) is not None
 
 
 def _is_said(line: str) -> bool:
@@ -137,7 +149,7 @@ def _is_said(line: str) -> bool:
             len(words) > 3
             and bool(
                 re.search(
-                    r"\b(?:pt|patient|is|was|the|we|i|she|he|her|his|my|your"
+                    r"\b(?:pt|patient(?!\s(?:accounts?|financial|access|services?))|is|was|the|we|i|she|he|her|his|my|your"
                     r"|please|billed|claim|dob|dos|member|"
                     r"call|denied)\b",
                     line,

@@ -5,13 +5,11 @@ The file has one JSON object a line, with the fields of ../shared/cases/README.m
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
-from codebook.book import Book
-from codebook.citations import find_citations
 from codebook.cited import Citation
 from codebook.reference_mentions import find_references
 
@@ -72,22 +70,18 @@ def fresh_text(case: dict) -> str:
     )
 
 
-def score_codes(
-    path: Path,
-    book: Book,
-    fresh: Callable[[dict], str] = fresh_text,
-    quoted: Callable[[dict], str] = lambda _case: "",
-) -> CodeScore:
-    """The score of every mail in *path*; *fresh* gives the text of one mail that is read.
+def score_codes(path: Path, read: Callable[[dict], tuple[Sequence[Citation], str]]) -> CodeScore:
+    """The score of every mail in *path*.
 
-    *quoted* gives what it quotes: references are labelled wherever they stand.
+    *read* gives the codes that one mail cites anew, and all of its text:
+    references are labelled wherever they stand.
     """
     score = CodeScore()
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
-        text = fresh(case)
-        add_codes(score, case, find_citations(text, book))
-        add_references(score, case, f"{text}\n{quoted(case)}")
+        cited, text = read(case)
+        add_codes(score, case, cited)
+        add_references(score, case, text)
     return score
 
 

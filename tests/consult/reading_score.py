@@ -7,6 +7,7 @@ real mail first and is read as the road reads it.
 import json
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -15,8 +16,10 @@ from html import unescape
 from pathlib import Path
 
 from codebook.book import Book
+from codebook.cited import Citation
 from console.commands.letter_in_json import question_in_json
 from consult.letter import Letter
+from consult.question import read_question
 from mailer.parse import read_letter
 
 NOW = datetime(2026, 7, 20, 9, tzinfo=UTC)
@@ -90,6 +93,15 @@ def case_letter(case: dict) -> Letter:
     letter = read_letter(case_mail(case), NOW, our_address="desk@desk.example")
     assert isinstance(letter, Letter)
     return letter
+
+
+def codes_of(case: dict, book: Book) -> tuple[Sequence[Citation], str]:
+    """The codes that a labelled case cites as `read --json` gives them, and all of its text."""
+    letter = case_letter(case)
+    question = read_question(
+        letter.text, NOW.date(), book, subject=letter.subject, quoted=letter.quoted
+    )
+    return question.citations, f"{letter.text}\n{letter.quoted}"
 
 
 def score_reading(path: Path, book: Book) -> ReadingScore:

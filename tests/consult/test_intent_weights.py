@@ -1,14 +1,14 @@
 """What was learned: a chance for every intent, and which sign speaks for it."""
 
-from consult.intent_weights import ALWAYS, IntentWeights, intent_weights
+from consult.intent_weights import IntentWeights, SignWeight, intent_weights
 from consult.intents import IDLE, NOTHING
 
 WEIGHTS = IntentWeights(
+    {"bilateral": -2.0, "coverage": 0.0},
     {
-        ALWAYS: {"bilateral": -2.0, "coverage": 0.0},
-        "word both": {"bilateral": 3.0},
-        "word eye": {"bilateral": 1.0, "coverage": -1.0},
-    }
+        "word both": SignWeight(30.0, {"bilateral": 150.0}),
+        "word eye": SignWeight(40.0, {"bilateral": 50.0, "coverage": -50.0}),
+    },
 )
 
 
@@ -19,16 +19,18 @@ def test_without_signs_a_chance_is_that_of_every_letter():
     assert chances["coverage"] == 0.5
 
 
-def test_each_sign_adds_its_weight_and_an_unknown_one_none():
+def test_the_signs_of_a_letter_share_what_each_adds_and_an_unknown_one_adds_nothing():
     chances = WEIGHTS.chances(("word both", "word eye", "word never seen"))
 
-    assert chances["bilateral"] > 0.85
-    assert chances["coverage"] < 0.5
+    # -2 + (150 + 50) / 50 and 0 - 50 / 50, as log odds.
+    assert round(chances["bilateral"], 3) == 0.881
+    assert round(chances["coverage"], 3) == 0.269
 
 
 def test_the_strongest_sign_is_the_one_that_speaks_most_for_an_intent():
-    assert WEIGHTS.strongest("bilateral", ("word eye", "word both")) == "word both"
+    assert WEIGHTS.strongest("bilateral", ("word eye", "word both", "word new")) == "word both"
     assert WEIGHTS.strongest("coverage", ("word eye",)) == ""
+    assert WEIGHTS.strongest("coverage", ()) == ""
 
 
 def test_every_letter_has_a_chance_of_everything_that_was_learned():

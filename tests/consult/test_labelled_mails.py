@@ -6,7 +6,7 @@ import pytest
 
 from tests.codebook.code_score import score_codes
 from tests.consult.labelled_mails import labelled_mails
-from tests.consult.reading_score import case_letter, score_reading
+from tests.consult.reading_score import codes_of, score_reading
 
 # Invented mails of every speciality and client, in the form of ../shared/cases.  Each floor lies
 # a little below what was measured when the rules were last mended and the weights last learned.
@@ -23,7 +23,7 @@ def held(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def codes_read(held, embedded_book):
-    return score_codes(held, embedded_book, lambda case: case_letter(case).text)
+    return score_codes(held, lambda case: codes_of(case, embedded_book))
 
 
 @pytest.fixture(scope="module")
@@ -37,25 +37,25 @@ def test_nearly_every_code_is_found_and_hardly_one_too_many(codes_read):
 
 
 def test_modifiers_and_units_go_with_their_code(codes_read):
-    assert codes_read.tails >= 0.96
+    assert codes_read.tails >= 0.965
 
 
 def test_what_is_asked_is_mostly_told(mails_read):
-    assert mails_read.intents.f1 >= 0.76
+    assert mails_read.intents.f1 >= 0.83
     assert mails_read.modifiers.f1 >= 0.87
 
 
 def test_patient_data_are_found_and_little_else(mails_read):
-    assert mails_read.exact.recall >= 0.91
-    assert mails_read.exact.precision >= 0.94
+    assert mails_read.exact.recall >= 0.96
+    assert mails_read.exact.precision >= 0.96
 
 
 def test_questions_are_told_from_thanks_and_notes(mails_read):
-    assert mails_read.right["question or not"] >= 0.985 * mails_read.mails
+    assert mails_read.right["question or not"] >= 0.99 * mails_read.mails
 
 
 def test_the_day_of_service_is_told(mails_read):
-    assert mails_read.right["date of service"] >= 0.95 * mails_read.mails
+    assert mails_read.right["date of service"] >= 0.98 * mails_read.mails
 
 
 def test_no_mail_is_both_learned_from_and_held_back():

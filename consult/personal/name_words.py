@@ -74,6 +74,11 @@ class Word:
         return known or _CAMEL.search(self.text) is not None
 
     @property
+    def is_common(self) -> bool:
+        """Whether it is a word that letters write small, and no name besides."""
+        return self.plain in small_words() and not self.is_word_too
+
+    @property
     def is_unheard(self) -> bool:
         """Whether nobody writes it small: no word of the language, if it is no name either."""
         plain = self.plain.removesuffix("'s")

@@ -100,7 +100,7 @@ def _longest(people: list[PersonNamed]) -> Iterator[PersonNamed]:
 
 
 def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
-    if all(word.plain in NOT_YET_NAMED for word in run):
+    if all(word.plain in NOT_YET_NAMED for word in run) or _is_word_alone(text, run):
         return None
     if run[0].plain in NOT_YET_NAMED and not run[-1].is_clinical:
         return PersonNamed(Whose.PATIENT, *_of_child(text, run))
@@ -115,6 +115,12 @@ def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
         around = text[max(0, start - _SAID_BEFORE) : end + _SAID_AFTER]
         whose = Whose.PATIENT if sounds_like_patient(around) else Whose.SENDER
     return PersonNamed(whose, start, end) if whose else None
+
+
+def _is_word_alone(text: str, run: Sequence[Word]) -> bool:
+    """Whether it is one word of the language, with a capital and no title: most runs are."""
+    start = run[0].start
+    return len(run) == 1 and run[0].is_common and not TITLE.search(text, max(0, start - 12), start)
 
 
 def _whose(run: Sequence[Word], place: Place) -> Whose | None:

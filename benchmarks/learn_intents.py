@@ -74,7 +74,8 @@ def main():
         f1 = micro_f1(told, labels, level)
         print(f"from chance {level:.3f}: intents {f1:.3f}, question or not {idle / len(told):.4f}")
     table = learn(signs, labels, names)
-    print(len(table.of_sign), "signs,", sum(len(s.adds) for s in table.of_sign.values()), "weights")
+    weights = sum(one.adds.count(":") for one in table.of_sign.values())
+    print(f"{len(table.of_sign)} signs, {weights} weights")
     if options.write:
         write(table)
 
@@ -122,7 +123,7 @@ def learn(signs, labels, names):
         known, last = [known[n] for n in heavy.any(axis=0).nonzero()[0]], known
     of_sign = {
         sign: intent_weights.SignWeight(
-            rare, {names[n]: weights[n, at] * rare for n in heavy[:, at].nonzero()[0]}
+            rare, in_pairs({names[n]: weights[n, at] * rare for n in heavy[:, at].nonzero()[0]})
         )
         for at, (sign, rare) in enumerate(zip(last, rarity, strict=True))
     }
@@ -173,13 +174,16 @@ def micro_f1(told, labels, level):
 
 
 def write(table):
-    every = intent_weights.SignWeight(1.0, table.always)
+    every = intent_weights.SignWeight(1.0, in_pairs(table.always))
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("sign", "rarity", "adds"))
         for sign, weight in sorted({**table.of_sign, intent_weights.ALWAYS: every}.items()):
-            adds = " ".join(f"{name}:{adds:.1f}" for name, adds in sorted(weight.adds.items()))
-            writer.writerow((sign, f"{weight.rarity:.2f}", adds))
+            writer.writerow((sign, f"{weight.rarity:.2f}", weight.adds))
+
+
+def in_pairs(adds):
+    return " ".join(f"{name}:{value:.1f}" for name, value in sorted(adds.items()))
 
 
 if __name__ == "__main__":

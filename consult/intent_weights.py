@@ -2,7 +2,7 @@
 
 import csv
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,12 +17,20 @@ ALWAYS = "always"  # the sign that every letter has: what an intent weighs witho
 class SignWeight:
     """How rare a sign is (1 = in every mail), and what it adds for each intent, in log odds.
 
+    *adds* is as the table has it, "bilateral:15.0 coverage:-5.2": a letter needs
+    a hundred of fifty thousand signs, and numbers take more room than text.
     What it adds is divided among the signs of a letter: by the root of the
     sum of the squares of their rarities, SHORTEST at least.
     """
 
     rarity: float
-    adds: Mapping[str, float]
+    adds: str
+
+    def pairs(self) -> Iterator[tuple[str, float]]:
+        """Each intent and what the sign adds to its log odds, before it is divided."""
+        for pair in self.adds.split():
+            intent, _, adds = pair.partition(":")
+            yield intent, float(adds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +46,14 @@ class IntentWeights:
         length = max(SHORTEST, math.hypot(*(one.rarity for one in known)))
         odds = dict(self.always)
         for one in known:
-            for intent, adds in one.adds.items():
+            for intent, adds in one.pairs():
                 odds[intent] += adds / length
         return {intent: 1 / (1 + math.exp(-total)) for intent, total in odds.items()}
 
     def strongest(self, intent: str, signs: Collection[str]) -> str:
         """The one of *signs* that speaks most for *intent*, "" = none does."""
-        adds = {
-            sign: self.of_sign[sign].adds.get(intent, 0.0) for sign in signs if sign in self.of_sign
-        }
+        known = (sign for sign in signs if sign in self.of_sign)
+        adds = {sign: dict(self.of_sign[sign].pairs()).get(intent, 0.0) for sign in known}
         sign = max(adds, key=lambda sign: (adds[sign], sign), default="")
         return sign if adds.get(sign, 0.0) > 0 else ""
 
@@ -57,13 +64,5 @@ def intent_weights() -> IntentWeights:
     with _TABLE.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         next(rows)
-        of_sign = {
-            sign: SignWeight(float(rarity), dict(map(_pair, adds.split())))
-            for sign, rarity, adds in rows
-        }
-    return IntentWeights(of_sign.pop(ALWAYS).adds, of_sign)
-
-
-def _pair(written: str) -> tuple[str, float]:
-    intent, adds = written.split(":")
-    return intent, float(adds)
+        of_sign = {sign: SignWeight(float(rarity), adds) for sign, rarity, adds in rows}
+    return IntentWeights(dict(of_sign.pop(ALWAYS).pairs()), of_sign)

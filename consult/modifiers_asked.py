@@ -25,7 +25,8 @@ _TOLD_OF = (
     r"needs?|right|fine|ok|okay|always|both|each|needed|required|there|here|instead|only|not|"
     r"go|goes|gets?|waives?|carr(?:y|ies)|works?|helps?|appl(?:y|ies)|missing|when|where|if|bc|"
     r"because|between|what|which|who|says?|in|at|by|enough|wrong|correct|justified|payable|"
-    r"allowed|denied|rejected|paid|covered|appropriate|better|same|supported|the\s(?:right|correct))\b)"
+    r"allowed|denied|rejected|paid|covered|appropriate|better|same|supported|the\s(?:right|correct)|"
+    r"worth|now|it(?=\s?\?)|maybe|yes|wanted|won'?t|change|changes|since|pay|solves?|fix(?:es)?)\b)"
     r"(?!\s(?:or|and|to|&|-)\s\d+\s?(?:min|hr|hour|day|week|wk|month|mo\b|year|yr|y/?o|unit|mg|ml|cm|"
     r"mm|%|percent|patient|pts?\b))"
 )
@@ -114,12 +115,14 @@ _NO_PLACES = frozenset(("25", "59", "93", "95"))
 # Who doubts what stands on a line asks there: "99213-25?", "93000 26 right?".
 _DOUBTED = re.compile(r"\s?(?:right|ok|correct|needed|still)?\s?\?")
 _CHOICE = re.compile(rf"\s?(?:,\s?or|vs\.?|or|versus)\s-?{_TWO}\b")
-# On a claim line these say which side, finger, vessel, part or rental it is; nobody doubts them.
+# On a claim line these say which side, finger, vessel, part, test or rental it is; hardly anybody
+# doubts them.
 _BODY = (
     "RT LT E1 E2 E3 E4 FA F1 F2 F3 F4 F5 F6 F7 F8 F9 TA T1 T2 T3 T4 T5 T6 T7 T8 T9 LC LD LM RC RI"
 )
 _PLACES_OF_BODY = frozenset(_BODY.split())
-_PLAIN_ON_A_LINE = _PLACES_OF_BODY | {"26", "51", "95", "NU", "RR", "Q0", "AT", "Q9"}
+_PLAIN = "26 51 95 NU RR Q0 AT Q9 QW QZ GP"
+_PLAIN_ON_A_LINE = _PLACES_OF_BODY.union(_PLAIN.split())
 _SIDE_BY_SIDE = frozenset(("RT", "LT"))
 _MOST = 8
 

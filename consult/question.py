@@ -35,6 +35,8 @@ _POINTS_BELOW = re.compile(
 _FORWARDED = re.compile(r"\bforward\w*\b", re.IGNORECASE)
 _FORWARD_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|rv)\s?:", re.IGNORECASE)
 _POINTING_WORDS = 30
+# On a line it is what is asked about only where both sides are.
+_BOTH_SIDES = "50"
 # What the letter answers, and does not hand on, had its own day.
 _ANSWERS = re.compile(r"[>\s]*[^\n]{4,200}(?:wrote|schrieb|escribi\w|a\s\wcrit)\s?:", re.IGNORECASE)
 # A quoted mail says within its first pages what day it is about.
@@ -143,6 +145,8 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     """The question as *text* puts it, *citations* standing there."""
     asked, at_stake = _modifiers(text, citations)
     intents = find_intents(text, citations, at_stake)
+    if not asked and "bilateral" not in {intent.name for intent in intents}:
+        at_stake = tuple(modifier for modifier in at_stake if modifier != _BOTH_SIDES)
     named = days_named(text)
     days = service_dates(named, received_on)
     clear = day_of_service(named, received_on)

@@ -6,8 +6,8 @@ from consult.intents import IDLE, NOTHING
 WEIGHTS = IntentWeights(
     {"bilateral": -2.0, "coverage": 0.0},
     {
-        "word both": SignWeight(30.0, {"bilateral": 150.0}),
-        "word eye": SignWeight(40.0, {"bilateral": 50.0, "coverage": -50.0}),
+        "word both": SignWeight(30.0, "bilateral:150.0"),
+        "word eye": SignWeight(40.0, "bilateral:50.0 coverage:-50.0"),
     },
 )
 

@@ -129,9 +129,10 @@ def _read(
         return None
     if form is _MONTH_ONLY and not cues.MONTH_CUE.search(before):
         return None
-    if form in _WITHOUT_YEAR and cues.NO_DAY_AFTER.match(plain, match.end()):
+    pointed = plain[match.end() - 1] == "."
+    if form in _WITHOUT_YEAR and not pointed and cues.NO_DAY_AFTER.match(plain, match.end()):
         return None
-    end = match.end() - (plain[match.end() - 1] == ".")
+    end = match.end() - pointed
     kind = _kind(before, found, start, plain)
     return NamedDay(kind, start, end, _date(year, month, of_month), year, month, of_month)
 

@@ -121,6 +121,7 @@ _DRG_PAIR = re.compile(
 _GROUPS_TO = re.compile(
     r"\b(?:(?:re)?group(?:s|ed|ing|er)?|assign(?:s|ed)|shift(?:s|ed)|mov(?:es|ed)|"
     r"(?:drop|down-?grad|chang|switch|knock|bump|combin)\w*|t(?:ook|akes?|aken)|"
+    r"c(?:ame|omes)\sout(?:\s(?:as|at))?|expect(?:ed|ing)|"
     r"giv(?:es?|ing)|gave|put|says|said|wants|expects|thinks|insists\son|now)"
     r"\s(?:it,?\s|us\s|them\s)?(?:(?:(?:down|up)\s)?(?:to|into|as)\s|gives\s|it(?:'s|\sis)\s)?"
     rf"(?P<number>\d{{3}}){_NO_AMOUNT}(?!\w)",

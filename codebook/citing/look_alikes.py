@@ -64,7 +64,7 @@ CASED = tuple(
         # A house number and its street, with a ZIP code at the end of the line.
         (
             rf"\b\d{{1,5}}(?:\s[NSEW]\.?)?(?:\s[A-Z][\w'.]{{1,20}}){{1,3}}\s(?:{_STREETS})\b"
-            r"(?:[^\n\d]{0,40}\d{5}\b(?=\s*(?:\n|\Z))|(?:,?\s[A-Z][a-z'-]{2,20}){1,3},?\s\d{5}\b)?"
+            r"(?:[^\n\d]{0,40}\d{5}\b(?=\s*(?:\n|\Z))|,?\s\d{5}(?=[.,;)])|(?:,?\s[A-Z][a-z'-]{2,20}){1,3},?\s\d{5}\b)?"
         ),
         # A ZIP code behind a town that follows a house: 9 Sorrel Bend, Ely 89301.
         r"\b\d{1,4}(?:\s[A-Z][a-z'-]{2,20}){2,3},\s[A-Z][a-z'-]{2,20}(?:\s[A-Z][a-z'-]{2,20})?,?\s\d{5}\b",
@@ -90,9 +90,10 @@ CASED = tuple(
 )
 
 _ID = r"[a-z]{0,3}-?\d[\w-]{2,20}"
+# Group therapy has codes of its own (90853), and loops have three digits.
 _NUMBERED = (
     "ste|suite|room|rm|apt|unit\\s#|p\\.?\\s?o\\.?\\s?box|mrn|npi|tin|ein|ssn|mbi|hicn?|dcn|icn|"
-    "invoice|inv|(?<!same\\s)(?<!other\\s)(?<!our\\s)(?<!this\\s)group(?!\\s\\d{3}\\b)|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
+    "invoice|inv|(?<!same\\s)(?<!other\\s)(?<!our\\s)(?<!this\\s)group(?!\\s(?:\\d{3}|90849|90853|97150)\\b)|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
     "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|plan|"
     "taxid|tax\\sid|ticket|badge|locker|isbn|sku|upc|pin|pass-?code|password|"
     "(?:access|meeting|conference)\\s(?:code|id)"
@@ -109,7 +110,7 @@ _NUMBERED_IF_SAID = (
 _SAID = r"(?:\s{0,2}#|\s?(?:no\b\.?|num\b\.?|number\b|id\b|ending\b)){1,2}[:#]?(?:\s?is\b)?"
 _NUMBER_SIGN = r"(?:\s{0,2}(?:#|:|no\b\.?|nos\b\.?|num\b\.?|number\b|is\b|ending\b|in\b)){1,3}"
 _COUNTED = (
-    "iu|mg|mcg|ml|members|people|employees|lives|records|rows|miles|steps|points|words|copies|"
+    "iu|mg|mcg|ml|members|people|employees|lives|records|rows|miles|steps|points(?!\\s(?:to|at)\\b)|words|copies|"
     "views|visitors|subscribers|followers|sq\\s?(?:ft|feet|cm)|square\\s(?:feet|miles)|feet|ft|lbs?|"
     "pounds|cells|cfu|platelets|hits|calories|kcal|rpm|hz|bpm|volts|students|nurses|residents|"
     "attendees|downloads|emails|messages|tablets|bytes|kb|px"

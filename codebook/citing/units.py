@@ -42,6 +42,7 @@ _UNITS = tuple(
         rf"[ \t,:;|-]{{0,3}}\(?(?:x[ \t]?)?{_QTY}{_NUMBER}{_NO_TIME}\)?",
         rf"{_FOR}(?:a[ \t]total[ \t]of[ \t])?{_NUMBER}[ \t]?(?:units?|u|un)\b\)?",
         rf"{_FOR}{_IN_WORDS}[ \t]units?\b\)?",
+        rf"[ \t](?:is|was)[ \t]{_NUMBER}[ \t]units?\b(?![ \t](?:max|limit|per|a)\b)",
         rf"[ \t]{{1,2}}\(?{_NUMBER}x(?!\w)\)?",
         rf"[ \t](?:times|x)[ \t]{_IN_WORDS}\b(?![ \t](?:days|weeks|hours|minutes))",
         rf"[ \t]{{1,2}}{_NUMBER}[ \t]per\b",

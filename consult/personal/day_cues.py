@@ -43,7 +43,7 @@ BEFORE = tuple(
             DayKind.DEATH,
             (
                 r"(?:\bdied|\bdeath|\bdeceased|\bpassed(?:\saway)?|\bdod\b|"
-                r"(?:\b(?:pt|patient|he|she)|(?<=\w)[,;])\sexpired)"
+                r"(?:\b(?:pt|patient|he|she|and)|(?<=\w)[,;])\sexpired)"
             ),
         ),
         (
@@ -58,8 +58,8 @@ PAPER = re.compile(
     r"(?:\b(?:training|class|course|meeting|eff(?:ective)?|versions?|editions?|revised|rev|updated?|releas\w{1,3}|published|"
     r"implement\w{0,5}|policy|polic\w+|lcd|guidelines?|renew\w{0,4}|expir\w{1,3}|deadline|due|"
     r"timely\sfiling|transmittal|cms-?1500|ub-?04|memo|bulletin|newsletter|webinar|conference|"
-    r"contract|rule|quarter|change[ds]?|new\scodes?|beginning|starting|starts?|goes\slive|until|after|"
-    r"before|by|till|filed|wrote|hasta|vuelvo|return(?:ing)?|out\sof\s(?:the\s)?office|back\sin\sthe\soffice|"
+    r"contract|rule|quarter|change[ds]?|new\scodes?|beginning|starting|starts?|goes\slive|until|(?<!weeks\s)(?<!days\s)(?<!months\s)after|"
+    r"(?<!week\s)(?<!day\s)before|by|till|filed|wrote|hasta|vuelvo|return(?:ing)?|out\sof\s(?:the\s)?office|back\sin\sthe\soffice|"
     r"copyright)\b|\byour\s(?:last\s)?(?:answers?|reply|replies|e-?mail|mail|letter|message|note)|"
     r"\b(?:sent|received|invoice|order|questions?|(?:check|cheque|ck)(?:\s?#?\s?\d{1,12})?|statement|letter|ticket|answered|subscription|payment)\b)"
     # The line before is another line: a subject "my order" says nothing of the days below it.

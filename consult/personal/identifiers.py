@@ -52,14 +52,14 @@ _YEARS_OLD = (
 
 # What announces the number of an insured person; some of these words do so only before its shape.
 _MEMBER = (
-    r"mbi|hicn?|rid|cin|box\s1a|(?:insurance|ins|plan|beneficiary|recipient)\sid"
+    r"mbi|hicn?|rid|cin|box\s1a|(?:insurance|ins|plan|beneficiary|recipient|sub)\sid|mem(?=\s\d[\d-]{5})"
     r"|health\splan\s(?:id|no|number|#)|(?:bcbs|aetna|uhc|cigna|humana|tricare|dod)\s(?:id|#)"
     r"|sponsor(?=\s?(?:#|id|ssn))|medicare(?=\s?(?:#|id|no|num|claim))"
     r"|medicaid(?=\s?(?:#|id|no|num))"
     r"|(?:member|mbr|subscriber)(?=\s?(?:#|id|no|num)|\s(?-i:[A-Z]{2,4})\s?\d{3}"
     r"|\s\d[\d-]{5}|\s\d{3,6}\s(?-i:[A-Z]{2})\s\d|\s[A-Z\d]{2,4}-[A-Z\d]{2,5}-\d)"
     r"|card(?=\s?(?:#|no\b|num))|cert(?=\s?(?:#|no\b|num))"
-    r"|policy(?=\s?(?:#|id|no|num|:)|\s[A-Z\d]{2,4}-[A-Z\d]{2,4}-\d{3})"
+    r"|policy(?=\s?(?:#|id|no|num|:)|\s[A-Z\d]{2,4}-[A-Z\d]{1,4}-\d{3}|\s\d{4}-[A-Z]{2,4}\b)"
     r"|gr(?:ou)?p(?=\s[\w-]{0,9}\d[\w-]{3})|gr(?:ou)?p(?=\s?(?:#|id|no|num))"
     r"|id(?=\s?#|\snumber|\sno\b|:)"
     # "id MH-3391-0052", but no case's, claim's, payer's or meeting's.
@@ -146,7 +146,7 @@ _CUED = tuple(
         ),
         (
             "vehicle",
-            r"vin|(?:license|licence)\splate|plate|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))",
+            r"vin|(?:license|licence)\splate|plates?|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))",
             (
                 # The state stands before the number: plate NV 883-KTR.
                 r"(?-i:(?P<id>(?:[A-Z]{2}\s(?=\d))?(?![A-Z]\d{1,2}\b)(?=[A-Z-]{0,8}\d)[A-Z0-9-]{4,17}(?:\s(?=[A-Z]*\d)"
@@ -156,7 +156,7 @@ _CUED = tuple(
         (
             "licence",
             (
-                r"driver['\u2019]?s?\slicen[sc]e|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:)|(?:her|his|patient['\u2019]?s?"
+                r"cdl|driver['\u2019]?s?\slicen[sc]e|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:)|(?:her|his|patient['\u2019]?s?"
                 r")\slicen[sc]e|passport"
             ),
             rf"(?:(?-i:[A-Z]{{2}})\s(?=\d))?{_ID}",
@@ -204,7 +204,7 @@ _STANDING = (
         ),
     ),
     ("ssn", re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4})(?![\w-])")),
-    ("ssn_part", re.compile(r"(?<![\w-])[xX*]{3}-?[xX*]{2}-?\d{4}(?![\w-])")),
+    ("ssn_part", re.compile(r"(?<![\w-])[xX*]{3}-?[xX*]{2}-?(?P<id>\d{4})(?![\w-])")),
     ("member_id", re.compile(rf"(?<![\w-]){_MBI}(?![\w-])")),
     (
         "ssn",

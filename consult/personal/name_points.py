@@ -88,7 +88,8 @@ def _alone(run: Sequence[Word], place: Place) -> int:
     """A point for a row that has its line, its brackets or its sentence to itself."""
     if len(run) > 1:
         return bool(_OPENS.search(place.before) and _CLOSES.match(place.after))
-    return not place.before.strip() and _LINE_OVER.match(place.after) is not None
+    begins = not place.before.strip() or cues.ABOUT.search(place.before) is not None
+    return begins and _LINE_OVER.match(place.after) is not None
 
 
 def before_points(place: Place) -> int:
@@ -125,7 +126,7 @@ def _single(word: Word, place: Place) -> int:
         return _AGAINST
     if word.is_word_too:
         return -1 if not word.is_surname or place.begins_sentence else 0
-    known = 3 if word.is_given else 1 if word.is_surname else 0
+    known = 3 if word.is_given else 1 if word.is_surname or word.is_unheard else 0
     if place.loud and not known:
         return _AGAINST
     return known + 2 * word.is_double

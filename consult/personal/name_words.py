@@ -178,12 +178,12 @@ def _follows(text: str, run: Sequence[Word], word: Word) -> bool:
     if word.text.isupper() and word.plain in _PARTICLES:
         # In "PATIENT: OKAFOR DOS:" it heads the next field.
         return run[0].text.isupper() and text[word.end : word.end + 1] != ":"
-    if word.is_short_form and not (last.is_given and word.text.isalpha() and _is_said(word)):
+    if word.is_short_form and not (last.is_given and word.text.isalpha() and is_said(word)):
         return word.plain in _SUFFIXES
     return not word.is_no_name or (word.is_surname and (last.is_given or last.is_initial))
 
 
-def _is_said(word: Word) -> bool:
+def is_said(word: Word) -> bool:
     """Whether a mouth can say it: MBR and DX are no names."""
     return not word.is_no_name and any(letter in "aeiouy" for letter in word.plain)
 

@@ -24,7 +24,7 @@ _OURS = re.compile(
     r"|my|our|ours|contact|office|desk|dial|recipient|remove|unsubscribe|fax(?:\s\w+){1,4}\sto|"
     r"extension|toll|questions|department|dept|billing|llame|reply(?:\sto)?"
     r"|respond|cc|text\sme|e-?mail\sme|"
-    r"in\serror\scall|we(?:'re|\sare|\sr)|hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
+    r"in\serror\scall|e-?mails?\sto|we(?:'re|\sare|\sr)|hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
     _FLAGS,
 )
 _THEIRS = re.compile(

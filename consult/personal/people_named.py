@@ -9,7 +9,7 @@ from itertools import pairwise
 from consult.personal import person_cues as cues
 from consult.personal.mail_heads import sounds_like_patient
 from consult.personal.name_points import REACH, Place, before_points, is_patient, place_of
-from consult.personal.name_words import TITLE, Word, name_runs, words_of
+from consult.personal.name_words import TITLE, Word, is_said, name_runs, words_of
 from consult.personal.no_person import is_nobody
 from consult.personal.small_names import numbered_names, small_names
 
@@ -105,6 +105,8 @@ def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
     if run[0].plain in NOT_YET_NAMED and not run[-1].is_clinical:
         return PersonNamed(Whose.PATIENT, *_of_child(text, run))
     start, end = run[0].start, _end(text, run)
+    if child := cues.CHILD_BEFORE.search(text, max(0, start - 14), start):
+        return PersonNamed(Whose.PATIENT, child.start(), end)
     if particles := cues.LEADING.search(text, max(0, start - 14), start):
         start = particles.start("particles")
     before, after = text[max(0, start - REACH) : start], text[end : end + 48]
@@ -141,8 +143,8 @@ def _end(text: str, run: Sequence[Word]) -> int:
 
 
 def _of_child(text: str, run: Sequence[Word]) -> tuple[int, int]:
-    """Where "Baby Girl Sandhu" stands, which is a name; in "Baby Xiu Sandhu" Baby is none."""
-    first = run[run[1].plain not in NOT_YET_NAMED]
+    """Where "Baby Sandhu" stands, which is a name; in "Baby Xiu Sandhu" Baby is none."""
+    first = run[len(run) > 2 and run[1].plain not in NOT_YET_NAMED]
     return first.start, _end(text, run)
 
 
@@ -161,7 +163,8 @@ def _last_first(text: str, runs: Sequence[Sequence[Word]]) -> Iterator[PersonNam
     for one, two in pairwise(runs):
         if (
             (len(one) == 1 or (len(one) == 2 and two[0].is_given and not one[0].is_given))
-            and not (one[0].is_initial or two[0].is_short_form)
+            and not (one[0].is_initial or one[0].plain.removesuffix("s") in NOT_YET_NAMED)
+            and (not two[0].is_short_form or is_said(two[0]))
             and _COMMA.fullmatch(text[one[-1].end : two[0].start])
             and _is_last_first(text, one, two)
         ):

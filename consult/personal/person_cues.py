@@ -19,6 +19,8 @@ _JOINED = (
 LEADING = re.compile(
     r"(?:\A|\s)(?P<particles>(?:(?:van|von|der|den|de|di|dos|da|della|bin|ibn|ten)\s)+)\Z"
 )
+# A child without a given name: "Baby girl Abernathy-Quist".
+CHILD_BEFORE = re.compile(r"\bBaby\s(?:girl|boy)\s\Z")
 CALLED_SO = re.compile(
     r"\bnames?(?:\son\s(?:the\s|file\s|her\s|his\s)?\w{0,12})?(?:\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z|\bnamed\s\Z|\ba\.?k\.?a\.?\s\Z",
     _FLAGS,

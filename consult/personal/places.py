@@ -38,7 +38,7 @@ _LIVES = (
     r"\b(?:lives?|living|resides?|residing|resident\sof|home\sis|moved|relocated"
     r"|staying|moving|seen|admitted|treated|hospitali[sz]ed|(?:at|her|his|their)\shome|born|grew\sup|native\sof|homeless|"
     r"farmer|rancher|comes?|drives?|drove|travel(?:s|ed)|flown|transferred"
-    r"|transported)\s(?:(?:now|alone|again|away|back|home|with\s\w+\s\w+|here|up|down|over|all\sthe\sway)\s)?"
+    r"|transported)\s(?:(?:now|monthly|weekly|alone|again|away|back|home|with\s\w+\s\w+|here|up|down|over|all\sthe\sway)\s)?"
     r"(?:in|at|from|to|near|outside|of)?\s?(?:the\s)?"
     r"(?:(?:town|city|village|county|suburb|hamlet)\sof\s|rural\s|downtown\s|north\s|nearby\s)?"
 )

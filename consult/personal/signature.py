@@ -131,10 +131,12 @@ def _contacts(lines: list[tuple[int, str]], tail: list[int]) -> int | None:
 
 
 def _is_signed(above: str, last: str) -> bool:
-    """Whether the *last* line is "Dana Vale, coder", or a whole name below a sentence."""
+    """Whether the *last* line is "Dana Vale, coder", a title below a name, or a name alone."""
     spelt = " " in last and not any(map(str.isdigit, last))
     alone = spelt and bool(_NAME_ONLY.match(last)) and above.endswith((".", "!", "?"))
-    return alone or _SIGNED_AS.match(last) is not None
+    above_is_name = " " in above and bool(_NAME_ONLY.match(above)) and above[-1:].isalpha()
+    titled = above_is_name and spelt and len(last.split()) < 5 and bool(_TITLE.search(last))
+    return alone or titled or _SIGNED_AS.match(last) is not None
 
 
 def _is_said(line: str) -> bool:

@@ -13,6 +13,7 @@ _WORDY = re.compile(
 )
 
 
+_SAINT = re.compile(r"\bst\.?\s\Z", re.IGNORECASE)
 # "pt: zubaida hollis-kane dob 7/31/2022": names that no list has, between cue and number.
 _NUMBERED = re.compile(r"(?<=[a-z])[ \t\u00a0,(]{1,3}(?i:dob|d\.o\.b|mrn|mbi)\b")
 _BETWEEN = re.compile(
@@ -45,7 +46,7 @@ def _end_of_name(text: str, word: Word, before: str) -> int:
     """Where the name that begins with *word* ends; 0 = none begins there."""
     titled = TITLE.search(before) is not None
     cued = cues.OF_PATIENT.search(before) or cues.CALLED_SO.search(before)
-    if word.plain in NO_NAMES:
+    if word.plain in NO_NAMES or _SAINT.search(before):
         return 0
     following = _MIDDLE.match(text, word.end)
     second = Word(following[1], *following.span(1)) if following else None

@@ -59,7 +59,8 @@ _MEMBER = (
     r"|(?:member|mbr|subscriber)(?=\s?(?:#|id|no|num)|\s(?-i:[A-Z]{2,4})\s?\d{3}"
     r"|\s\d[\d-]{5}|\s\d{3,6}\s(?-i:[A-Z]{2})\s\d|\s[A-Z\d]{2,4}-[A-Z\d]{2,5}-\d)"
     r"|card(?=\s?(?:#|no\b|num))|cert(?=\s?(?:#|no\b|num))"
-    r"|policy(?=\s?(?:#|id|no|num|:)|\s[A-Z\d]{2,4}-[A-Z\d]{1,4}-\d{3}|\s\d{4}-[A-Z]{2,4}\b)"
+    r"|policy(?=\s?(?:#|id|no|num|:)|(?:\sis)?\s[A-Z\d]{2,4}-[A-Z\d]{1,4}-\d{3}"
+    r"|(?:\sis)?\s\d{2,4}-(?:\d{3,4}-)?[A-Z]{1,4}\b)"
     r"|gr(?:ou)?p(?=\s[\w-]{0,9}\d[\w-]{3})|gr(?:ou)?p(?=\s?(?:#|id|no|num))"
     r"|id(?=\s?#|\snumber|\sno\b|:)"
     # "id MH-3391-0052", but no case's, claim's, payer's or meeting's.

@@ -10,6 +10,7 @@ from consult.personal import person_cues as cues
 from consult.personal.mail_heads import sounds_like_patient
 from consult.personal.name_points import REACH, Place, before_points, is_patient, place_of
 from consult.personal.name_words import TITLE, Word, is_said, name_runs, words_of
+from consult.personal.no_names import FIRMS
 from consult.personal.no_person import is_nobody
 from consult.personal.small_names import numbered_names, small_names
 
@@ -183,7 +184,8 @@ def _is_last_first(text: str, one: Sequence[Word], two: Sequence[Word]) -> bool:
 def _register_points(one: Sequence[Word], two: Sequence[Word], place: Place) -> int:
     last, first = one[-1], two[0]
     words = (*one, *two)
-    if cues.PROVIDER_BEFORE.search(place.before) or any(word.is_clinical for word in words):
+    clinical = any(word.is_clinical for word in words)
+    if cues.PROVIDER_BEFORE.search(place.before) or clinical or last.plain in FIRMS:
         return 0
     capitals = all(word.text.isupper() for word in words) and len(last.text) > 2
     given = first.is_given and not first.is_word_too

@@ -16,7 +16,7 @@ _POSTAL = (
     "T[NX]|UT|V[AT]|W[AIVY]"
 )
 _UNIT = r"(?:,?\s(?i:apt|apartment|unit|ste|suite|room|rm|#|lot|bldg|floor|fl)\.?\s?#?[\w-]{1,6})?"
-_STATE = r"(?:[A-Z]{2}|(?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+)?)"
+_STATE = rf"(?:(?:{_POSTAL})\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
 _TOWN = r"(?:(?:St|Ft|Mt)\.\s)?[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+){0,2}"
 # A town without its state, at the end of what is said or before a word that is no name.
 _TOWN_ALONE = (

@@ -29,9 +29,9 @@ def main():
     small, capital = Counter(), Counter()
     for case in labelled_mails():
         if not case["held"]:
-            text = without_names(case)
-            small.update({word for word, _ in words(text) if word.islower()})
-            capital.update({word.lower() for word, inside in words(text) if inside})
+            told = list(words(without_names(case)))
+            small.update({word for word, _ in told if word.islower()})
+            capital.update({word.lower() for word, inside in told if inside})
     names = (GIVEN_NAMES | SURNAMES) - WORDS_TOO
     known = {
         word

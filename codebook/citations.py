@@ -50,7 +50,7 @@ _SHORT = re.compile(
 _SHORT_RANGE = re.compile(
     r"-(\d|\d{2,3})(?![\w]|[-.]\d|\s?(?:mg|ml|min|cm|mm|days?|weeks?|units?)\b)", re.ASCII
 )
-_TWO = re.compile(r"\b[EFT][A0-9]\b", _FLAGS)
+_SITE = re.compile(rf"\b(?:{'|'.join(sorted(ANATOMIC_SITES))})\b", _FLAGS)
 _USUAL = NCCI_ASSOCIATED | {"26", "50", "51", "76", "77", "95"}
 _AND = re.compile(r"\s?(?:,|and|&|\+|,\sand)\s?", _FLAGS)
 # Before a row's code stand its number or its date, which is blotted out.
@@ -167,16 +167,15 @@ class _Reader:
 
     def _sites_apart(self, one: Citation) -> Iterator[Citation]:
         """*one*, or a line for each finger, toe or eyelid: 28285-T1, T2 are two operations."""
-        sites = [m for m in one.modifiers if m in ANATOMIC_SITES]
-        places = [m for m in _TWO.finditer(self.text, one.start, one.end) if m[0].upper() in sites]
-        if len(sites) < 2 or len(places) != len(sites) or one.modifiers[-len(sites) :] != (*sites,):
+        places = list(_SITE.finditer(self.text, one.start, one.end))
+        sites = tuple(place[0].upper() for place in places)
+        if len(sites) < 2 or one.modifiers[-len(sites) :] != sites:
             yield one
             return
         others = one.modifiers[: -len(sites)]
         start = one.start
-        for place in places:
-            modifiers = (*others, place[0].upper())
-            yield replace(one, modifiers=modifiers, start=start, end=place.end())
+        for place, site in zip(places, sites, strict=True):
+            yield replace(one, modifiers=(*others, site), start=start, end=place.end())
             start = place.end()
 
     def _is_one_of_several(self, one: Citation) -> bool:

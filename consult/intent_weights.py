@@ -32,6 +32,12 @@ class SignWeight:
             intent, _, adds = pair.partition(":")
             yield intent, float(adds)
 
+    def to(self, intent: str) -> float:
+        """What the sign adds to the log odds of *intent*, before it is divided; 0 = nothing."""
+        head = f"{intent}:"
+        adds = (pair for pair in self.adds.split() if pair.startswith(head))
+        return float(next(adds, head + "0").removeprefix(head))
+
 
 @dataclass(frozen=True, slots=True)
 class IntentWeights:
@@ -53,9 +59,10 @@ class IntentWeights:
     def strongest(self, intent: str, signs: Collection[str]) -> str:
         """The one of *signs* that speaks most for *intent*, "" = none does."""
         known = (sign for sign in signs if sign in self.of_sign)
-        adds = {sign: dict(self.of_sign[sign].pairs()).get(intent, 0.0) for sign in known}
-        sign = max(adds, key=lambda sign: (adds[sign], sign), default="")
-        return sign if adds.get(sign, 0.0) > 0 else ""
+        adds, sign = max(
+            ((self.of_sign[sign].to(intent), sign) for sign in known), default=(0.0, "")
+        )
+        return sign if adds > 0 else ""
 
 
 @cache

@@ -52,6 +52,7 @@ _DAY_KINDS = {
 }
 # A day that nothing announces, so long ago, is the day somebody was born.
 _BORN_BEFORE = 2012
+# Of overlapping pieces the one named first here stands.
 _FIRST = [
     "url",
     "email",

@@ -18,6 +18,7 @@ from consult.intents import CITES_NOTHING, IDLE, Intent, find_intents, letter_si
 from consult.line_details import NOTHING_SAID, LineDetails, line_details
 from consult.modifiers_asked import modifiers_asked, modifiers_on_lines
 from consult.patient_told import NOTHING_TOLD, PatientTold, patient_told
+from consult.personal.mail_heads import WROTE
 from consult.service_date import day_of_service, likely_service_date, service_dates
 
 # More codes than this are a list, not a question; the draft says how far it looked.
@@ -38,7 +39,7 @@ _POINTING_WORDS = 30
 # On a line it is what is asked about only where both sides are.
 _BOTH_SIDES = "50"
 # What the letter answers, and does not hand on, had its own day.
-_ANSWERS = re.compile(r"[>\s]*[^\n]{4,200}(?:wrote|schrieb|escribi\w|a\s\wcrit)\s?:", re.IGNORECASE)
+_ANSWERS = re.compile(rf"[>\s]*[^\n]{{4,200}}{WROTE}", re.IGNORECASE)
 # A quoted mail says within its first pages what day it is about.
 _READ = 20_000
 
@@ -49,7 +50,7 @@ class Question:
 
     *on* is the day the answer is for: the day of service, or (*on_given*
     False) the likeliest one, at worst the day the mail came; where the letter
-    names none, that of the mail it quotes.  *day_of_service* is that of the claim
+    names none, that of the mail it hands on.  *day_of_service* is that of the claim
     asked about, None where several days may be.  *other_dates* are further
     days of service named.  *setting* is practitioner where nothing
     said otherwise (*setting_given* False).  *payer*, *role* (of whoever bills),
@@ -152,16 +153,17 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     clear = day_of_service(named, received_on)
     setting = circumstances.claim_setting(text)
     likely = None if days else likely_service_date(named, received_on)
+    on = clear or (days[0] if days else likely or received_on)
     return Question(
         citations=tuple(citations),
-        on=clear or (days[0] if days else likely or received_on),
+        on=on,
         on_given=bool(clear or days),
         day_of_service=clear,
         setting=setting or Setting.PRACTITIONER,
         setting_given=setting is not None,
         modifiers_asked=asked,
         modifiers_at_stake=at_stake,
-        other_dates=tuple(day for day in days if day != (clear or days[0])),
+        other_dates=tuple(day for day in days if day != on),
         intents=intents,
         payer=circumstances.payer(text),
         role=circumstances.provider_role(text),

@@ -103,7 +103,7 @@ def units_in_row(text: str, at: int, *, headed: bool) -> int | None:
 
 
 def units_at_end(text: str, at: int) -> int | None:
-    """The units in the last cell of a row, or the last but its amounts; *at* is the line's end."""
+    """The units in the last cell but the amounts, behind code and modifiers that end at *at*."""
     found = _CELL_OF_A_ROW.match(text, at)
     return as_number(found["n"]) if found else None
 

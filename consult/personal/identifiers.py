@@ -136,7 +136,9 @@ _CUED = tuple(
         (
             "device",
             (
-                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\sno\b\.?|\snumber)?(?:\s(?:of|on)\sthe\s\w+)?|ser\.?(?=\sno)|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}|\s(?-i:[A-Z]{1,3})-?\d|\s\d{5,9}-?(?-i:[A-Z]))|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
+                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\sno\b\.?|\snumber)?(?:\s(?:of|on)\sthe\s\w+)?"
+                r"|ser\.?(?=\sno)|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}"
+                r"|\s(?-i:[A-Z]{1,3})-?\d|\s\d{5,9}-?(?-i:[A-Z]))|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
                 r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{3}))|model(?=\s?(?:#|no\b|number))|imei"
                 r"|implant\s(?:id|no|number|#)"
             ),
@@ -149,7 +151,7 @@ _CUED = tuple(
             "vehicle",
             r"vin|(?:license|licence)\splate|plates?|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))",
             (
-                # The state stands before the number: plate NV 883-KTR.
+                # The state is part of the number: plate NV 883-KTR.
                 r"(?-i:(?P<id>(?:[A-Z]{2}\s(?=\d))?(?![A-Z]\d{1,2}\b)(?=[A-Z-]{0,8}\d)[A-Z0-9-]{4,17}(?:\s(?=[A-Z]*\d)"
                 r"[A-Z0-9]{2,5})?|[A-Z]{2,3}\s\d{3,5}|\d[A-Z]{3} \d{3}))(?![\w-])"
             ),

@@ -10,9 +10,9 @@ _HEAD_LINE = re.compile(rf"[>\s*]*\*?{_NAME}\*?:\*?(?:\s|\Z)", re.IGNORECASE)
 _STARTS = re.compile(r"[>\s*]*\*?(?:from|de)\*?:", re.IGNORECASE)
 # What is said in a subject may be about a patient; the other lines are about the writers.
 _SUBJECT = re.compile(r"[>\s*]*\*?(?:subject|asunto|attachments)\*?:", re.IGNORECASE)
+WROTE = r"(?:wrote|escribi\w|schrieb|a\s\wcrit)\s?:"
 _WROTE = re.compile(
-    r"^[>\s]{0,8}(?:on|el|am|le)\s[^\n]{6,200}(?:\n[^\n]{0,120})?"
-    r"(?:wrote|escribi\w|schrieb|a\s\wcrit)\s?:",
+    rf"^[>\s]{{0,8}}(?:on|el|am|le)\s[^\n]{{6,200}}(?:\n[^\n]{{0,120}})?{WROTE}",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -25,7 +25,9 @@ _WRITER = re.compile(
 _AS_PATIENT = re.compile(
     r"\bmy\s(?:\w+\s)?(?:bill|copay|insurance|doctor|appointment|husband|wife|son|daughter|mom|mother"
     r"|dad|father|kid|baby|child|physical|check-?up|visit|surgery|lump|test|family)\b"
-    r"|\b(?:charged|billed)\sme\b|\bi\s(?:was|got)\s(?:charged|billed)\b|\bi\s(?:had\smy|got\s(?:a|your|this)\sbill|owe\b)|\bi\s?(?:am|'m)\s(?:a|the|your)\s(?:pt|patient)\b"
+    r"|\b(?:charged|billed)\sme\b|\bi\s(?:was|got)\s(?:charged|billed)\b"
+    r"|\bi\s(?:had\smy|got\s(?:a|your|this)\sbill|owe\b)"
+    r"|\bi\s?(?:am|'m)\s(?:a|the|your)\s(?:pt|patient)\b"
     r"(?!\s(?:advocate|account|access|rep|service|care|coordinator|billing|financial))"
     r"|\bdo\si\sowe\b",
     re.IGNORECASE,

@@ -165,13 +165,8 @@ def _unknown_first(run: Sequence[Word], place: Place) -> int:
         return 3 + 2 * first.is_surname
     if place.loud or any(word.is_short_form for word in run):
         return family - 2
-    return (
-        2
-        + (family > 0)
-        + (family > _FAMILY)
-        + first.is_double
-        + 2 * all(word.is_unheard or word.is_initial for word in run)
-    )
+    unheard = all(word.is_unheard or word.is_initial for word in run)
+    return 2 + (family > 0) + (family > _FAMILY) + first.is_double + 2 * unheard
 
 
 def _given_first(run: Sequence[Word], place: Place) -> int:

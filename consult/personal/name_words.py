@@ -81,9 +81,8 @@ class Word:
     @property
     def is_unheard(self) -> bool:
         """Whether nobody writes it small: no word of the language, if it is no name either."""
-        plain = self.plain.removesuffix("'s")
-        known = plain in small_words() or self.is_no_name or self.is_clinical
-        return not known and len(plain) > 2
+        known = self.plain in small_words() or self.is_no_name or self.is_clinical
+        return not known and len(self.plain) > 2
 
     @property
     def is_double(self) -> bool:

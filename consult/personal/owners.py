@@ -14,7 +14,6 @@ SENDERS_KINDS = {
     "url": "sender_url",
     "address": "sender_address",
 }
-# Of overlapping pieces the one named first here stands.
 _CODE_LIKE = re.compile(r"(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])(?:-[A-Z0-9]{2})*\Z", _FLAGS)
 _MAY_BE_SHORT = frozenset(("mrn", "ssn_part", "geography", "age_over_89", "device"))
 _ONLY_NUMBERS = re.compile(r"\d+(?:-\d+)*")
@@ -24,7 +23,8 @@ _OURS = re.compile(
     r"|my|our|ours|contact|office|desk|dial|recipient|remove|unsubscribe|fax(?:\s\w+){1,4}\sto|"
     r"extension|toll|questions|department|dept|billing|llame|reply(?:\sto)?"
     r"|respond|cc|text\sme|e-?mail\sme|"
-    r"in\serror\scall|e-?mails?\sto|we(?:'re|\sare|\sr)|hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
+    r"in\serror\scall|e-?mails?\sto|we(?:'re|\sare|\sr)|"
+    r"hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
     _FLAGS,
 )
 _THEIRS = re.compile(

@@ -44,7 +44,7 @@ def book():
 
 
 def no_book():
-    """What a look-up in a book that is not there does."""
+    """Opens, or looks up in, a book that is not there."""
     raise BookError("there is no book")
 
 

@@ -6,7 +6,6 @@ import pytest
 from fastapi.routing import APIRoute
 from sqlmodel import SQLModel, select
 
-from codebook.errors import BookError
 from config.settings import Settings
 from console.app import PAGES, create_app
 from console.forms import MAX_BODY
@@ -14,7 +13,7 @@ from console.headers import FRAMED_POLICY, HEADERS
 from consult.database import migrate, open_database, transaction
 from consult.people import Role, SignIn
 from tests.console.browser import Browser
-from tests.console.conftest import serving
+from tests.console.conftest import no_book, serving
 from tests.consult.world import answered, in_review
 from tests.factories import US, person
 
@@ -240,9 +239,6 @@ def test_every_page_opens_on_postgresql_too(postgres_url, settings):
     ada = person(engine, "Ada", Role.ADMIN)
     answered(engine, ada)
     in_review(engine, ada)
-
-    def no_book():
-        raise BookError("there is no book")
 
     with serving(create_app(engine, settings, ring=print, book=no_book)) as address:
         hers = Browser(address)

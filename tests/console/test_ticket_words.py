@@ -2,7 +2,6 @@
 
 import pytest
 
-from codebook.errors import BookError
 from console.app import create_app
 from consult.database import transaction
 from consult.drafts import all_drafts, current_draft, put_correction
@@ -11,7 +10,7 @@ from consult.review import claim, find_ticket
 from consult.template_versions import approve_version, find_version
 from tests.answers.small_book import small_book
 from tests.console.browser import Browser, words
-from tests.console.conftest import serving
+from tests.console.conftest import no_book, serving
 from tests.consult.wording_world import ASKED, proposed
 from tests.consult.world import answered, drafted_from, in_review, letters_of, state_of
 from tests.factories import answer_to
@@ -148,9 +147,6 @@ def test_a_correction_is_drafted_again_as_a_correction(browser, engine, carol):
 
 
 def test_without_a_book_nothing_is_drafted_and_no_text_is_lost(engine, settings, carol):
-    def no_book():
-        raise BookError("there is no book")
-
     ticket_id = in_review(engine, carol)
     with serving(create_app(engine, settings, ring=print, book=no_book)) as address:
         hers = Browser(address)

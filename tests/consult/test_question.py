@@ -64,6 +64,38 @@ def test_of_two_dates_of_service_the_first_is_answered_and_the_other_kept(book):
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("99213 on 2/11/2026", date(2026, 2, 11)),
+        ("G35 refused on 10/8/2025, was paid on 9/29/2025", date(2025, 10, 8)),
+        ("last seen 4/30/2023, now 5/4/2026, is 99203 right?", date(2026, 5, 4)),
+        ("died 3/17/2026, 99238 or 99239?", date(2026, 3, 17)),
+        ("66984-RT on 2/9/2026 and 66984-LT on 2/23/2026", None),
+        ("admitted 2/3/2026, discharged 2/10/2026, DRG 871?", None),
+        ("Thanks! I am out of the office until 7/30/2026.", None),
+    ],
+)
+def test_the_day_of_service_is_told_where_only_one_can_be_meant(text, day, book):
+    assert read_question(text, RECEIVED, book).day_of_service == day
+
+
+REMITTANCE = "From: Billing\nSubject: remit\n\nDOS 02/20/2026 97110 and 97140, CO-97"
+
+
+def test_a_letter_without_a_day_is_for_that_of_the_mail_it_hands_on(book):
+    read = read_question("Can 97140 take a 59 here?", RECEIVED, book, quoted=REMITTANCE)
+
+    assert (read.on, read.on_given) == (date(2026, 2, 20), True)
+    assert read.day_of_service == date(2026, 2, 20)
+
+
+def test_what_a_letter_answers_had_a_day_of_its_own(book):
+    quoted = "On Monday, Case Desk wrote:\n> DOS 02/20/2026: 97140 needs a 59."
+
+    assert not read_question("Can 97530 take one too?", RECEIVED, book, quoted=quoted).on_given
+
+
+@pytest.mark.parametrize(
     ("text", "setting"),
     [
         ("on the UB-04", Setting.HOSPITAL),

@@ -44,6 +44,8 @@ def words(text: str) -> Counter[str]:
         "________________________________\nFrom: Carol\nSent: Monday\nTo: Dana\nSubject: codes",
         "*From:* Carol\n*Date:* Monday\n*To:* Dana\n*Subject:* codes",
         "From: Carol\nSent: Monday, January 5, 2026 9:00 AM",
+        "From: Carol\nSubject: codes",
+        "On Mon, Jan 5, 2026 Carol wrote:",
         "Von: Carol\nGesendet: Montag, 5. Januar 2026\nAn: Dana\nBetreff: codes",
         "De : Carol\nEnvoyé : lundi\nÀ : Dana\nObjet : codes",
     ],

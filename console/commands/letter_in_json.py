@@ -1,6 +1,7 @@
 """A letter and its question as plain values for `read --json`; the names are a contract."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from consult.letter import Automatic, Letter, Proof, kept_from_filing
@@ -173,26 +174,42 @@ def _references(letter: Letter) -> list[Plain]:
 
 
 def _personal(letter: Letter, question: "Question", *, automatic: bool) -> Plain:
-    from consult.patient_data import find_patient_data, of_an_idle_letter
+    from consult.patient_data import find_patient_data, of_an_idle_letter, redact
 
     parts = {"subject": letter.subject, "text": letter.text, "quoted": letter.quoted}
     found = find_patient_data("\n".join(parts.values()), letter.sender_name)
     idle = {intent.name for intent in question.intents} - {"thanks", "unsubscribe"}
     if automatic or (not question.is_question and idle):
         found = of_an_idle_letter(found)
+    patients = list(_by_part(found.patient, parts))
     return {
-        "phi_spans": list(_spans(found.patient, parts)),
-        "sender_spans": list(_spans(found.sender, parts)),
+        "phi_spans": [_span(span, part) for part, span in patients],
+        "sender_spans": [_span(span, part) for part, span in _by_part(found.sender, parts)],
+        "redacted": {
+            name: redact(text, (span for part, span in patients if part == name))
+            for name, text in parts.items()
+        },
     }
 
 
-def _spans(spans: Iterable["PersonalSpan"], parts: dict[str, str]) -> Iterable[Plain]:
-    """Each span with the part of the mail it stands in, and its place in that part."""
+def _by_part(
+    spans: Iterable["PersonalSpan"], parts: dict[str, str]
+) -> Iterator[tuple[str, "PersonalSpan"]]:
+    """Each span behind the part of the mail it stands in, with its place in that part."""
     for span in spans:
         at = 0
         for part, text in parts.items():
             if at <= span.start <= at + len(text):
-                place = {"part": part, "start": span.start - at, "end": span.end - at}
-                yield {"text": span.text, "type": span.kind, **place}
+                yield part, replace(span, start=span.start - at, end=span.end - at)
                 break
             at += len(text) + 1
+
+
+def _span(span: "PersonalSpan", part: str) -> Plain:
+    return {
+        "text": span.text,
+        "type": span.kind,
+        "part": part,
+        "start": span.start,
+        "end": span.end,
+    }

@@ -1,6 +1,8 @@
 """`read FILE.eml...`: how a mail is read, for people and for programs; nothing is stored."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +63,25 @@ def test_the_names_of_the_json_are_a_contract(caseconsultant, book, eml):
         "as_written": "99213-25",
     }
     assert (second["code"], second["units"]) == ("20610", 2)
+
+
+def test_each_name_of_the_json_stands_on_its_page(caseconsultant, book, eml):
+    page = (Path(__file__).resolve().parents[3] / "docs/reading.md").read_text()
+    heads = re.findall(r"^\| (`[^|]+) \|", page, re.MULTILINE)
+
+    read = caseconsultant("read", eml(raw_mail(ASKS)), "--json").json
+
+    assert {name for head in heads for name in re.findall(r"`(\w+)`", head)} == set(read)
+
+
+def test_the_redacted_copy_holds_no_patient_data_and_all_the_rest(caseconsultant, book, eml):
+    text = "Pt Oswin Tarrant, DOB 03/09/1948: 29881 with 29877?"
+
+    read = caseconsultant("read", eml(raw_mail(text, subject="Mr. Tarrant")), "--json").json
+
+    assert read["redacted"]["subject"] == "Mr. [name]"
+    assert read["redacted"]["text"].strip() == "Pt [name], DOB [birth date]: 29881 with 29877?"
+    assert read["redacted"]["quoted"] == ""
 
 
 def test_what_was_not_said_is_null(caseconsultant, book, eml):

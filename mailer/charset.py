@@ -128,15 +128,29 @@ def _first_strict(data: bytes, codecs_: Iterable[str]) -> str | None:
 
 
 def _mended(data: bytes, codec: str | None) -> str:
-    """*data* in *codec*, else as UTF-8, with a few broken characters; else as is most likely."""
+    """*data* in *codec*, else as UTF-8 with a few foreign bytes; else as is most likely."""
     if codec in MULTI_BYTE or codec in SINGLE_BYTE:
         return data.decode(codec, "replace")
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore")) - broken
     if beyond_ascii > broken:
-        return text
+        return data.decode("utf-8", _BY_BYTE)
     return data.decode(guess_charset(data) or "cp1252", "replace")
+
+
+def _foreign_byte(error: UnicodeError) -> tuple[str, int]:
+    """A lone byte in a text of UTF-8 as windows-1252: gateways add footers in a charset of theirs.
+
+    Several that begin a character and do not end it are a broken one.
+    """
+    assert isinstance(error, UnicodeDecodeError)
+    lone = error.object[error.start : error.end]
+    return (lone.decode("cp1252", "replace") if len(lone) == 1 else "\ufffd"), error.end
+
+
+_BY_BYTE = "caseconsultant.foreign_byte"
+codecs.register_error(_BY_BYTE, _foreign_byte)
 
 
 def _from_utf_7(run: re.Match[bytes]) -> bytes:

@@ -75,6 +75,17 @@ def test_a_long_text_cut_within_a_character_stays_utf_8():
     assert decode_text(whole[:-1], "utf-8") == "x" * 5000
 
 
+def test_a_footer_in_another_charset_is_read_too():
+    text, footer = "Größe 差出人: 45385 — 護士", "Grüße — Jürgen"
+    both = text.encode() + b"\n" + footer.encode("cp1252")
+
+    assert decode_text(both) == f"{text}\n{footer}"
+
+
+def test_a_broken_character_is_shown_as_one():
+    assert decode_text("Größe — 護".encode()[:-1] + b" 45385") == "Größe — \ufffd 45385"
+
+
 def test_utf_7_that_is_broken_in_one_place_is_read_in_the_others():
     assert decode_text(b"+APw-ber +AB/x 99213+25 +- 1", "utf-7") == "über +AB/x 99213+25 + 1"
 

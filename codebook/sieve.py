@@ -33,7 +33,7 @@ class Sieve(Generic[T]):
         self._pattern_of = pattern_of
         self._wanted: tuple[tuple[T, Needles | None], ...] | None = None
         self._needles: tuple[str, ...] = ()
-        self._cased: tuple[str, ...] = ()
+        self._cased: tuple[tuple[str, str], ...] = ()
 
     def __iter__(self) -> Iterator[T]:
         """All the items."""
@@ -44,7 +44,7 @@ class Sieve(Generic[T]):
         wanted = self._wanted or self._prepared()
         small = folded(text)
         found = {needle for needle in self._needles if needle in small}
-        found.update(needle for needle in self._cased if needle[1:] in text)
+        found.update([needle for needle, literal in self._cased if literal in text])
         return [
             item for item, needles in wanted if needles is None or not needles.isdisjoint(found)
         ]
@@ -52,8 +52,9 @@ class Sieve(Generic[T]):
     def _prepared(self) -> tuple[tuple[T, Needles | None], ...]:
         wanted = tuple((item, needles_of(self._pattern_of(item))) for item in self._items)
         every = {needle for _, needles in wanted for needle in needles or ()}
-        self._cased = tuple(needle for needle in every if needle[0] == AS_WRITTEN)
-        self._needles = tuple(every.difference(self._cased))
+        cased = {needle for needle in every if needle[0] == AS_WRITTEN}
+        self._cased = tuple((needle, needle.removeprefix(AS_WRITTEN)) for needle in cased)
+        self._needles = tuple(every - cased)
         # Set last: until then another thread makes the same once more.
         self._wanted = wanted
         return wanted

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from codebook.citations import Citation
+from consult.code_kinds import is_drug, is_unlisted, is_visit
 from consult.intent_cues import ENOUGH, OF_MODIFIERS, intent_cues
 
 
@@ -19,39 +20,18 @@ class _Sign:
     end: int
 
 
-_VISIT = re.compile(
-    r"99(?:[2-4]\d[0-9X]|XXX)\Z|992XX\Z|G0(?:402|438|439)\Z|920[01][24]\Z", re.IGNORECASE
-)
-_UNLISTED = re.compile(r"(?!99)\d{3}99\Z|(?:A9900|A9999|J3490|J3590|J9999|C9399|E1399|L\d999)\Z")
-_DRUG = re.compile(r"[JQ]\d{4}\Z|C9\d{3}\Z", re.IGNORECASE)
-_ADD_ON_TIME = frozenset(
-    (
-        *("99292", "99417", "99418", "90840", "99437", "99439", "99425", "99427", "99458", "98981"),
-        *("99415", "99416", "99498", "96361", "96366", "96415", "97130", "G2212", "G0316"),
-    )
-)
+_TIME_CODES = """
+99292 99417 99418 90840 99437 99439 99425 99427 99458 98981 99415 99416 99498 96361 96366 96415
+97130 G2212 G0316
+"""
 # Codes that are seldom sent but for the question what they are added to.
-_ADDED = frozenset(
-    (
-        *("29826", "61781", "61782", "61783", "69990", "90785", "G2211", "15777", "22840", "22842"),
-        *("22845", "22853", "22614", "22585", "22552", "22632", "22634", "20930", "20931", "20936"),
-        *(
-            "63048",
-            "64484",
-            "64636",
-            "11046",
-            "11047",
-            "58611",
-            "57267",
-            "58110",
-            "59525",
-            "33508",
-            "93571",
-            "92978",
-        ),
-        *("93662", "93655", "93657", "37222", "37232", "37185", "37186", "97598", "11045", "44015"),
-    )
-)
+_ADDED_CODES = """
+29826 61781 61782 61783 69990 90785 G2211 15777 22840 22842 22845 22853 22614 22585 22552 22632
+22634 20930 20931 20936 63048 64484 64636 11046 11047 58611 57267 58110 59525 33508 93571 92978
+93662 93655 93657 37222 37232 37185 37186 97598 11045 44015
+"""
+_ADD_ON_TIME = frozenset(_TIME_CODES.split())
+_ADDED = frozenset(_ADDED_CODES.split())
 _DIAGNOSES = frozenset(("ICD10CM", "ICD9CM"))
 _NOT_PROCEDURES = _DIAGNOSES | frozenset(("POS", "REV", "MSDRG", "ICD10PCS"))
 _BY_SYSTEM = {
@@ -120,7 +100,7 @@ def _by_structure(
     if asked:
         yield _Sign("modifier_choice", ENOUGH, *at)
     # A 25 is doubted because of what was done at the same visit.
-    if "25" in asked and 0 < sum(bool(_VISIT.match(c.code)) for c in procedures) < len(procedures):
+    if "25" in asked and 0 < sum(is_visit(c.code) for c in procedures) < len(procedures):
         yield _Sign("ncci_bundling", ENOUGH, *at)
     if several and (_INTO_A_PAIR.search(plain) or _stand_together(plain, procedures)):
         yield _Sign("ncci_bundling", ENOUGH, *at)
@@ -139,11 +119,11 @@ def _stand_together(plain: str, procedures: Sequence[Citation]) -> bool:
 
 def _of_one(plain: str, cited: Citation) -> Iterator[str]:
     """What one code is asked about by its kind, its units and the words beside it."""
-    if (cited.units or 0) > 1 and cited.code not in _ADD_ON_TIME and not _DRUG.match(cited.code):
+    if (cited.units or 0) > 1 and cited.code not in _ADD_ON_TIME and not is_drug(cited.code):
         yield "units_mue"
     if cited.code in _ADDED and (cited.units or 1) == 1 and not cited.in_range:
         yield "add_on"
-    if _UNLISTED.match(cited.code):
+    if is_unlisted(cited.code):
         yield "unlisted"
     if cited.system in _BY_SYSTEM:
         yield _BY_SYSTEM[cited.system]
@@ -155,7 +135,7 @@ def _of_one(plain: str, cited: Citation) -> Iterator[str]:
 def _guessed(citations: Sequence[Citation]) -> set[str]:
     """What codes are mostly sent for where no word says it: two for a pair, one to be confirmed."""
     lines = {c.code for c in citations if c.system not in _NOT_PROCEDURES}
-    if len(lines) > 1 and all(_VISIT.match(code) for code in lines):
+    if len(lines) > 1 and all(is_visit(code) for code in lines):
         return {"em_level"}
     if len(lines) > 1 and not any(c.in_range for c in citations):
         return {"ncci_bundling"}
@@ -168,11 +148,11 @@ def _settled(names: set[str], citations: Sequence[Citation], asked: Sequence[str
     names = _paired(names, citations)
     if "bilateral" in names and set(asked) <= {"50"} and asked:
         names -= {"modifier_choice"}
-    if "drug_units" in names and any(_DRUG.match(code) for code in cited):
+    if "drug_units" in names and any(is_drug(code) for code in cited):
         names -= {"units_mue"}
-    if "drug_units" in names and not any(_DRUG.match(code) for code in cited) and cited:
+    if "drug_units" in names and not any(is_drug(code) for code in cited) and cited:
         names -= {"drug_units"}
-    if "em_level" in names and all(_VISIT.match(code) for code in cited) and cited:
+    if "em_level" in names and all(is_visit(code) for code in cited) and cited:
         names -= {"code_selection"}
     if "excludes" in names:
         names -= {"ncci_bundling", "dx_validity"}

@@ -5,25 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from codebook.cited import CDT, ICD9CM, ICD10CM, ICD10PCS, MSDRG, POS, REV, Citation
+from codebook.cited import Citation
 from codebook.citing.masks import in_small_letters
 from codebook.modifiers import MODIFIERS
+from consult.code_kinds import NO_LINE, kind_of
 
-_SYSTEMS = {
-    ICD10CM: "diagnosis",
-    ICD9CM: "diagnosis",
-    ICD10PCS: "inpatient",
-    MSDRG: "drg",
-    POS: "place",
-    REV: "revenue",
-    CDT: "dental",
-}
-_KINDS = (
-    ("visit", re.compile(r"99[23]|99XXX|G0(?:402|438|439)|920[01][24]", re.IGNORECASE)),
-    ("drug", re.compile(r"[JQ]\d{4}|C9\d{3}")),
-    ("unlisted", re.compile(r"\d{3}99\Z|A9900|A9999|E1399|L\d999")),
-)
-_NO_LINE = frozenset(_SYSTEMS.values())
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[./]\d+)*|[?!$%]")
 _FRACTION = re.compile(r"[./]")
 _STEM = 5
@@ -65,14 +51,6 @@ def signs_of(text: str, citations: Sequence[Citation], asked: Sequence[str]) -> 
     return signs
 
 
-def kind_of(citation: Citation) -> str:
-    """What kind of code is cited: visit, drug, unlisted, procedure, diagnosis ..."""
-    by_system = _SYSTEMS.get(citation.system)
-    if by_system:
-        return by_system
-    return next((name for name, code in _KINDS if code.match(citation.code)), "procedure")
-
-
 def _tokens(text: str, citations: Sequence[Citation]) -> Iterator[_Token]:
     """The words between the codes, and the codes themselves as "<visit>", "<modifier>" ..."""
     at = 0
@@ -111,7 +89,7 @@ def _of_codes(citations: Sequence[Citation]) -> Iterator[str]:
     kinds = Counter(kind_of(one) for one in {(c.code, c.system): c for c in citations}.values())
     for kind, count in kinds.items():
         yield from (f"{kind} codes {number}" for number in range(1, min(count, 3) + 1))
-    lines = sum(count for kind, count in kinds.items() if kind not in _NO_LINE)
+    lines = sum(count for kind, count in kinds.items() if kind not in NO_LINE)
     yield f"lines {min(lines, _MOST)}"
     yield f"codes {min(sum(kinds.values()), _MOST)}"
     if 0 < kinds["visit"] < lines:

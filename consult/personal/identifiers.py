@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codebook.sieve import named_patterns
+from consult.personal.cards import MEMBER_CUES, MEMBER_NUMBERS, ON_A_CARD
 from consult.personal.places import PLACES
 
 _FLAGS = re.IGNORECASE
@@ -27,45 +28,12 @@ _SIGN = (
     r"|of\b|ending\b|ends\b|in\b|with\b|the\b|on\sfile\b|reads?\b){1,10}?"
 )
 _ID = r"(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
-# Cards print the number in groups: W2219 88120 01, 771 20 4410 88; a procedure is no such group.
-_ON_A_CARD = (
-    r"(?P<id>(?!(?-i:ID|NO)\b)(?-i:[A-Z]{1,4}[ -]?)"
-    r"(?:\d{2,6}(?:[ \t-]\d{1,6}[A-Z]?(?![\w/]|\.\d)){1,3}(?:[ \t](?-i:[A-Z])\b)?"
-    r"|\d{7,9}[ \t]\d{1,3}(?![\w/]|\.\d))"
-    r"|\d{2,6}[ \t-](?-i:[A-Z]{2,3})[ \t-]\d{3,6}"
-    r"|\d{2,9}(?:[ \t](?!\d{5}\b)\d{1,6}[A-Z]?(?![\w/-]|\.\d)){1,3}"
-    r"(?:[ \t](?!PT|DX|DR|HI|RT|LT)(?-i:[A-Z]{1,2})(?![\w:#-]))?"
-    r"|(?-i:[A-Z]{2,4}) \d{4,9}|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
-)
-_PAYER = (
-    r"(?:bcbs\w*|blue\s?(?:cross|shield)|aetna|uhc|united|cigna|humana|anthem|tricare|medicaid"
-    r"|medicare|molina|regence|kaiser|wellcare|ambetter|insurance|ins|hmo|ppo|policy|member)"
-)
 _LAST4 = r"(?P<id>\d{4})\b"
-_MBI = r"[1-9][A-Z][A-Z0-9]\d-?[A-Z][A-Z0-9]\d-?[A-Z]{2}\d\d"
 _SAID = r"(?:\s?#|\s(?:no\b\.?|nos\b|num\b\.?|number\b|id\b|ID\b|ref\b)|\s?:)"
 
 _OLDEST = r"(?:9\d|1[01]\d)"
 _YEARS_OLD = (
     r"(?:y/?o\b|yo\b|y\.o\.|yrs?\b\.?(?:\s?-?old\b)?|year-old\b|years?[\s-](?:old|of\sage|young)\b)"
-)
-
-# What announces the number of an insured person; some of these words do so only before its shape.
-_MEMBER = (
-    r"mbi|hicn?|rid|cin|box\s1a|(?:insurance|ins|plan|beneficiary|recipient|sub)\sid|mem(?=\s\d[\d-]{5})"
-    r"|health\splan\s(?:id|no|number|#)|(?:bcbs|aetna|uhc|cigna|humana|tricare|dod)\s(?:id|#)"
-    r"|sponsor(?=\s?(?:#|id|ssn))|medicare(?=\s?(?:#|id|no|num|claim))"
-    r"|medicaid(?=\s?(?:#|id|no|num))"
-    r"|(?:member|mbr|subscriber)(?=\s?(?:#|id|no|num)|\s(?-i:[A-Z]{2,4})\s?\d{3}"
-    r"|\s\d[\d-]{5}|\s\d{3,6}\s(?-i:[A-Z]{2})\s\d|\s[A-Z\d]{2,4}-[A-Z\d]{2,5}-\d)"
-    r"|card(?=\s?(?:#|no\b|num))|cert(?=\s?(?:#|no\b|num))"
-    r"|policy(?=\s?(?:#|id|no|num|:)|(?:\sis)?\s[A-Z\d]{2,4}-[A-Z\d]{1,4}-\d{3}"
-    r"|(?:\sis)?\s\d{2,4}-(?:\d{3,4}-)?[A-Z]{1,4}\b)"
-    r"|gr(?:ou)?p(?=\s[\w-]{0,9}\d[\w-]{3})|gr(?:ou)?p(?=\s?(?:#|id|no|num))"
-    r"|id(?=\s?#|\snumber|\sno\b|:)"
-    # "id MH-3391-0052", but no case's, claim's, payer's or meeting's.
-    r"|(?<!case\s)(?<!laim\s)(?<!tax\s)(?<!ayer\s)(?<!ting\s)"
-    r"id(?=\s(?-i:[A-Z]{1,4})[ -]?\d{3})"
 )
 
 # The cue, then the number; the first that fits names the kind.
@@ -102,8 +70,8 @@ _CUED = tuple(
         ),
         (
             "member_id",
-            _MEMBER,
-            _ON_A_CARD,
+            MEMBER_CUES,
+            ON_A_CARD,
         ),
         (
             "account",
@@ -177,26 +145,7 @@ _CUED = tuple(
 )
 # Which of two kinds in conflict wins: "driver's license" is no provider's.
 _STANDING = (
-    (
-        "member_id",
-        re.compile(
-            rf"\b(?i:{_PAYER})\s(?:#\s?)?(?!(?:[A-V]\d{{4}}|\d{{4}}[A-Z0-9])\b(?!-\d{{3}}))"
-            r"(?!(?:M?ID|NDC|NPI|TIN|POS|DOS|MUE|LCD|CPT|EOB|DRG|ICN|CO|PR|OA|RX)\b)"
-            r"(?P<id>(?=(?:[A-Z -]{0,5}\d){6})[A-Z]{1,4}[ -]?\d{2,11}(?:[ -]\d{2,6}){0,3}[A-Z]?"
-            r"|\d{7,12}[A-Z]{0,2}|(?=(?:\d ?){8})\d{3,4}(?: \d{2,6}){1,3}"
-            r"|(?=(?:-?\d){6})\d{2,9}(?:-\d{1,9}){1,3}(?:-?[A-Z])?)(?![\w-])"
-        ),
-    ),
-    # "ID" in capitals, but of no meeting, no firm and no paper.
-    (
-        "member_id",
-        re.compile(
-            r"(?<![\w#])(?<!(?i:eeting|erence|ebinar) )(?<!(?i:roup|aper|zoom|case) )(?<!(?i:tax) )"
-            r"(?<!(?i:claim|payer) )(?:M?ID|(?:[Hh]er|[Hh]is|[Mm]y|MY) [Ii][Dd])"
-            r"(?i: (?:is|was|no))?[ :#(]{1,3}"
-            rf"(?=(?:[A-Z -]{{0,5}}\d){{5}})(?!\d{{5}}\b(?![ -]\d)){_ON_A_CARD}"
-        ),
-    ),
+    *(("member_id", pattern) for pattern in MEMBER_NUMBERS),
     (
         "claim_number",
         re.compile(
@@ -208,7 +157,6 @@ _STANDING = (
     ),
     ("ssn", re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4})(?![\w-])")),
     ("ssn_part", re.compile(r"(?<![\w-])[xX*]{3}-?[xX*]{2}-?(?P<id>\d{4})(?![\w-])")),
-    ("member_id", re.compile(rf"(?<![\w-]){_MBI}(?![\w-])")),
     (
         "ssn",
         re.compile(

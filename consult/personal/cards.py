@@ -33,7 +33,7 @@ _BETWEEN = (
 )
 # The insurer's line of a form, whoever the insurer is: "INS: HMSA  R00000441872".
 _INSURER = (
-    r"(?:ins(?:urance|urer)?|payer|payor|carrier|coverage)\s?:(?:\s{1,3}[A-Z][\w&'-]{1,20}){1,4}"
+    r"(?:ins(?:urance|urer)?|payer|payor|carrier|coverage)\s?:(?:\s{1,3}(?!check|claim|ref|phone|tel|fax|eft|auth|npi|tin)[A-Z][\w&'-]{1,20}){1,4}"
 )
 # A plan's contract (H5216-041), days, phones and procedures are nobody's own number.
 _NOT_OWN = (

@@ -25,9 +25,16 @@ class Identifier:
 
 _SIGN = (
     r"(?:[\s.:#=()|-]|no\b|nos\b|num\b|number\b|numbers\b|id\b|is\b|was\b"
-    r"|of\b|ending\b|ends\b|in\b|with\b|the\b|on\sfile\b|reads?\b){1,10}?"
+    r"|of\b|ending\b|ends\b|in\b|with\b|the\b|same\b|on\sfile\b|reads?\b|says\b|shows\b|suffix\s\d\d?\b"
+    r"|on\s(?:the|her|his|their|my)\s(?:(?:old|new|front\sof\sthe|back\sof\sthe)\s)?[a-z]{3,10}\b"
+    r"){1,14}?"
 )
 _ID = r"(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
+# Claims' numbers are written in groups too; a group of five is a procedure, of two its modifier.
+_IN_GROUPS = (
+    r"(?P<id>[A-Z]{0,2}\d{3,6}(?: (?!\d{5}\b)\d{3,6}){1,3}|\d{5}(?: \d\d){2}|(?=[A-Z-]{0,12}\d)"
+    r"[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
+)
 _LAST4 = r"(?P<id>\d{4})\b"
 _SAID = r"(?:\s?#|\s(?:no\b\.?|nos\b|num\b\.?|number\b|id\b|ID\b|ref\b)|\s?:)"
 
@@ -45,7 +52,7 @@ _CUED = tuple(
             (
                 r"(?:ssn|social(?:\ssecurity)?(?:\snumber)?|ss#?)(?:['\u2019]s)?[\s,(]{1,2}("
                 r"?:ending(?:\sin)?|ends(?:\sin|\swith)?|last\s(?:4|four)(?:\sdigits)?|4\slast)"
-                r"|last\s(?:4|four)(?:\sdigits)?(?:\sof)?(?:\s(?:the|her|his|their))?(?:\s(?"
+                r"|last\s?(?:4|four)(?:\sdigits)?(?:\sof)?(?:\s(?:the|her|his|their))?(?:\s(?"
                 r":ssn|social(?:\ssecurity)?(?:\snumber)?))?"
             ),
             _LAST4,
@@ -62,9 +69,11 @@ _CUED = tuple(
         (
             "mrn",
             (
-                r"mrn?s?\s?#|mrn|medical\srecord|med(?:ical)?\s?rec|mr#|chart(?=\s?(?:\d{6}|\d{2,4}-\d{3}|#"
-                r"|no|num|id|:))|(?:patient|pt)\s?(?:id|#)|(?:patient|pt)(?=\s?#\d)|epic\sid|emr\sid|unit\s(?:no"
-                r"|number)"
+                r"mrn?s?\s?#|mrns?|medical\srecord|med(?:ical)?\s?rec|mr#|charts?(?=\s?(?:\d{6}|\d{2,4}-\d{3}"
+                r"|\d\d-\d\d-\d|(?-i:[A-Z]{1,3})-\d{3}|#|no|num|id|:))|(?:patient|pt)\s?(?:id|#|no\b|num)"
+                r"|(?:patient|pt)(?=\s?#\d|\s\d{6}(?!\d{4}\b))|epic\sid|emr\sid|unit\s(?:no|number)|hrn|empi"
+                r"|(?:bracelet|(?:wrist|arm)\s?band)(?=\s?(?:#|no\b|num|id|is|says|reads|\d))"
+                r"|(?:inmate|booking|offender)(?=\s?(?:#|id|no|num|\d{5}))|(?-i:[A-Z])(?=#\s?\d{6})"
             ),
             _ID,
         ),
@@ -77,21 +86,21 @@ _CUED = tuple(
             "account",
             (
                 r"(?:patient\s)?(?:acct|account|a/c)s?(?=\s?(?:#|no|num|id|:|\d))"
-                r"|acc?n?t(?=\s?[#:])|acct|har|csn|fin|encounter(?=\s?(?:#|no|num|id))|visit(?=\s?(?:#"
+                r"|acc?n?t(?=\s?[#:])|acct|acc(?=\.?\s?(?:#|no\b|num))|har|csn|fin|encounter(?=\s?(?:#|no|num|id))|visit(?=\s?(?:#"
                 r"|id|number))|statement(?=\s?(?:#|no\b|num))|guarantor(?=\s?(?:#"
-                r"|id|acct))|invoice(?=\s?(?:#|no\b|num))"
+                r"|id|acct|no\b|num|\d{5}))|invoice(?=\s?(?:#|no\b|num))"
             ),
             _ID,
         ),
         (
             "claim_number",
             (
-                r"icn|dcn|tcn|ccn|claim(?=\s?(?:#|no\b|num|id|control|ref|:))(?:\scontrol)?"
+                r"icn|dcn|tcn|ccn|claims?(?=\s?(?:#|nos?\b|num|id|control|ref|:))(?:\scontrol)?"
                 r"|control\s(?:no|number|#)|adj(?:uster)?\s(?:no\b|number|#)|wc\s?claim|case(?=\s?(?:#|id|no\b|number))"
                 r"|(?:cob|appeal)\s?(?:case|ref)?(?=\s?(?:#|no\b|number|id))|reference(?=\s?"
                 r"(?:#|no\b|number))|ref(?:erence)?(?=\s?(?:#|no\b)|\s(?-i:[A-Z]{0,3})\d{6}|\s\d{4}-\d{4})"
             ),
-            _ID,
+            _IN_GROUPS,
         ),
         (
             "auth_number",
@@ -104,9 +113,9 @@ _CUED = tuple(
         (
             "device",
             (
-                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\sno\b\.?|\snumber)?(?:\s(?:of|on)\sthe\s\w+)?"
-                r"|ser\.?(?=\sno)|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}"
-                r"|\s(?-i:[A-Z]{1,3})-?\d|\s\d{5,9}-?(?-i:[A-Z]))|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
+                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\sno\b\.?|\snumber)?(?:\s(?:of|on)\s(?:the|her|his)\s\w+(?:\s(?-i:[A-Z])[\w-]{2,15})?)?"
+                r"|ser(?=\.?\sno|\.\s[A-Z\d]{1,6}-?\d{3})|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}"
+                r"|\s(?-i:[A-Z]{1,3})-?\d|\s\d{6,14}\b|\s\d{5,9}-?(?-i:[A-Z]))|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
                 r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{3}))|model(?=\s?(?:#|no\b|number))|imei"
                 r"|implant\s(?:id|no|number|#)"
             ),
@@ -117,7 +126,8 @@ _CUED = tuple(
         ),
         (
             "vehicle",
-            r"vin|(?:license|licence)\splate|plates?|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))",
+            r"vin|(?:license|licence)\splate|plates?|tags?(?=\s?(?:#|no\b|num|on\s(?:the|her|his)\s)|\s(?-i:[A-Z]{2})\s\d)"
+            r"(?:\son\s(?:the|her|his)\s[a-z]{3,10}(?:\s(?-i:[A-Z])[a-z]{3,9})?)?|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))",
             (
                 # The state is part of the number: plate NV 883-KTR.
                 r"(?-i:(?P<id>(?:[A-Z]{2}\s(?=\d))?(?![A-Z]\d{1,2}\b)(?=[A-Z-]{0,8}\d)[A-Z0-9-]{4,17}(?:\s(?=[A-Z]*\d)"
@@ -130,7 +140,7 @@ _CUED = tuple(
                 r"cdl|driver['\u2019]?s?\slicen[sc]e|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:)|(?:her|his|patient['\u2019]?s?"
                 r")\slicen[sc]e|passport"
             ),
-            rf"(?:(?-i:[A-Z]{{2}})\s(?=\d))?{_ID}",
+            rf"(?:(?-i:[A-Z]{{2}})\s(?=[A-Z]?\d))?{_ID}",
         ),
         (
             "other_id",
@@ -151,7 +161,7 @@ _STANDING = (
         re.compile(
             r"\b(?i:claim|clm)(?i: (?:#|no\.?|number))?[ :#]{1,3}(?!\d{5}-[A-Z0-9]{2}(?![\w-]))"
             r"(?P<id>(?=(?:[A-Z -]{0,4}\d){5})(?:[A-Z]{0,3}\d{9,20}"
-            r"|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,10}){1,3}"
+            r"|\d\d[A-Z]{1,3}\d{6,12}|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,10}){1,3}"
             r"|[A-Z]{1,4}\d{3,9}(?: \d{2,6}(?![\w-])){1,3}|[A-Z]{1,4}\d{5,9}))(?![\w-])"
         ),
     ),

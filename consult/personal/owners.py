@@ -17,7 +17,10 @@ SENDERS_KINDS = {
 _CODE_LIKE = re.compile(r"(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])(?:-[A-Z0-9]{2})*\Z", _FLAGS)
 _MAY_BE_SHORT = frozenset(("mrn", "ssn_part", "geography", "age_over_89", "device"))
 _ONLY_NUMBERS = re.compile(r"\d+(?:-\d+)*")
-_DAY_LIKE = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\Z")
+_DAY_LIKE = re.compile(
+    r"(?:(?:0?\d|1[0-2])[/-](?:[0-2]?\d|3[01])|(?:[0-2]?\d|3[01])[/-](?:0?\d|1[0-2]))"
+    r"(?:[/-]\d{2,4})?\Z"
+)
 _OURS = re.compile(
     r"\b(?:call\s(?:me|us)|reach\s(?:me|us|our)|me\s(?:at|on)|us\s(?:at|on)"
     r"|my|our|ours|contact|office|desk|dial|recipient|remove|unsubscribe|fax(?:\s\w+){1,4}\sto|"

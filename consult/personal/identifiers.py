@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codebook.sieve import named_patterns
+from consult.personal.alike import numbers_alike
 from consult.personal.cards import MEMBER_CUES, MEMBER_NUMBERS, ON_A_CARD
+from consult.personal.columns import numbers_in_columns
 from consult.personal.places import PLACES
 
 _FLAGS = re.IGNORECASE
@@ -225,8 +227,11 @@ PATTERNS = named_patterns((*_STANDING, *_CUED, ("phone", _PHONE), *PLACES))
 
 def identifiers(text: str) -> Iterator[Identifier]:
     """Every identifier in *text*, those of one kind in order; they may overlap.  Linear time."""
-    for kind, pattern in PATTERNS.left(text):
-        yield from _found(kind, pattern, text)
+    found = [one for kind, pattern in PATTERNS.left(text) for one in _found(kind, pattern, text)]
+    found += [Identifier(*one) for one in numbers_in_columns(text)]
+    yield from found
+    announced = [(one.kind, one.start, one.end) for one in found]
+    yield from (Identifier(*one) for one in numbers_alike(text, announced))
 
 
 def _found(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Identifier]:

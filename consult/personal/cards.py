@@ -37,7 +37,7 @@ _INSURER = (
 )
 # A plan's contract (H5216-041), days, phones and procedures are nobody's own number.
 _NOT_OWN = (
-    r"(?!(?:[A-V]\d{4}|\d{4}[A-Z0-9])\b(?!-\d{3}))(?![HRSE]\d{4}-\d{3}\b)(?!\d\d \d\d \d{4}\b)"
+    r"(?!(?:[A-V]\d{4}|\d{4}[A-Z0-9])\b(?!-\d{3}| \d{4}\b))(?![HRSE]\d{4}-\d{3}\b)(?!\d\d \d\d \d{4}\b)"
     r"(?!\d{3}-(?:\d{3}-)?\d{4}\b)"
     r"(?!(?:M?ID|NDC|NPI|TIN|POS|DOS|MUE|LCD|CPT|EOB|DRG|ICN|CO|PR|OA|RX)\b)"
 )

@@ -222,7 +222,14 @@ _PHONE = re.compile(
     r"|(?<![\w.-])\d{3}-\d{4}(?![\w-])(?:\s?(?:x|ext\.?)\s?\d{1,6})?|(?<=[\s:])\d{10}(?="
     r"[\s.,;)]|\Z)"
 )
-PATTERNS = named_patterns((*_STANDING, *_CUED, ("phone", _PHONE), *PLACES))
+# As a machine writes down who spoke: "five five five oh one four seven"; 99213-25 is no phone.
+_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+_SPOKEN = re.compile(
+    rf"\b(?!nine[\s-]nine\b)(?:{_DIGIT}[\s-]){{6}}(?:(?:{_DIGIT}[\s-]){{3}})?{_DIGIT}\b"
+    rf"(?![\s-]{_DIGIT}\b)",
+    _FLAGS,
+)
+PATTERNS = named_patterns((*_STANDING, *_CUED, ("phone", _PHONE), ("phone", _SPOKEN), *PLACES))
 
 
 def identifiers(text: str) -> Iterator[Identifier]:

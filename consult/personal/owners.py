@@ -3,6 +3,7 @@
 import re
 
 from consult.personal.identifiers import Identifier
+from consult.personal.mail_heads import sounds_like_patient
 from consult.personal.no_names import FIRMS, NO_NAMES
 
 _FLAGS = re.IGNORECASE
@@ -35,6 +36,20 @@ _THEIRS = re.compile(
     r"|dad|husband|wife|daughter|"
     r"son|spouse|member|guarantor|emergency\scontact)\b[^.\n]{0,32}\Z",
     _FLAGS,
+)
+# "call me 555-0171" says no more than who is writing; "from 555-0158 (patient's home fax".
+_MINE = re.compile(
+    r"\b(?:(?:call|reach|text)\sme(?:\sback)?|my\s(?:\w+\s)?(?:number|phone|cell|e-?mail))\b[^.\n]{0,16}\Z",
+    _FLAGS,
+)
+_THEIRS_AFTER = re.compile(
+    r",?\s\(?(?:(?:the\s)?(?:patient|pt)['\u2019]?s|her|his|their)\s(?:\w+\s)?"
+    r"(?:phone|fax|cell|mobile|number|e-?mail|home)\b",
+    _FLAGS,
+)
+_SPEECH = 600
+_DRIVES = re.compile(
+    r"\b(?:driver|truck(?:er)?|cdl|plate|mva|crash|accident|dot (?:physical|exam)|police)\b", _FLAGS
 )
 _SUITE = re.compile(r"(?:ste|suite)\b", _FLAGS)
 _OUR_PLACE = re.compile(
@@ -117,6 +132,8 @@ def _is_place(written: str, after: str) -> bool:
 
 def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
     """The kind to report, the sender's apart; None = nobody's (a payer's line, a public page)."""
+    if one.kind == "provider_licence" and not signed and _DRIVES.search(text):
+        return "licence"
     if one.kind in _ALWAYS_SENDER:
         return _ALWAYS_SENDER[one.kind]
     before = text[max(0, one.start - 48) : one.start]
@@ -128,9 +145,17 @@ def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
     written = text[one.start : one.end]
     if not signed and _is_nobodys(kind, written):
         return None
-    if signed or _is_ours(kind, written, before):
+    if signed or (_is_ours(kind, written, before) and not _is_patients(one, before, text)):
         return SENDERS_KINDS[kind]
     return kind
+
+
+def _is_patients(one: Identifier, before: str, text: str) -> bool:
+    """Whether a patient speaks ("my number is"), or the words behind tell whose it is."""
+    if _THEIRS_AFTER.match(text, one.end):
+        return True
+    spoken = text[max(0, one.start - _SPEECH) : one.start]
+    return bool(_MINE.search(before)) and sounds_like_patient(spoken)
 
 
 def _is_nobodys(kind: str, written: str) -> bool:

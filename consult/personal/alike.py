@@ -18,8 +18,9 @@ _MOST_SHAPES = 8
 # Procedures, diagnoses, days, phones, drugs, postal codes and provider numbers have these shapes.
 _COMMON = re.compile(
     r"(?:A?9{4,5}A?(?:-\w\w)*|A9{2,5}A{0,2}|9{1,2}[/-]9{1,2}(?:[/-]9{2,4})?|9{3}-(?:9{3}-)?9{4}"
-    r"|9{4,5}-9{2,4}(?:-9{1,2})?|9{4}-9\d-9\d|9{8}|9{10}|9{3}-99-9{4})\Z"
+    r"|9{4,5}-9{2,4}(?:-9{1,2})?|9{8}|9{10}|9{3}-99-9{4})\Z"
 )
+_PROCEDURE = re.compile(r"(?:(?:9{5}|A9{4}|9{4}A)(?:-\w\w)*|9{4})\Z")
 _DIGITS_TOLD, _DIGITS_BARE = 6, 7
 
 
@@ -56,7 +57,7 @@ def _is_odd(shape: str) -> bool:
 
 
 def _listed(text: str, kind: str, end: int, shape: str) -> Iterator[Found]:
-    if _COMMON.match(shape) and shape.count("9") == len(shape):
+    if _PROCEDURE.match(shape):
         return
     for _ in range(_LONGEST_LIST):
         match = _NEXT.match(text, end)

@@ -2,8 +2,6 @@
 
 import re
 
-_FLAGS = re.IGNORECASE
-
 # Cards print the number in groups: W2219 88120 01, 771 20 4410 88; a procedure is no such group.
 ON_A_CARD = (
     r"(?P<id>(?!(?-i:ID|NO)\b)(?-i:[A-Z]{1,4}[ -]?)"
@@ -33,13 +31,16 @@ _BETWEEN = (
 )
 # The insurer's line of a form, whoever the insurer is: "INS: HMSA  R00000441872".
 _INSURER = (
-    r"(?:ins(?:urance|urer)?|payer|payor|carrier|coverage)\s?:(?:\s{1,3}(?!check|claim|ref|phone|tel|fax|eft|auth|npi|tin)[A-Z][\w&'-]{1,20}){1,4}"
+    r"(?:ins(?:urance|urer)?|payer|payor|carrier|coverage)\s?:"
+    r"(?:\s{1,3}(?!check|claim|ref|phone|tel|fax|eft|auth|npi|tin)(?!(?-i:[A-Z]{2,4})\s\d)[A-Z][\w&'-]{1,20}){1,4}"
 )
 # A plan's contract (H5216-041), days, phones and procedures are nobody's own number.
 _NOT_OWN = (
-    r"(?!(?:[A-V]\d{4}|\d{4}[A-Z0-9])\b(?!-\d{3}| \d{4}\b))(?![HRSE]\d{4}-\d{3}\b)(?!\d\d \d\d \d{4}\b)"
+    r"(?!(?:[A-TV]\d{4}|U0\d{3}|\d{4}[A-Z0-9])\b(?!-\d{3}| \d{4}\b))(?![HRSE]\d{4}-\d{3}\b)"
+    r"(?!\d\d \d\d \d{4}\b|20\d\d \d\d \d\d\b)"
     r"(?!\d{3}-(?:\d{3}-)?\d{4}\b)"
-    r"(?!(?:M?ID|NDC|NPI|TIN|POS|DOS|MUE|LCD|CPT|EOB|DRG|ICN|CO|PR|OA|RX)\b)"
+    r"(?!(?:M?ID|NDC|NPI|TIN|POS|DOS|MUE|LCD|CPT|EOB|DRG|ICN|CO|PR|OA|RX"
+    r"|EFT|CHK|REF|TEL|FAX|PH|DOB|MRN|SSN|QTY|CLM)\b)"
 )
 _OWN = (
     r"(?P<id>(?=(?:[A-Z -]{0,5}\d){6})[A-Z]{1,4}[ -]?\d{2,11}(?:[ -]\d{2,6}){0,3}"
@@ -78,11 +79,9 @@ MEMBER_CUES = (
     r"id(?=\s(?-i:[A-Z]{1,4})[ -]?\d{3}|\s\d{2,4}\s\d{3})"
 )
 
-# With words before it, and by its shape alone.
+# With words before it ...
 MEMBER_NUMBERS = (
-    re.compile(
-        rf"\b(?i:{_PAYER}{_BETWEEN}|{_INSURER})[ :#(]{{1,3}}{_NOT_OWN}{_OWN}",
-    ),
+    re.compile(rf"\b(?i:{_PAYER}{_BETWEEN}|{_INSURER})[ :#(]{{1,3}}{_NOT_OWN}{_OWN}"),
     # "ID" in capitals, but of no meeting, no firm and no paper.
     re.compile(
         r"(?<![\w#])(?<!(?i:eeting|erence|ebinar) )(?<!(?i:roup|aper|zoom|case) )(?<!(?i:tax) )"
@@ -90,14 +89,19 @@ MEMBER_NUMBERS = (
         r"(?i: (?:is|was|no))?[ :#(]{1,3}"
         rf"(?=(?:[A-Z -]{{0,5}}\d){{5}})(?!\d{{5}}\b(?![ -]\d)){ON_A_CARD}"
     ),
+)
+# ... and by its shape alone.
+MEMBER_SHAPES = (
     re.compile(rf"(?<![\w-]){_MBI}(?![\w-])"),
     # The Medicare number of old: a social security number and whose it is.
     re.compile(
         r"(?<![\w/-])(?!20\d{6}[A-Z])(?:\d{8,9}|\d{3}-\d{2}-\d{4}-?)[A-Z]\d?(?![\w-])(?!\.\d)"
+        r"|(?<![\w#/.-])(?![A-Z]20\d{6}\b)[A-Z]\d{8,9}(?![\w-])(?!\.\d)"
     ),
     # A Blue Cross number: three letters, then nine places or groups.
     re.compile(
         rf"(?<![\w#-]){_NO_PREFIX}[A-Z]{{3}}(?: ?\d{{9}}(?:\d{{2,3}})?| \d{{3}}[A-Z]\d{{5}}"
-        r"|(?=(?: \d{1,5}){1,5}(?![\w/.-]*\w))(?=(?: ?\d){8})(?! \d{5})(?: \d{2,5}){1,4} \d{2,4})(?![\w/-])(?!\.\d)"
+        r"|(?=(?: \d{1,5}){1,5}(?![\w/.-]*\w))(?=(?: ?\d){8})(?! \d{5})"
+        r"(?: \d{2,5}){1,4} \d{2,4})(?![\w/-])(?!\.\d)"
     ),
 )

@@ -9,19 +9,21 @@ tabs, bars or commas.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import TypeAlias
 
 Found: TypeAlias = tuple[str, int, int]
 
 _HEADS = {
     "mrn": (
-        "mrn mr medrec medicalrecord chart chartid patientid ptid patid patient pt pat unit hrn empi"
-        " record recordid"
+        "mrn mr medrec medicalrecord chart chartid patientid ptid patid patient pt pat unit hrn"
+        " empi record recordid"
     ),
     "member_id": (
-        "memberid memid mbrid member mbr subscriber subscriberid subid id idcard ins insid insurance"
-        " insuranceid insured insuredid policy policyid hic hicn hicid mbi mid card cardid cert"
-        " medicaid medicaidid medicare medicareid beneid beneficiaryid recipientid cin rid"
+        "memberid memid mbrid member mbr subscriber subscriberid subid id idcard ins insid"
+        " insurance insuranceid insured insuredid policy policyid hic hicn hicid mbi mid card"
+        " cardid cert medicaid medicaidid medicare medicareid"
+        " beneid beneficiaryid recipientid cin rid"
     ),
     "account": (
         "acct account acctid accountid patientacct ptacct patacct patientaccount pcn patcontrol"
@@ -87,7 +89,7 @@ def _cells(line: str, *, commas: bool) -> list[tuple[int, int, str]]:
     begin = _QUOTED.match(line)
     pattern = _CELL_OF_COMMAS if commas else _CELL
     found = pattern.finditer(line, begin.end() if begin else 0)
-    return [(*match.span(), match.group()) for match, _ in zip(found, range(_MOST_CELLS))]
+    return [(*match.span(), match.group()) for match in islice(found, _MOST_CELLS)]
 
 
 def _kind_of(head: str) -> str | None:
@@ -124,7 +126,7 @@ def _below(
 
 def _beside(cells: Sequence[tuple[int, int, str]]) -> Iterator[Found]:
     """What stands in the cell behind such a word: "ID       ZGP883120447"."""
-    for (_, _, head), cell in zip(cells, cells[1:], strict=False):
+    for (_, _, head), cell in pairwise(cells):
         if not head[-1].isdigit() and (kind := _kind_of(head)):
             yield from _number(kind, head, cell)
 

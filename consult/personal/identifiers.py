@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from codebook.sieve import named_patterns
 from consult.personal.alike import numbers_alike
-from consult.personal.cards import MEMBER_CUES, MEMBER_NUMBERS, ON_A_CARD
+from consult.personal.cards import MEMBER_CUES, MEMBER_NUMBERS, MEMBER_SHAPES, ON_A_CARD
 from consult.personal.columns import numbers_in_columns
 from consult.personal.places import PLACES
 
@@ -64,7 +64,8 @@ _CUED = tuple(
             "provider_licence",
             (
                 rf"(?:(?:medical|state|nursing|provider|dental|my|our|board)\s)?(?:licen[sc]e"
-                rf"|lic)(?:{_SAID})|diploma|certificate\sno"
+                rf"|lic)(?:{_SAID})"
+                r"|licen[sc]e(?=\s(?:[A-Z]{2}\s)?[A-Z]\d[\d-]{5})|diploma|certificate\sno"
             ),
             _ID,
         ),
@@ -72,10 +73,9 @@ _CUED = tuple(
             "mrn",
             (
                 r"mrn?s?\s?#|mrns?|medical\srecord|med(?:ical)?\s?rec|mr#|charts?(?=\s?(?:\d{6}|\d{2,4}-\d{3}"
-                r"|\d\d-\d\d-\d|(?-i:[A-Z]{1,3})-\d{3}|#|no|num|id|:))|(?:patient|pt)\s?(?:id|#|no\b|num)"
+                r"|\d\d-\d\d-\d|(?-i:[A-Z]{1,3})-\d{3}|(?-i:[A-Z]{1,2})\d{5}|#|no|num|id|:))|(?:patient|pt)\s?(?:id|#|no\b|num)"
                 r"|(?:patient|pt)(?=\s?#\d|\s\d{6}(?!\d{4}\b))|epic\sid|emr\sid|unit\s(?:no|number)|hrn|empi"
-                r"|(?:bracelet|(?:wrist|arm)\s?band)(?=\s?(?:#|no\b|num|id|is|says|reads|\d))"
-                r"|(?:inmate|booking|offender)(?=\s?(?:#|id|no|num|\d{5}))|(?-i:[A-Z])(?=#\s?\d{6})"
+                r"|(?:bracelet|(?:wrist|arm)\s?band)(?=\s?(?:#|no\b|num|id|is|says|reads|\d))|(?-i:[A-Z])(?=#\s?\d{6})"
             ),
             _ID,
         ),
@@ -115,7 +115,7 @@ _CUED = tuple(
         (
             "device",
             (
-                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\sno\b\.?|\snumber)?(?:\s(?:of|on)\s(?:the|her|his)\s\w+(?:\s(?-i:[A-Z])[\w-]{2,15})?)?"
+                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\sno\b\.?|\snumber)?(?:\s(?:of|on)\s(?:the|her|his)\s\w+(?:\s[a-z]{3,10}\b)?(?:\s(?-i:[A-Z])[\w-]{2,15})?)?"
                 r"|ser(?=\.?\sno|\.\s[A-Z\d]{1,6}-?\d{3})|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}"
                 r"|\s(?-i:[A-Z]{1,3})-?\d|\s\d{6,14}\b|\s\d{5,9}-?(?-i:[A-Z]))|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
                 r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{3}))|model(?=\s?(?:#|no\b|number))|imei"
@@ -128,8 +128,11 @@ _CUED = tuple(
         ),
         (
             "vehicle",
-            r"vin|(?:license|licence)\splate|plates?|tags?(?=\s?(?:#|no\b|num|on\s(?:the|her|his)\s)|\s(?-i:[A-Z]{2})\s\d)"
-            r"(?:\son\s(?:the|her|his)\s[a-z]{3,10}(?:\s(?-i:[A-Z])[a-z]{3,9})?)?|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))",
+            (
+                r"vin|(?:license|licence)\splate|plates?|tags?(?=\s?(?:#|no\b|num|on\s(?:the|her|his)\s)|\s(?-i:[A-Z]{2})\s\d)"
+                r"(?:\son\s(?:the|her|his)\s[a-z]{3,10}(?:\s(?-i:[A-Z])[a-z]{3,9})?)?"
+                r"|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))"
+            ),
             (
                 # The state is part of the number: plate NV 883-KTR.
                 r"(?-i:(?P<id>(?:[A-Z]{2}\s(?=\d))?(?![A-Z]\d{1,2}\b)(?=[A-Z-]{0,8}\d)[A-Z0-9-]{4,17}(?:\s(?=[A-Z]*\d)"
@@ -139,7 +142,7 @@ _CUED = tuple(
         (
             "licence",
             (
-                r"cdl|driver['\u2019]?s?\slicen[sc]e|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:)|(?:her|his|patient['\u2019]?s?"
+                r"cdl|driver['\u2019]?s?\slicen[sc]e|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:|\s(?-i:[A-Z]{2})\s[A-Z]?\d{5})|(?:her|his|patient['\u2019]?s?"
                 r")\slicen[sc]e|passport"
             ),
             rf"(?:(?-i:[A-Z]{{2}})\s(?=[A-Z]?\d))?{_ID}",
@@ -147,7 +150,7 @@ _CUED = tuple(
         (
             "other_id",
             (
-                r"accession|(?:police|incident|accident|crash)\sreport|(?:path(?:ology)?|lab)(?=\s?(?:#|no\b|num))|inmate(?=\s?(?:#|id|no|num))|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s)?file(?=\s?(?:#|no\b|num))|rx(?=\s?(?:#|no\b|num))"
+                r"accession|(?:police|incident|accident|crash)\sreport|(?:path(?:ology)?|lab)(?=\s?(?:#|no\b|num))|(?:inmate|booking)(?=\s?(?:#|id|no|num|\d{5}))|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s)?file(?=\s?(?:#|no\b|num))|rx(?=\s?(?:#|no\b|num))"
                 r"|prescription(?=\s?(?:#|no\b|num))|requisition|study\sid|subject\sid"
                 r"|locker"
             ),
@@ -162,7 +165,7 @@ _STANDING = (
         "claim_number",
         re.compile(
             r"\b(?i:claim|clm)(?i: (?:#|no\.?|number))?[ :#]{1,3}(?!\d{5}-[A-Z0-9]{2}(?![\w-]))"
-            r"(?P<id>(?=(?:[A-Z -]{0,4}\d){5})(?:[A-Z]{0,3}\d{9,20}"
+            r"(?P<id>(?=(?:[A-Z -]{0,4}\d){5})(?:[A-Z]{0,3}\d{9,20}|\d{6,7}(?![.,]\d)"
             r"|\d\d[A-Z]{1,3}\d{6,12}|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,10}){1,3}"
             r"|[A-Z]{1,4}\d{3,9}(?: \d{2,6}(?![\w-])){1,3}|[A-Z]{1,4}\d{5,9}))(?![\w-])"
         ),
@@ -235,10 +238,20 @@ PATTERNS = named_patterns((*_STANDING, *_CUED, ("phone", _PHONE), ("phone", _SPO
 def identifiers(text: str) -> Iterator[Identifier]:
     """Every identifier in *text*, those of one kind in order; they may overlap.  Linear time."""
     found = [one for kind, pattern in PATTERNS.left(text) for one in _found(kind, pattern, text)]
-    found += [Identifier(*one) for one in numbers_in_columns(text)]
+    told = {one.end for one in found}
+    for kind, start, end in (*_by_shape(text), *numbers_in_columns(text)):
+        if end not in told:
+            found.append(Identifier(kind, start, end))
     yield from found
     announced = [(one.kind, one.start, one.end) for one in found]
-    yield from (Identifier(*one) for one in numbers_alike(text, announced))
+    told = {one.end for one in found}
+    yield from (Identifier(*one) for one in numbers_alike(text, announced) if one[2] not in told)
+
+
+def _by_shape(text: str) -> Iterator[tuple[str, int, int]]:
+    for pattern in MEMBER_SHAPES:
+        for match in pattern.finditer(text):
+            yield "member_id", *match.span()
 
 
 def _found(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Identifier]:

@@ -24,7 +24,8 @@ _WRITER = re.compile(
 )
 # A machine hands on what others wrote.
 _MACHINE = re.compile(
-    r"no-?_?reply|do-?not-?reply|notif|alerts?@|mailer|portal@|mychart@|system@|secure", re.IGNORECASE
+    r"no-?_?reply|do-?not-?reply|notif|alerts?@|mailer|portal@|mychart@|system@|secure",
+    re.IGNORECASE,
 )
 # Who speaks so of a bill or of kin is no coder.
 _AS_PATIENT = re.compile(

@@ -51,6 +51,9 @@ _SPEECH = 600
 _DRIVES = re.compile(
     r"\b(?:driver|truck(?:er)?|cdl|plate|mva|crash|accident|dot (?:physical|exam)|police)\b", _FLAGS
 )
+# Nobody signs with these: a last paragraph was taken for a signature.
+_NEVER_OURS = frozenset(("mrn", "member_id", "claim_number", "ssn"))
+_OF_A_CHART = re.compile(r"\b(?:chart|record|results?|images?|photos?)\s?:\s?\Z", _FLAGS)
 _SUITE = re.compile(r"(?:ste|suite)\b", _FLAGS)
 _OUR_PLACE = re.compile(
     r"\b(?:our|my|clinic|office|lab|practice|facility|hospital)(?:'s)?,?\s(?:zip(?:\scode)?\s?|is\s){1,2}\Z"
@@ -132,22 +135,29 @@ def _is_place(written: str, after: str) -> bool:
 
 def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
     """The kind to report, the sender's apart; None = nobody's (a payer's line, a public page)."""
-    if one.kind == "provider_licence" and not signed and _DRIVES.search(text):
-        return "licence"
     if one.kind in _ALWAYS_SENDER:
-        return _ALWAYS_SENDER[one.kind]
+        return _of_providers(one.kind, text, signed=signed)
     before = text[max(0, one.start - 48) : one.start]
     kind = "fax" if one.kind == "phone" and _FAX.search(before) else one.kind
     if kind == "geography" and _OUR_PLACE.search(before):
         return None
     if kind not in SENDERS_KINDS:
-        return None if signed else kind
+        return None if signed and kind not in _NEVER_OURS else kind
     written = text[one.start : one.end]
     if not signed and _is_nobodys(kind, written):
         return None
-    if signed or (_is_ours(kind, written, before) and not _is_patients(one, before, text)):
-        return SENDERS_KINDS[kind]
-    return kind
+    if signed:
+        ours = kind != "url" or not _OF_A_CHART.search(before)
+    else:
+        ours = _is_ours(kind, written, before) and not _is_patients(one, before, text)
+    return SENDERS_KINDS[kind] if ours else kind
+
+
+def _of_providers(kind: str, text: str, *, signed: bool) -> str:
+    """A provider's number; but where somebody drives, a licence is the driver's."""
+    if kind == "provider_licence" and not signed and _DRIVES.search(text):
+        return "licence"
+    return _ALWAYS_SENDER[kind]
 
 
 def _is_patients(one: Identifier, before: str, text: str) -> bool:

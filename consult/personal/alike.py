@@ -10,7 +10,7 @@ _KINDS = frozenset(
     ("mrn", "member_id", "account", "claim_number", "auth_number", "device", "vehicle")
 )
 _NEXT = re.compile(
-    r"\s?(?:[,;/&+]|,?\s(?:and|or|vs\.?|then|new|old|not)\b)\s?(?:#\s?)?"
+    r"\s?(?:[,;/&+]|[,;/&+]?\s(?:[LR]|left|right)\b:?|,?\s(?:and|or|vs\.?|then|new|old|not)\b)\s?(?:#\s?)?"
     r"(?P<id>[A-Z0-9][A-Z0-9-]{2,24})(?![\w-])"
 )
 _LONGEST_LIST = 40

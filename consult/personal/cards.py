@@ -10,7 +10,8 @@ ON_A_CARD = (
     r"|\d{2,6}[ \t-](?-i:[A-Z]{2,3})[ \t-]\d{3,6}|(?-i:[A-Z]{3}) \d{3}(?-i:[A-Z])\d{5}"
     r"|\d{1,9}(?:[ \t](?!\d{5}\b)\d{1,6}[A-Z]?(?![\w/-]|\.\d)){1,4}"
     r"(?:[ \t](?!PT|DX|DR|HI|RT|LT)(?-i:[A-Z]{1,2})(?![\w:#-]))?"
-    r"|(?-i:[A-Z]{2,4}) \d{4,9}|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
+    r"|(?!(?:ID|NO)\b)(?-i:[A-Z]{2,4}) \d{4,9}"
+    r"|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
 )
 _PAYER = (
     r"(?:bcbs\w*|blue\s?(?:cross|shield|plan)|blues?|aetna|uhc|united(?:healthcare)?|cigna|humana"
@@ -61,22 +62,23 @@ _NO_PREFIX = (
 
 # What announces the number of an insured person; some of these words do so only before its shape.
 MEMBER_CUES = (
-    r"mbi|hicn?|rid|cin|box\s1a|(?:insurance|ins|plan|beneficiary|recipient|sub)\sid|mem(?=\s\d[\d-]{5})"
+    r"mbi|hicn?|rid|cin|box\s1a|(?:insurance|ins|plan|beneficiary|recipient|sub)\sid|mem(?=#|\s\d[\d-]{5})"
+    r"|(?:recipient|beneficiary|enrollee|insured)(?=\s?(?:#|no\b|num|\d{6}))|benefits?\s(?:no\b|number|#)"
     r"|plan(?=\s(?:no\b|number|#))|(?:health|care|dental|advantage)(?=\s?#)"
     r"|assur[\u00e9e]e?(?=\sno\b)|p[\u00f3o]liza|(?:bcbs|aetna|uhc|cigna|humana|tricare|dod)\s(?:id|#)"
     r"|sponsor(?=\s?(?:#|id|ssn))|medicare(?=\s?(?:#|id|no|num|claim))"
     r"|medicaid(?=\s?(?:#|id|no|num))"
-    r"|(?:member|mbr|subscriber)(?=\s?(?:#|id|no|num)|\s(?-i:[A-Z]{2,4})\s?\d{3}"
+    r"|(?:member|mbr|subscriber)(?=\s?(?:#|id|no|num|nbr)|\s(?-i:[A-Z]{2,4})\s?\d{3}"
     r"|\s\d[\d-]{5}|\s\d{3,6}\s(?-i:[A-Z]{2})\s\d|\s[A-Z\d]{2,4}-[A-Z\d]{2,5}-\d)"
     r"|card(?=\s?(?:#|:|no\b|num|says|reads|shows)|\s(?-i:[A-Z]{2,4})\s?\d{3}|\s\d{3,4}[ -]\d{2,4})"
     r"|cert(?=\s?(?:#|no\b|num))"
     r"|policy(?=\s?(?:#|id|no|num|:)|(?:\sis)?\s[A-Z\d]{2,4}-[A-Z\d]{1,4}-\d{3}"
     r"|(?:\sis)?\s\d{2,4}-(?:\d{3,4}-)?[A-Z]{1,4}\b)"
     r"|gr(?:ou)?p(?=\s[\w-]{0,9}\d[\w-]{3})|gr(?:ou)?p(?=\s?(?:#|id|no|num))"
-    r"|id(?=\s?#|\snumber|\sno\b|:|\s(?:ends|on\sthe)\b)"
+    r"|i\.d\.(?=\s?[#:A-Z\d])|id(?=\s?#|\snumber|\sno\b|:|\s(?:ends|on\sthe)\b)"
     # "id MH-3391-0052", but no case's, claim's, payer's or meeting's.
     r"|(?<!case\s)(?<!laim\s)(?<!tax\s)(?<!ayer\s)(?<!ting\s)"
-    r"id(?=\s(?-i:[A-Z]{1,4})[ -]?\d{3}|\s\d{2,4}\s\d{3})"
+    r"id(?=\s(?-i:[A-Z]{1,4})[ -]?\d{3}|\s\d{2,4}\s\d{3}|\s\d{6})"
 )
 
 # With words before it ...

@@ -66,7 +66,7 @@ def numbers_in_columns(text: str) -> Iterator[Found]:
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
         parted = "  " in line or "\t" in line or "|" in line
-        if parted or "," in line or ";" in line:
+        if parted or line.count(",") > 1 or line.count(";") > 1:
             cells = _cells(line, commas=not parted)
             if new := _heads(cells):
                 heads, commas = new, not parted

@@ -26,7 +26,7 @@ class Identifier:
 
 
 _SIGN = (
-    r"(?:[\s.:#=()|-]|no\b|nos\b|num\b|number\b|numbers\b|id\b|is\b|was\b"
+    r"(?:[\s.:#=()*|-]|no\b|nos\b|nbr\b|num\b|number\b|numbers\b|id\b|is\b|was\b"
     r"|of\b|ending\b|ends\b|in\b|with\b|the\b|same\b|on\sfile\b|reads?\b|says\b|shows\b|suffix\s\d\d?\b"
     r"|on\s(?:the|her|his|their|my)\s(?:(?:old|new|front\sof\sthe|back\sof\sthe)\s)?[a-z]{3,10}\b"
     r"){1,14}?"
@@ -72,7 +72,7 @@ _CUED = tuple(
         (
             "mrn",
             (
-                r"mrn?s?\s?#|mrns?|medical\srecord|med(?:ical)?\s?rec|mr#|charts?(?=\s?(?:\d{6}|\d{2,4}-\d{3}"
+                r"mrn?s?\s?#|mrns?|mr(?=\s(?:no\b\.?\s)?\d{6})|medical\srecord|med(?:ical)?\s?rec|mr#|charts?(?=\s?(?:\d{6}|\d{2,4}-\d{3}"
                 r"|\d\d-\d\d-\d|(?-i:[A-Z]{1,3})-\d{3}|(?-i:[A-Z]{1,2})\d{5}|#|no|num|id|:))|(?:patient|pt)\s?(?:id|#|no\b|num)"
                 r"|(?:patient|pt)(?=\s?#\d|\s\d{6}(?!\d{4}\b))|epic\sid|emr\sid|unit\s(?:no|number)|hrn|empi"
                 r"|(?:bracelet|(?:wrist|arm)\s?band)(?=\s?(?:#|no\b|num|id|is|says|reads|\d))|(?-i:[A-Z])(?=#\s?\d{6})"
@@ -87,17 +87,18 @@ _CUED = tuple(
         (
             "account",
             (
-                r"(?:patient\s)?(?:acct|account|a/c)s?(?=\s?(?:#|no|num|id|:|\d))"
-                r"|acc?n?t(?=\s?[#:])|acct|acc(?=\.?\s?(?:#|no\b|num))|har|csn|fin|encounter(?=\s?(?:#|no|num|id))|visit(?=\s?(?:#"
-                r"|id|number))|statement(?=\s?(?:#|no\b|num))|guarantor(?=\s?(?:#"
-                r"|id|acct|no\b|num|\d{5}))|invoice(?=\s?(?:#|no\b|num))"
+                r"(?:patient\s)?(?:acct|account|a/c)s?(?=\s?(?:#|no|num|id|:|\d|ending|ends|\*)"
+                r"|\s(?-i:[A-Z]{1,3})\d{5})|pcn(?=\s?[:#]?\s?\d{5})"
+                r"|acc?n?t(?=\s?[#:])|acct|acc(?=\.?\s?(?:#|no\b|num))|har|csn|fin|encounter(?=\s?(?:#|no|num|id|\d{6}))"
+                r"|visit(?=\s?(?:#|id|number|no\b\.?\s?[A-Z]?\d{4}))|statement(?=\s?(?:#|no\b|num))|guarantor(?=\s?(?:#"
+                r"|id|acct|no\b|num|\d{5}))|invoice(?=\s?(?:#|no\b|num|INV-))"
             ),
             _ID,
         ),
         (
             "claim_number",
             (
-                r"icn|dcn|tcn|ccn|claims?(?=\s?(?:#|nos?\b|num|id|control|ref|:))(?:\scontrol)?"
+                r"icn|dcn|tcn|ccn|clm(?=\s?(?:#|no\b))|wcb(?:\s(?:case|claim))?(?=\s?(?:[#:]|no\b|[A-Z]?\d{3}))|claims?(?=\s?(?:#|nos?\b|num|id|control|ref|:))(?:\scontrol)?"
                 r"|control\s(?:no|number|#)|adj(?:uster)?\s(?:no\b|number|#)|wc\s?claim|case(?=\s?(?:#|id|no\b|number))"
                 r"|(?:cob|appeal)\s?(?:case|ref)?(?=\s?(?:#|no\b|number|id))|reference(?=\s?"
                 r"(?:#|no\b|number))|ref(?:erence)?(?=\s?(?:#|no\b)|\s(?-i:[A-Z]{0,3})\d{6}|\s\d{4}-\d{4})"
@@ -110,13 +111,13 @@ _CUED = tuple(
                 r"(?:prior\s)?auth(?:orization)?(?:\sutn)?|pre-?cert(?:ification)?|pre-?auth"
                 r"|referral|approval|pa(?=\s?(?:#|number))"
             ),
-            r"(?<=[\s#:(])(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9-]{4,24})(?![\w-])",
+            r"(?<=[\s#:(])(?P<id>[A-Z]{0,2}\d{2,6}(?: (?!\d{5}\b)\d{3,6}){1,3}|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9-]{4,24})(?![\w-])",
         ),
         (
             "device",
             (
-                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\sno\b\.?|\snumber)?(?:\s(?:of|on)\s(?:the|her|his)\s\w+(?:\s[a-z]{3,10}\b)?(?:\s(?-i:[A-Z])[\w-]{2,15})?)?"
-                r"|ser(?=\.?\sno|\.\s[A-Z\d]{1,6}-?\d{3})|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}"
+                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\snos?\b\.?|\snumbers?)?(?:\s(?:[LR]|left|right)\b)?(?:\s(?:of|on)\s(?:the|her|his)\s\w+(?:\s[a-z]{3,10}\b)?(?:\s(?-i:[A-Z])[\w-]{2,15})?)?"
+                r"|ser(?=\s?#|\.?\sno|\.\s[A-Z\d]{1,6}-?\d{3})|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}"
                 r"|\s(?-i:[A-Z]{1,3})-?\d|\s\d{6,14}\b|\s\d{5,9}-?(?-i:[A-Z]))|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
                 r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{3}))|model(?=\s?(?:#|no\b|number))|imei"
                 r"|implant\s(?:id|no|number|#)"
@@ -136,13 +137,13 @@ _CUED = tuple(
             (
                 # The state is part of the number: plate NV 883-KTR.
                 r"(?-i:(?P<id>(?:[A-Z]{2}\s(?=\d))?(?![A-Z]\d{1,2}\b)(?=[A-Z-]{0,8}\d)[A-Z0-9-]{4,17}(?:\s(?=[A-Z]*\d)"
-                r"[A-Z0-9]{2,5})?|[A-Z]{2,3}\s\d{3,5}|\d[A-Z]{3} \d{3}))(?![\w-])"
+                r"[A-Z0-9]{2,5})?|[A-Z]{2,3}\s\d{3,5}|\d[A-Z]{3} \d{3}|\d{3} [A-Z]{3}|(?=\w{0,16}\d)(?i:[A-HJ-NPR-Z0-9]{17})))(?![\w-])"
             ),
         ),
         (
             "licence",
             (
-                r"cdl|driver['\u2019]?s?\slicen[sc]e|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:|\s(?-i:[A-Z]{2})\s[A-Z]?\d{5})|(?:her|his|patient['\u2019]?s?"
+                r"cdl|driver['\u2019]?s?\slicen[sc]e|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:|\s(?-i:[A-Z])\d{6}|\s(?-i:[A-Z]{2})\s[A-Z]?\d{5})|(?:her|his|patient['\u2019]?s?"
                 r")\slicen[sc]e|passport"
             ),
             rf"(?:(?-i:[A-Z]{{2}})\s(?=[A-Z]?\d))?{_ID}",
@@ -150,7 +151,7 @@ _CUED = tuple(
         (
             "other_id",
             (
-                r"accession|(?:police|incident|accident|crash)\sreport|(?:path(?:ology)?|lab)(?=\s?(?:#|no\b|num))|(?:inmate|booking)(?=\s?(?:#|id|no|num|\d{5}))|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s)?file(?=\s?(?:#|no\b|num))|rx(?=\s?(?:#|no\b|num))"
+                r"accession|(?:police|incident|accident|crash)\sreport|(?:path(?:ology)?|lab)(?=\s?(?:#|no\b|num))|(?:inmate|booking)(?=\s?(?:#|id|no|num|\d{5}))|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s|claim\s)?file(?=\s?(?:#|no\b|num)|\s(?-i:[A-Z]{0,3})-?\d{6})|rx(?=\s?(?:#|no\b|num)|\s\d{6,8}\b)|badge(?=\s?(?:#|no\b|num|\d{4}))|doc(?=#\s?\d{5})"
                 r"|prescription(?=\s?(?:#|no\b|num))|requisition|study\sid|subject\sid"
                 r"|locker"
             ),
@@ -165,7 +166,7 @@ _STANDING = (
         "claim_number",
         re.compile(
             r"\b(?i:claim|clm)(?i: (?:#|no\.?|number))?[ :#]{1,3}(?!\d{5}-[A-Z0-9]{2}(?![\w-]))"
-            r"(?P<id>(?=(?:[A-Z -]{0,4}\d){5})(?:[A-Z]{0,3}\d{9,20}|\d{6,7}(?![.,]\d)"
+            r"(?P<id>(?=(?:[A-Z -]{0,4}\d){5})(?:[A-Z]{0,3}\d{9,20}|(?!20\d{6}\b)\d{6,8}(?![.,]\d)"
             r"|\d\d[A-Z]{1,3}\d{6,12}|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,10}){1,3}"
             r"|[A-Z]{1,4}\d{3,9}(?: \d{2,6}(?![\w-])){1,3}|[A-Z]{1,4}\d{5,9}))(?![\w-])"
         ),
@@ -176,11 +177,16 @@ _STANDING = (
         "ssn",
         re.compile(
             (
-                r"\b(?:ssn|social\ssecurity(?:\snumber)?)[\s:#]{1,3}(?:is\s)?(?P<id>\d{9}"
+                r"\b(?:ssn|ss(?=\s?#)|social(?:\ssecurity)?(?:\s(?:number|no\b\.?))?)[\s:#]{1,3}(?:is\s)?(?P<id>\d{9}"
                 r"|\d{3}\s\d\d\s\d{4})\b"
             ),
             _FLAGS,
         ),
+    ),
+    # The code of a device, as its label has it; its parts stand behind numbers in brackets.
+    (
+        "device",
+        re.compile(r"\(01\)\s?\d{14}(?:\s?\((?:10|11|17|21)\)\s?[A-Z0-9-]{1,20}){0,4}(?![\w-])"),
     ),
     (
         "ip",

@@ -18,8 +18,14 @@ _KINDS = (
     ("dob", re.compile(r"[ ,:(-]{1,3}(?P<it>(?:0?[1-9]|1[0-2])/(?:19\d\d|200\d))(?![\w/])")),
     # "LINDGREN, OSKAR #0077812"; five digits may be a code.
     ("mrn", re.compile(r"[ \t,;(]{1,6}#\s?(?P<it>[A-Z]{0,3}(?!\d{5}\b)\d{4,12})\b(?![./-]\w)")),
-    # "LINDGREN OSKAR 0077812", but days have six digits or eight.
-    ("mrn", re.compile(r"[ \t,;(]{1,6}(?P<it>\d{7}|0\d{8})\b(?![./-]\w|,\d)")),
+    # "LINDGREN OSKAR 0077812", "(447109)"; but days have six digits or eight.
+    (
+        "mrn",
+        re.compile(
+            r"[ \t,;(\[]{1,6}(?P<it>\d{7}|0\d{8}|[A-Z]\d{6}"
+            r"|(?!(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\d{6})\b(?![./-]\w|,\d)"
+        ),
+    ),
     # "Zora Hallgrimsdottir of Pocatello".
     (
         "geography",

@@ -72,7 +72,7 @@ _CUED = tuple(
         (
             "mrn",
             (
-                r"mrn?s?\s?#|mrns?|mr(?=\s(?:no\b\.?\s)?\d{6})|medical\srecord|med(?:ical)?\s?rec|mr#|charts?(?=\s?(?:\d{6}|\d{2,4}-\d{3}"
+                r"mrn?s?\s?#|mrn(?:['\u2019]?s)?|mr(?=\s(?:no\b\.?\s)?\d{6})|medical\srecord|med(?:ical)?\s?rec|mr#|charts?(?=\s?(?:\d{6}|\d{2,4}-\d{3}"
                 r"|\d\d-\d\d-\d|(?-i:[A-Z]{1,3})-\d{3}|(?-i:[A-Z]{1,2})\d{5}|#|no|num|id|:))|(?:patient|pt)\s?(?:id|#|no\b|num)"
                 r"|(?:patient|pt)(?=\s?#\d|\s\d{6}(?!\d{4}\b))|epic\sid|emr\sid|unit\s(?:no|number)|hrn|empi"
                 r"|(?:bracelet|(?:wrist|arm)\s?band)(?=\s?(?:#|no\b|num|id|is|says|reads|\d))|(?-i:[A-Z])(?=#\s?\d{6})"
@@ -89,7 +89,7 @@ _CUED = tuple(
             (
                 r"(?:patient\s)?(?:acct|account|a/c)s?(?=\s?(?:#|no|num|id|:|\d|ending|ends|\*)"
                 r"|\s(?-i:[A-Z]{1,3})\d{5})|pcn(?=\s?[:#]?\s?\d{5})"
-                r"|acc?n?t(?=\s?[#:])|acct|acc(?=\.?\s?(?:#|no\b|num))|har|csn|fin|encounter(?=\s?(?:#|no|num|id|\d{6}))"
+                r"|acc?n?t(?=\s?[#:]|\s\d{5})|enc(?=[=#:]\s?\d{5})|acct|acc(?=\.?\s?(?:#|no\b|num))|har|csn|fin|encounter(?=\s?(?:#|no|num|id|\d{6}))"
                 r"|visit(?=\s?(?:#|id|number|no\b\.?\s?[A-Z]?\d{4}))|statement(?=\s?(?:#|no\b|num))|guarantor(?=\s?(?:#"
                 r"|id|acct|no\b|num|\d{5}))|invoice(?=\s?(?:#|no\b|num|INV-))"
             ),
@@ -108,15 +108,19 @@ _CUED = tuple(
         (
             "auth_number",
             (
-                r"(?:prior\s)?auth(?:orization)?(?:\sutn)?|pre-?cert(?:ification)?|pre-?auth"
+                r"(?:prior\s)?auths?(?:orization)?(?:\sutn)?|pre-?cert(?:ification)?|pre-?auth"
                 r"|referral|approval|pa(?=\s?(?:#|number))"
             ),
-            r"(?<=[\s#:(])(?P<id>[A-Z]{0,2}\d{2,6}(?: (?!\d{5}\b)\d{3,6}){1,3}|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9-]{4,24})(?![\w-])",
+            (
+                r"(?<=[\s#:(])(?P<id>[A-Z]{0,2}\d{2,6}(?: (?!\d{5}\b)\d{3,6}){1,3}"
+                r"|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9-]{4,24})(?![\w-])"
+            ),
         ),
         (
             "device",
             (
-                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\snos?\b\.?|\snumbers?)?(?:\s(?:[LR]|left|right)\b)?(?:\s(?:of|on)\s(?:the|her|his)\s\w+(?:\s[a-z]{3,10}\b)?(?:\s(?-i:[A-Z])[\w-]{2,15})?)?"
+                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\snos?\b\.?|\snumbers?)?(?:\s(?:[LR]|left|right)\b)?"
+                r"(?:\s(?:of|on)\s(?:the|her|his)\s\w+(?:\s[a-z]{3,10}\b)?(?:\s(?-i:[A-Z])[\w-]{2,15})?)?"
                 r"|ser(?=\s?#|\.?\sno|\.\s[A-Z\d]{1,6}-?\d{3})|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}"
                 r"|\s(?-i:[A-Z]{1,3})-?\d|\s\d{6,14}\b|\s\d{5,9}-?(?-i:[A-Z]))|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
                 r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{3}))|model(?=\s?(?:#|no\b|number))|imei"
@@ -137,7 +141,8 @@ _CUED = tuple(
             (
                 # The state is part of the number: plate NV 883-KTR.
                 r"(?-i:(?P<id>(?:[A-Z]{2}\s(?=\d))?(?![A-Z]\d{1,2}\b)(?=[A-Z-]{0,8}\d)[A-Z0-9-]{4,17}(?:\s(?=[A-Z]*\d)"
-                r"[A-Z0-9]{2,5})?|[A-Z]{2,3}\s\d{3,5}|\d[A-Z]{3} \d{3}|\d{3} [A-Z]{3}|(?=\w{0,16}\d)(?i:[A-HJ-NPR-Z0-9]{17})))(?![\w-])"
+                r"[A-Z0-9]{2,5})?|[A-Z]{2,3}\s\d{3,5}|\d[A-Z]{3} \d{3}|\d{3} [A-Z]{3}"
+                r"|(?=\w{0,16}\d)(?i:[A-HJ-NPR-Z0-9]{17})))(?![\w-])"
             ),
         ),
         (
@@ -165,7 +170,7 @@ _STANDING = (
     (
         "claim_number",
         re.compile(
-            r"\b(?i:claim|clm)(?i: (?:#|no\.?|number))?[ :#]{1,3}(?!\d{5}-[A-Z0-9]{2}(?![\w-]))"
+            r"\b(?i:claims?|clm)(?i: (?:#|no\.?|number))?[ :#]{1,3}(?!\d{5}-[A-Z0-9]{2}(?![\w-]))"
             r"(?P<id>(?=(?:[A-Z -]{0,4}\d){5})(?:[A-Z]{0,3}\d{9,20}|(?!20\d{6}\b)\d{6,8}(?![.,]\d)"
             r"|\d\d[A-Z]{1,3}\d{6,12}|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,10}){1,3}"
             r"|[A-Z]{1,4}\d{3,9}(?: \d{2,6}(?![\w-])){1,3}|[A-Z]{1,4}\d{5,9}))(?![\w-])"
@@ -231,6 +236,9 @@ _PHONE = re.compile(
     r"|(?<![\w.-])\d{3}-\d{4}(?![\w-])(?:\s?(?:x|ext\.?)\s?\d{1,6})?|(?<=[\s:])\d{10}(?="
     r"[\s.,;)]|\Z)"
 )
+_SEVEN_DIGITS = re.compile(
+    r"\b(?:cell|phone|ph|tel|mobile)[\s:#.]{1,3}(?:is\s)?(?P<id>\d{3}\s\d{4})(?![\w-])", _FLAGS
+)
 # As a machine writes down who spoke: "five five five oh one four seven"; 99213-25 is no phone.
 _DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
 _SPOKEN = re.compile(
@@ -238,7 +246,9 @@ _SPOKEN = re.compile(
     rf"(?![\s-]{_DIGIT}\b)",
     _FLAGS,
 )
-PATTERNS = named_patterns((*_STANDING, *_CUED, ("phone", _PHONE), ("phone", _SPOKEN), *PLACES))
+PATTERNS = named_patterns(
+    (*_STANDING, *_CUED, ("phone", _PHONE), ("phone", _SEVEN_DIGITS), ("phone", _SPOKEN), *PLACES)
+)
 
 
 def identifiers(text: str) -> Iterator[Identifier]:
@@ -264,6 +274,10 @@ def _found(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Identifie
     named = "id" in pattern.groupindex
     for match in pattern.finditer(text):
         start, end = match.span(_named(match) if named else 0)
+        # "447109/Ada" is a number and a name.
+        cut = text.rfind("/", start, end)
+        if cut > start and text[cut + 1 : end].isalpha() and kind in ("mrn", "account"):
+            end = cut
         while end > start and text[end - 1] in ".,;:'" and kind != "age_over_89":
             end -= 1
         yield Identifier(kind, start, end)

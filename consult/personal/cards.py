@@ -33,7 +33,8 @@ _BETWEEN = (
 # The insurer's line of a form, whoever the insurer is: "INS: HMSA  R00000441872".
 _INSURER = (
     r"(?:ins(?:urance|urer)?|payer|payor|carrier|coverage)\s?:"
-    r"(?:\s{1,3}(?!check|claim|ref|phone|tel|fax|eft|auth|npi|tin)(?!(?-i:[A-Z]{2,4})\s\d)[A-Z][\w&'-]{1,20}){1,4}"
+    r"(?:\s{1,3}(?!check|claim|ref|phone|tel|fax|eft|auth|npi|tin)"
+    r"(?!(?-i:[A-Z]{2,4})\s\d)[A-Z][\w&'-]{1,20}){1,4}"
 )
 # A plan's contract (H5216-041), days, phones and procedures are nobody's own number.
 _NOT_OWN = (
@@ -75,10 +76,10 @@ MEMBER_CUES = (
     r"|policy(?=\s?(?:#|id|no|num|:)|(?:\sis)?\s[A-Z\d]{2,4}-[A-Z\d]{1,4}-\d{3}"
     r"|(?:\sis)?\s\d{2,4}-(?:\d{3,4}-)?[A-Z]{1,4}\b)"
     r"|gr(?:ou)?p(?=\s[\w-]{0,9}\d[\w-]{3})|gr(?:ou)?p(?=\s?(?:#|id|no|num))"
-    r"|i\.d\.(?=\s?[#:A-Z\d])|id(?=\s?#|\snumber|\sno\b|:|\s(?:ends|on\sthe)\b)"
     # "id MH-3391-0052", but no case's, claim's, payer's or meeting's.
-    r"|(?<!case\s)(?<!laim\s)(?<!tax\s)(?<!ayer\s)(?<!ting\s)"
-    r"id(?=\s(?-i:[A-Z]{1,4})[ -]?\d{3}|\s\d{2,4}\s\d{3}|\s\d{6})"
+    r"|i\.d\.(?=\s?[#:A-Z\d])|(?<!case\s)(?<!laim\s)(?<!tax\s)(?<!ayer\s)(?<!ting\s)(?<!inar\s)"
+    r"(?<!zoom\s)id(?=\s?#|\snumber|\sno\b|:|\s(?:ends|on\sthe)\b"
+    r"|\s(?-i:[A-Z]{1,4})[ -]?\d{3}|\s\d{2,4}\s\d{3}|\s\d{6})"
 )
 
 # With words before it ...

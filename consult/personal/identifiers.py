@@ -11,6 +11,7 @@ from codebook.sieve import named_patterns
 from consult.personal.alike import numbers_alike
 from consult.personal.cards import MEMBER_CUES, MEMBER_NUMBERS, MEMBER_SHAPES, ON_A_CARD
 from consult.personal.columns import numbers_in_columns
+from consult.personal.phones import PHONES
 from consult.personal.places import PLACES
 
 _FLAGS = re.IGNORECASE
@@ -72,10 +73,13 @@ _CUED = tuple(
         (
             "mrn",
             (
-                r"mrn?s?\s?#|mrn(?:['\u2019]?s)?|mr(?=\s(?:no\b\.?\s)?\d{6})|medical\srecord|med(?:ical)?\s?rec|mr#|charts?(?=\s?(?:\d{6}|\d{2,4}-\d{3}"
-                r"|\d\d-\d\d-\d|(?-i:[A-Z]{1,3})-\d{3}|(?-i:[A-Z]{1,2})\d{5}|#|no|num|id|:))|(?:patient|pt)\s?(?:id|#|no\b|num)"
+                r"mrn?s?\s?#|mrn(?:['\u2019]?s)?|mr(?=\s(?:no\b\.?\s)?\d{6})|medical\srecord"
+                r"|med(?:ical)?\s?rec|mr#|charts?(?=\s?(?:\d{6}|\d{2,4}-\d{3}"
+                r"|\d\d-\d\d-\d|(?-i:[A-Z]{1,3})-\d{3}|(?-i:[A-Z]{1,2})\d{5}|#|no|num|id|:))"
+                r"|(?:patient|pt)\s?(?:id|#|no\b|num)"
                 r"|(?:patient|pt)(?=\s?#\d|\s\d{6}(?!\d{4}\b))|epic\sid|emr\sid|unit\s(?:no|number)|hrn|empi"
-                r"|(?:bracelet|(?:wrist|arm)\s?band)(?=\s?(?:#|no\b|num|id|is|says|reads|\d))|(?-i:[A-Z])(?=#\s?\d{6})"
+                r"|(?:bracelet|(?:wrist|arm)\s?band)(?=\s?(?:#|no\b|num|id|is|says|reads|\d))"
+                r"|(?-i:[A-Z])(?=#\s?\d{6})"
             ),
             _ID,
         ),
@@ -89,8 +93,10 @@ _CUED = tuple(
             (
                 r"(?:patient\s)?(?:acct|account|a/c)s?(?=\s?(?:#|no|num|id|:|\d|ending|ends|\*)"
                 r"|\s(?-i:[A-Z]{1,3})\d{5})|pcn(?=\s?[:#]?\s?\d{5})"
-                r"|acc?n?t(?=\s?[#:]|\s\d{5})|enc(?=[=#:]\s?\d{5})|acct|acc(?=\.?\s?(?:#|no\b|num))|har|csn|fin|encounter(?=\s?(?:#|no|num|id|\d{6}))"
-                r"|visit(?=\s?(?:#|id|number|no\b\.?\s?[A-Z]?\d{4}))|statement(?=\s?(?:#|no\b|num))|guarantor(?=\s?(?:#"
+                r"|acc?n?t(?=\s?[#:]|\s\d{5})|enc(?=[=#:]\s?\d{5})|acct|acc(?=\.?\s?(?:#|no\b"
+                r"|num))|har|csn|fin|encounter(?=\s?(?:#|no|num|id|\d{6}))"
+                r"|visit(?=\s?(?:#|id|number|no\b\.?\s?[A-Z]?\d{4}))|statement(?=\s?(?:#|no\b"
+                r"|num))|guarantor(?=\s?(?:#"
                 r"|id|acct|no\b|num|\d{5}))|invoice(?=\s?(?:#|no\b|num|INV-))"
             ),
             _ID,
@@ -98,8 +104,10 @@ _CUED = tuple(
         (
             "claim_number",
             (
-                r"icn|dcn|tcn|ccn|clm(?=\s?(?:#|no\b))|wcb(?:\s(?:case|claim))?(?=\s?(?:[#:]|no\b|[A-Z]?\d{3}))|claims?(?=\s?(?:#|nos?\b|num|id|control|ref|:))(?:\scontrol)?"
-                r"|control\s(?:no|number|#)|adj(?:uster)?\s(?:no\b|number|#)|wc\s?claim|case(?=\s?(?:#|id|no\b|number))"
+                r"icn|dcn|tcn|ccn|clm(?=\s?(?:#|no\b))|wcb(?:\s(?:case|claim))?(?=\s?(?:[#:]"
+                r"|no\b|[A-Z]?\d{3}))|claims?(?=\s?(?:#|nos?\b|num|id|control|ref|:))(?:\scontrol)?"
+                r"|control\s(?:no|number|#)|adj(?:uster)?\s(?:no\b|number|#)|wc\s?claim"
+                r"|case(?=\s?(?:#|id|no\b|number))"
                 r"|(?:cob|appeal)\s?(?:case|ref)?(?=\s?(?:#|no\b|number|id))|reference(?=\s?"
                 r"(?:#|no\b|number))|ref(?:erence)?(?=\s?(?:#|no\b)|\s(?-i:[A-Z]{0,3})\d{6}|\s\d{4}-\d{4})"
             ),
@@ -122,7 +130,8 @@ _CUED = tuple(
                 r"serial(?:\s(?:[LR]|left|right)\b)?(?:\snos?\b\.?|\snumbers?)?(?:\s(?:[LR]|left|right)\b)?"
                 r"(?:\s(?:of|on)\s(?:the|her|his)\s\w+(?:\s[a-z]{3,10}\b)?(?:\s(?-i:[A-Z])[\w-]{2,15})?)?"
                 r"|ser(?=\s?#|\.?\sno|\.\s[A-Z\d]{1,6}-?\d{3})|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}"
-                r"|\s(?-i:[A-Z]{1,3})-?\d|\s\d{6,14}\b|\s\d{5,9}-?(?-i:[A-Z]))|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
+                r"|\s(?-i:[A-Z]{1,3})-?\d|\s\d{6,14}\b|\s\d{5,9}-?(?-i:[A-Z]))|udi"
+                r"|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
                 r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{3}))|model(?=\s?(?:#|no\b|number))|imei"
                 r"|implant\s(?:id|no|number|#)"
             ),
@@ -134,7 +143,8 @@ _CUED = tuple(
         (
             "vehicle",
             (
-                r"vin|(?:license|licence)\splate|plates?|tags?(?=\s?(?:#|no\b|num|on\s(?:the|her|his)\s)|\s(?-i:[A-Z]{2})\s\d)"
+                r"vin|(?:license|licence)\splate|plates?|tags?(?=\s?(?:#|no\b|num|on\s(?:the|her"
+                r"|his)\s)|\s(?-i:[A-Z]{2})\s\d)"
                 r"(?:\son\s(?:the|her|his)\s[a-z]{3,10}(?:\s(?-i:[A-Z])[a-z]{3,9})?)?"
                 r"|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))"
             ),
@@ -148,7 +158,9 @@ _CUED = tuple(
         (
             "licence",
             (
-                r"cdl|driver['\u2019]?s?\slicen[sc]e|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:|\s(?-i:[A-Z])\d{6}|\s(?-i:[A-Z]{2})\s[A-Z]?\d{5})|(?:her|his|patient['\u2019]?s?"
+                r"cdl|driver['\u2019]?s?\slicen[sc]e"
+                r"|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:"
+                r"|\s(?-i:[A-Z])\d{6}|\s(?-i:[A-Z]{2})\s[A-Z]?\d{5})|(?:her|his|patient['\u2019]?s?"
                 r")\slicen[sc]e|passport"
             ),
             rf"(?:(?-i:[A-Z]{{2}})\s(?=[A-Z]?\d))?{_ID}",
@@ -156,7 +168,11 @@ _CUED = tuple(
         (
             "other_id",
             (
-                r"accession|(?:police|incident|accident|crash)\sreport|(?:path(?:ology)?|lab)(?=\s?(?:#|no\b|num))|(?:inmate|booking)(?=\s?(?:#|id|no|num|\d{5}))|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s|claim\s)?file(?=\s?(?:#|no\b|num)|\s(?-i:[A-Z]{0,3})-?\d{6})|rx(?=\s?(?:#|no\b|num)|\s\d{6,8}\b)|badge(?=\s?(?:#|no\b|num|\d{4}))|doc(?=#\s?\d{5})"
+                r"accession|(?:police|incident|accident|crash)\sreport|(?:path(?:ology)?"
+                r"|lab)(?=\s?(?:#|no\b|num))|(?:inmate|booking)(?=\s?(?:#|id|no|num|\d{5}))"
+                r"|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s"
+                r"|claim\s)?file(?=\s?(?:#|no\b|num)|\s(?-i:[A-Z]{0,3})-?\d{6})|rx(?=\s?(?:#"
+                r"|no\b|num)|\s\d{6,8}\b)|badge(?=\s?(?:#|no\b|num|\d{4}))|doc(?=#\s?\d{5})"
                 r"|prescription(?=\s?(?:#|no\b|num))|requisition|study\sid|subject\sid"
                 r"|locker"
             ),
@@ -182,7 +198,8 @@ _STANDING = (
         "ssn",
         re.compile(
             (
-                r"\b(?:ssn|ss(?=\s?#)|social(?:\ssecurity)?(?:\s(?:number|no\b\.?))?)[\s:#]{1,3}(?:is\s)?(?P<id>\d{9}"
+                r"\b(?:ssn|ss(?=\s?#)|social(?:\ssecurity)?(?:\s(?:number"
+                r"|no\b\.?))?)[\s:#]{1,3}(?:is\s)?(?P<id>\d{9}"
                 r"|\d{3}\s\d\d\s\d{4})\b"
             ),
             _FLAGS,
@@ -230,25 +247,7 @@ _STANDING = (
     # "fyi Rosamund is 102, still goes dancing".
     ("age_over_89", re.compile(r"(?<=\bis\s)(?:9\d|10\d)(?=,\s(?:still|lives|and|has|with)\b)")),
 )
-_PHONE = re.compile(
-    r"(?<![\w.-])(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])("
-    r"?:\s?(?:x|ext\.?)\s?\d{1,6})?"
-    r"|(?<![\w.-])\d{3}-\d{4}(?![\w-])(?:\s?(?:x|ext\.?)\s?\d{1,6})?|(?<=[\s:])\d{10}(?="
-    r"[\s.,;)]|\Z)"
-)
-_SEVEN_DIGITS = re.compile(
-    r"\b(?:cell|phone|ph|tel|mobile)[\s:#.]{1,3}(?:is\s)?(?P<id>\d{3}\s\d{4})(?![\w-])", _FLAGS
-)
-# As a machine writes down who spoke: "five five five oh one four seven"; 99213-25 is no phone.
-_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
-_SPOKEN = re.compile(
-    rf"\b(?!nine[\s-]nine\b)(?:{_DIGIT}[\s-]){{6}}(?:(?:{_DIGIT}[\s-]){{3}})?{_DIGIT}\b"
-    rf"(?![\s-]{_DIGIT}\b)",
-    _FLAGS,
-)
-PATTERNS = named_patterns(
-    (*_STANDING, *_CUED, ("phone", _PHONE), ("phone", _SEVEN_DIGITS), ("phone", _SPOKEN), *PLACES)
-)
+PATTERNS = named_patterns((*_STANDING, *_CUED, *(("phone", p) for p in PHONES), *PLACES))
 
 
 def identifiers(text: str) -> Iterator[Identifier]:

@@ -18,6 +18,14 @@ _KINDS = (
     ("dob", re.compile(r"[ ,:(-]{1,3}(?P<it>(?:0?[1-9]|1[0-2])/(?:19\d\d|200\d))(?![\w/])")),
     # "LINDGREN, OSKAR #0077812"; five digits may be a code.
     ("mrn", re.compile(r"[ \t,;(]{1,6}#\s?(?P<it>[A-Z]{0,3}(?!\d{5}\b)\d{4,12})\b(?![./-]\w)")),
+    # "LINDGREN OSKAR 0077812", "(447109)"; but days have six digits or eight.
+    (
+        "mrn",
+        re.compile(
+            r"[ \t,;(\[]{1,6}(?P<it>\d{7}|0\d{8}|[A-Z]\d{6}"
+            r"|(?!(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\d{6})\b(?![./-]\w|,\d)"
+        ),
+    ),
     # "Zora Hallgrimsdottir of Pocatello".
     (
         "geography",
@@ -28,7 +36,8 @@ _KINDS = (
         "member_id",
         re.compile(
             r"[ ,(]{1,4}(?P<it>[A-Z]{2,4}-(?=(?:-?\d){6})[\d-]{6,16}"
-            r"|[W-Z]\d{3,9}(?: \d{2,5}){1,3}|[A-Z]{3} \d{3,4} \d{3,4}(?: \d{2,4})?)(?![\w-])"
+            r"|[W-Z]\d{3,9}(?: \d{2,5}){1,3}|[A-Z]\d{8,9}[A-Z]?"
+            r"|[A-Z]{3} \d{3,4} \d{3,4}(?: \d{2,4})?)(?![\w-])"
         ),
     ),
 )

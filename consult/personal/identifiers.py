@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codebook.sieve import named_patterns
+from consult.personal.alike import numbers_alike
+from consult.personal.cards import MEMBER_CUES, MEMBER_NUMBERS, MEMBER_SHAPES, ON_A_CARD
+from consult.personal.columns import numbers_in_columns
+from consult.personal.phones import PHONES
 from consult.personal.places import PLACES
 
 _FLAGS = re.IGNORECASE
@@ -23,49 +27,23 @@ class Identifier:
 
 
 _SIGN = (
-    r"(?:[\s.:#=()|-]|no\b|nos\b|num\b|number\b|numbers\b|id\b|is\b|was\b"
-    r"|of\b|ending\b|ends\b|in\b|with\b|the\b|on\sfile\b|reads?\b){1,10}?"
+    r"(?:[\s.:#=()*|-]|no\b|nos\b|nbr\b|num\b|number\b|numbers\b|id\b|is\b|was\b"
+    r"|of\b|ending\b|ends\b|in\b|with\b|the\b|same\b|on\sfile\b|reads?\b|says\b|shows\b|suffix\s\d\d?\b"
+    r"|on\s(?:the|her|his|their|my)\s(?:(?:old|new|front\sof\sthe|back\sof\sthe)\s)?[a-z]{3,10}\b"
+    r"){1,14}?"
 )
 _ID = r"(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
-# Cards print the number in groups: W2219 88120 01, 771 20 4410 88; a procedure is no such group.
-_ON_A_CARD = (
-    r"(?P<id>(?!(?-i:ID|NO)\b)(?-i:[A-Z]{1,4}[ -]?)"
-    r"(?:\d{2,6}(?:[ \t-]\d{1,6}[A-Z]?(?![\w/]|\.\d)){1,3}(?:[ \t](?-i:[A-Z])\b)?"
-    r"|\d{7,9}[ \t]\d{1,3}(?![\w/]|\.\d))"
-    r"|\d{2,6}[ \t-](?-i:[A-Z]{2,3})[ \t-]\d{3,6}"
-    r"|\d{2,9}(?:[ \t](?!\d{5}\b)\d{1,6}[A-Z]?(?![\w/-]|\.\d)){1,3}"
-    r"(?:[ \t](?!PT|DX|DR|HI|RT|LT)(?-i:[A-Z]{1,2})(?![\w:#-]))?"
-    r"|(?-i:[A-Z]{2,4}) \d{4,9}|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
-)
-_PAYER = (
-    r"(?:bcbs\w*|blue\s?(?:cross|shield)|aetna|uhc|united|cigna|humana|anthem|tricare|medicaid"
-    r"|medicare|molina|regence|kaiser|wellcare|ambetter|insurance|ins|hmo|ppo|policy|member)"
+# Claims' numbers are written in groups too; a group of five is a procedure, of two its modifier.
+_IN_GROUPS = (
+    r"(?P<id>[A-Z]{0,2}\d{3,6}(?: (?!\d{5}\b)\d{3,6}){1,3}|\d{5}(?: \d\d){2}|(?=[A-Z-]{0,12}\d)"
+    r"[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
 )
 _LAST4 = r"(?P<id>\d{4})\b"
-_MBI = r"[1-9][A-Z][A-Z0-9]\d-?[A-Z][A-Z0-9]\d-?[A-Z]{2}\d\d"
 _SAID = r"(?:\s?#|\s(?:no\b\.?|nos\b|num\b\.?|number\b|id\b|ID\b|ref\b)|\s?:)"
 
 _OLDEST = r"(?:9\d|1[01]\d)"
 _YEARS_OLD = (
     r"(?:y/?o\b|yo\b|y\.o\.|yrs?\b\.?(?:\s?-?old\b)?|year-old\b|years?[\s-](?:old|of\sage|young)\b)"
-)
-
-# What announces the number of an insured person; some of these words do so only before its shape.
-_MEMBER = (
-    r"mbi|hicn?|rid|cin|box\s1a|(?:insurance|ins|plan|beneficiary|recipient|sub)\sid|mem(?=\s\d[\d-]{5})"
-    r"|health\splan\s(?:id|no|number|#)|(?:bcbs|aetna|uhc|cigna|humana|tricare|dod)\s(?:id|#)"
-    r"|sponsor(?=\s?(?:#|id|ssn))|medicare(?=\s?(?:#|id|no|num|claim))"
-    r"|medicaid(?=\s?(?:#|id|no|num))"
-    r"|(?:member|mbr|subscriber)(?=\s?(?:#|id|no|num)|\s(?-i:[A-Z]{2,4})\s?\d{3}"
-    r"|\s\d[\d-]{5}|\s\d{3,6}\s(?-i:[A-Z]{2})\s\d|\s[A-Z\d]{2,4}-[A-Z\d]{2,5}-\d)"
-    r"|card(?=\s?(?:#|no\b|num))|cert(?=\s?(?:#|no\b|num))"
-    r"|policy(?=\s?(?:#|id|no|num|:)|(?:\sis)?\s[A-Z\d]{2,4}-[A-Z\d]{1,4}-\d{3}"
-    r"|(?:\sis)?\s\d{2,4}-(?:\d{3,4}-)?[A-Z]{1,4}\b)"
-    r"|gr(?:ou)?p(?=\s[\w-]{0,9}\d[\w-]{3})|gr(?:ou)?p(?=\s?(?:#|id|no|num))"
-    r"|id(?=\s?#|\snumber|\sno\b|:)"
-    # "id MH-3391-0052", but no case's, claim's, payer's or meeting's.
-    r"|(?<!case\s)(?<!laim\s)(?<!tax\s)(?<!ayer\s)(?<!ting\s)"
-    r"id(?=\s(?-i:[A-Z]{1,4})[ -]?\d{3})"
 )
 
 # The cue, then the number; the first that fits names the kind.
@@ -77,7 +55,7 @@ _CUED = tuple(
             (
                 r"(?:ssn|social(?:\ssecurity)?(?:\snumber)?|ss#?)(?:['\u2019]s)?[\s,(]{1,2}("
                 r"?:ending(?:\sin)?|ends(?:\sin|\swith)?|last\s(?:4|four)(?:\sdigits)?|4\slast)"
-                r"|last\s(?:4|four)(?:\sdigits)?(?:\sof)?(?:\s(?:the|her|his|their))?(?:\s(?"
+                r"|last\s?(?:4|four)(?:\sdigits)?(?:\sof)?(?:\s(?:the|her|his|their))?(?:\s(?"
                 r":ssn|social(?:\ssecurity)?(?:\snumber)?))?"
             ),
             _LAST4,
@@ -87,58 +65,73 @@ _CUED = tuple(
             "provider_licence",
             (
                 rf"(?:(?:medical|state|nursing|provider|dental|my|our|board)\s)?(?:licen[sc]e"
-                rf"|lic)(?:{_SAID})|diploma|certificate\sno"
+                rf"|lic)(?:{_SAID})"
+                r"|licen[sc]e(?=\s(?:[A-Z]{2}\s)?[A-Z]\d[\d-]{5})|diploma|certificate\sno"
             ),
             _ID,
         ),
         (
             "mrn",
             (
-                r"mrn?s?\s?#|mrn|medical\srecord|med(?:ical)?\s?rec|mr#|chart(?=\s?(?:\d{6}|\d{2,4}-\d{3}|#"
-                r"|no|num|id|:))|(?:patient|pt)\s?(?:id|#)|(?:patient|pt)(?=\s?#\d)|epic\sid|emr\sid|unit\s(?:no"
-                r"|number)"
+                r"mrn?s?\s?#|mrn(?:['\u2019]?s)?|mr(?=\s(?:no\b\.?\s)?\d{6})|medical\srecord"
+                r"|med(?:ical)?\s?rec|mr#|charts?(?=\s?(?:\d{6}|\d{2,4}-\d{3}"
+                r"|\d\d-\d\d-\d|(?-i:[A-Z]{1,3})-\d{3}|(?-i:[A-Z]{1,2})\d{5}|#|no|num|id|:))"
+                r"|(?:patient|pt)\s?(?:id|#|no\b|num)"
+                r"|(?:patient|pt)(?=\s?#\d|\s\d{6}(?!\d{4}\b))|epic\sid|emr\sid|unit\s(?:no|number)|hrn|empi"
+                r"|(?:bracelet|(?:wrist|arm)\s?band)(?=\s?(?:#|no\b|num|id|is|says|reads|\d))"
+                r"|(?-i:[A-Z])(?=#\s?\d{6})"
             ),
             _ID,
         ),
         (
             "member_id",
-            _MEMBER,
-            _ON_A_CARD,
+            MEMBER_CUES,
+            ON_A_CARD,
         ),
         (
             "account",
             (
-                r"(?:patient\s)?(?:acct|account|a/c)s?(?=\s?(?:#|no|num|id|:|\d))"
-                r"|acc?n?t(?=\s?[#:])|acct|har|csn|fin|encounter(?=\s?(?:#|no|num|id))|visit(?=\s?(?:#"
-                r"|id|number))|statement(?=\s?(?:#|no\b|num))|guarantor(?=\s?(?:#"
-                r"|id|acct))|invoice(?=\s?(?:#|no\b|num))"
+                r"(?:patient\s)?(?:acct|account|a/c)s?(?=\s?(?:#|no|num|id|:|\d|ending|ends|\*)"
+                r"|\s(?-i:[A-Z]{1,3})\d{5})|pcn(?=\s?[:#]?\s?\d{5})"
+                r"|acc?n?t(?=\s?[#:]|\s\d{5})|enc(?=[=#:]\s?\d{5})|acct|acc(?=\.?\s?(?:#|no\b"
+                r"|num))|har|csn|fin|encounter(?=\s?(?:#|no|num|id|\d{6}))"
+                r"|visit(?=\s?(?:#|id|number|no\b\.?\s?[A-Z]?\d{4}))|statement(?=\s?(?:#|no\b"
+                r"|num))|guarantor(?=\s?(?:#"
+                r"|id|acct|no\b|num|\d{5}))|invoice(?=\s?(?:#|no\b|num|INV-))"
             ),
             _ID,
         ),
         (
             "claim_number",
             (
-                r"icn|dcn|tcn|ccn|claim(?=\s?(?:#|no\b|num|id|control|ref|:))(?:\scontrol)?"
-                r"|control\s(?:no|number|#)|adj(?:uster)?\s(?:no\b|number|#)|wc\s?claim|case(?=\s?(?:#|id|no\b|number))"
+                r"icn|dcn|tcn|ccn|clm(?=\s?(?:#|no\b))|wcb(?:\s(?:case|claim))?(?=\s?(?:[#:]"
+                r"|no\b|[A-Z]?\d{3}))|claims?(?=\s?(?:#|nos?\b|num|id|control|ref|:))(?:\scontrol)?"
+                r"|control\s(?:no|number|#)|adj(?:uster)?\s(?:no\b|number|#)|wc\s?claim"
+                r"|case(?=\s?(?:#|id|no\b|number))"
                 r"|(?:cob|appeal)\s?(?:case|ref)?(?=\s?(?:#|no\b|number|id))|reference(?=\s?"
                 r"(?:#|no\b|number))|ref(?:erence)?(?=\s?(?:#|no\b)|\s(?-i:[A-Z]{0,3})\d{6}|\s\d{4}-\d{4})"
             ),
-            _ID,
+            _IN_GROUPS,
         ),
         (
             "auth_number",
             (
-                r"(?:prior\s)?auth(?:orization)?(?:\sutn)?|pre-?cert(?:ification)?|pre-?auth"
+                r"(?:prior\s)?auths?(?:orization)?(?:\sutn)?|pre-?cert(?:ification)?|pre-?auth"
                 r"|referral|approval|pa(?=\s?(?:#|number))"
             ),
-            r"(?<=[\s#:(])(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9-]{4,24})(?![\w-])",
+            (
+                r"(?<=[\s#:(])(?P<id>[A-Z]{0,2}\d{2,6}(?: (?!\d{5}\b)\d{3,6}){1,3}"
+                r"|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9-]{4,24})(?![\w-])"
+            ),
         ),
         (
             "device",
             (
-                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\sno\b\.?|\snumber)?(?:\s(?:of|on)\sthe\s\w+)?"
-                r"|ser\.?(?=\sno)|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}"
-                r"|\s(?-i:[A-Z]{1,3})-?\d|\s\d{5,9}-?(?-i:[A-Z]))|udi|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
+                r"serial(?:\s(?:[LR]|left|right)\b)?(?:\snos?\b\.?|\snumbers?)?(?:\s(?:[LR]|left|right)\b)?"
+                r"(?:\s(?:of|on)\s(?:the|her|his)\s\w+(?:\s[a-z]{3,10}\b)?(?:\s(?-i:[A-Z])[\w-]{2,15})?)?"
+                r"|ser(?=\s?#|\.?\sno|\.\s[A-Z\d]{1,6}-?\d{3})|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}"
+                r"|\s(?-i:[A-Z]{1,3})-?\d|\s\d{6,14}\b|\s\d{5,9}-?(?-i:[A-Z]))|udi"
+                r"|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
                 r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{3}))|model(?=\s?(?:#|no\b|number))|imei"
                 r"|implant\s(?:id|no|number|#)"
             ),
@@ -149,25 +142,37 @@ _CUED = tuple(
         ),
         (
             "vehicle",
-            r"vin|(?:license|licence)\splate|plates?|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))",
+            (
+                r"vin|(?:license|licence)\splate|plates?|tags?(?=\s?(?:#|no\b|num|on\s(?:the|her"
+                r"|his)\s)|\s(?-i:[A-Z]{2})\s\d)"
+                r"(?:\son\s(?:the|her|his)\s[a-z]{3,10}(?:\s(?-i:[A-Z])[a-z]{3,9})?)?"
+                r"|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))"
+            ),
             (
                 # The state is part of the number: plate NV 883-KTR.
                 r"(?-i:(?P<id>(?:[A-Z]{2}\s(?=\d))?(?![A-Z]\d{1,2}\b)(?=[A-Z-]{0,8}\d)[A-Z0-9-]{4,17}(?:\s(?=[A-Z]*\d)"
-                r"[A-Z0-9]{2,5})?|[A-Z]{2,3}\s\d{3,5}|\d[A-Z]{3} \d{3}))(?![\w-])"
+                r"[A-Z0-9]{2,5})?|[A-Z]{2,3}\s\d{3,5}|\d[A-Z]{3} \d{3}|\d{3} [A-Z]{3}"
+                r"|(?=\w{0,16}\d)(?i:[A-HJ-NPR-Z0-9]{17})))(?![\w-])"
             ),
         ),
         (
             "licence",
             (
-                r"cdl|driver['\u2019]?s?\slicen[sc]e|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:)|(?:her|his|patient['\u2019]?s?"
+                r"cdl|driver['\u2019]?s?\slicen[sc]e"
+                r"|licen[sc]e(?=\s[\w-]{5,24}\s?\(?(?:[A-Z]{2}\s)?driver)|dl(?=\s?#|:"
+                r"|\s(?-i:[A-Z])\d{6}|\s(?-i:[A-Z]{2})\s[A-Z]?\d{5})|(?:her|his|patient['\u2019]?s?"
                 r")\slicen[sc]e|passport"
             ),
-            rf"(?:(?-i:[A-Z]{{2}})\s(?=\d))?{_ID}",
+            rf"(?:(?-i:[A-Z]{{2}})\s(?=[A-Z]?\d))?{_ID}",
         ),
         (
             "other_id",
             (
-                r"accession|(?:police|incident|accident|crash)\sreport|(?:path(?:ology)?|lab)(?=\s?(?:#|no\b|num))|inmate(?=\s?(?:#|id|no|num))|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s)?file(?=\s?(?:#|no\b|num))|rx(?=\s?(?:#|no\b|num))"
+                r"accession|(?:police|incident|accident|crash)\sreport|(?:path(?:ology)?"
+                r"|lab)(?=\s?(?:#|no\b|num))|(?:inmate|booking)(?=\s?(?:#|id|no|num|\d{5}))"
+                r"|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s"
+                r"|claim\s)?file(?=\s?(?:#|no\b|num)|\s(?-i:[A-Z]{0,3})-?\d{6})|rx(?=\s?(?:#"
+                r"|no\b|num)|\s\d{6,8}\b)|badge(?=\s?(?:#|no\b|num|\d{4}))|doc(?=#\s?\d{5})"
                 r"|prescription(?=\s?(?:#|no\b|num))|requisition|study\sid|subject\sid"
                 r"|locker"
             ),
@@ -177,47 +182,33 @@ _CUED = tuple(
 )
 # Which of two kinds in conflict wins: "driver's license" is no provider's.
 _STANDING = (
-    (
-        "member_id",
-        re.compile(
-            rf"\b(?i:{_PAYER})\s(?:#\s?)?(?!(?:[A-V]\d{{4}}|\d{{4}}[A-Z0-9])\b(?!-\d{{3}}))"
-            r"(?!(?:M?ID|NDC|NPI|TIN|POS|DOS|MUE|LCD|CPT|EOB|DRG|ICN|CO|PR|OA|RX)\b)"
-            r"(?P<id>(?=(?:[A-Z -]{0,5}\d){6})[A-Z]{1,4}[ -]?\d{2,11}(?:[ -]\d{2,6}){0,3}[A-Z]?"
-            r"|\d{7,12}[A-Z]{0,2}|(?=(?:\d ?){8})\d{3,4}(?: \d{2,6}){1,3}"
-            r"|(?=(?:-?\d){6})\d{2,9}(?:-\d{1,9}){1,3}(?:-?[A-Z])?)(?![\w-])"
-        ),
-    ),
-    # "ID" in capitals, but of no meeting, no firm and no paper.
-    (
-        "member_id",
-        re.compile(
-            r"(?<![\w#])(?<!(?i:eeting|erence|ebinar) )(?<!(?i:roup|aper|zoom|case) )(?<!(?i:tax) )"
-            r"(?<!(?i:claim|payer) )(?:M?ID|(?:[Hh]er|[Hh]is|[Mm]y|MY) [Ii][Dd])"
-            r"(?i: (?:is|was|no))?[ :#(]{1,3}"
-            rf"(?=(?:[A-Z -]{{0,5}}\d){{5}})(?!\d{{5}}\b(?![ -]\d)){_ON_A_CARD}"
-        ),
-    ),
+    *(("member_id", pattern) for pattern in MEMBER_NUMBERS),
     (
         "claim_number",
         re.compile(
-            r"\b(?i:claim|clm)(?i: (?:#|no\.?|number))?[ :#]{1,3}(?!\d{5}-[A-Z0-9]{2}(?![\w-]))"
-            r"(?P<id>(?=(?:[A-Z -]{0,4}\d){5})(?:[A-Z]{0,3}\d{9,20}"
-            r"|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,10}){1,3}"
+            r"\b(?i:claims?|clm)(?i: (?:#|no\.?|number))?[ :#]{1,3}(?!\d{5}-[A-Z0-9]{2}(?![\w-]))"
+            r"(?P<id>(?=(?:[A-Z -]{0,4}\d){5})(?:[A-Z]{0,3}\d{9,20}|(?!20\d{6}\b)\d{6,8}(?![.,]\d)"
+            r"|\d\d[A-Z]{1,3}\d{6,12}|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,10}){1,3}"
             r"|[A-Z]{1,4}\d{3,9}(?: \d{2,6}(?![\w-])){1,3}|[A-Z]{1,4}\d{5,9}))(?![\w-])"
         ),
     ),
     ("ssn", re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4})(?![\w-])")),
     ("ssn_part", re.compile(r"(?<![\w-])[xX*]{3}-?[xX*]{2}-?(?P<id>\d{4})(?![\w-])")),
-    ("member_id", re.compile(rf"(?<![\w-]){_MBI}(?![\w-])")),
     (
         "ssn",
         re.compile(
             (
-                r"\b(?:ssn|social\ssecurity(?:\snumber)?)[\s:#]{1,3}(?:is\s)?(?P<id>\d{9}"
+                r"\b(?:ssn|ss(?=\s?#)|social(?:\ssecurity)?(?:\s(?:number"
+                r"|no\b\.?))?)[\s:#]{1,3}(?:is\s)?(?P<id>\d{9}"
                 r"|\d{3}\s\d\d\s\d{4})\b"
             ),
             _FLAGS,
         ),
+    ),
+    # The code of a device, as its label has it; its parts stand behind numbers in brackets.
+    (
+        "device",
+        re.compile(r"\(01\)\s?\d{14}(?:\s?\((?:10|11|17|21)\)\s?[A-Z0-9-]{1,20}){0,4}(?![\w-])"),
     ),
     (
         "ip",
@@ -256,25 +247,36 @@ _STANDING = (
     # "fyi Rosamund is 102, still goes dancing".
     ("age_over_89", re.compile(r"(?<=\bis\s)(?:9\d|10\d)(?=,\s(?:still|lives|and|has|with)\b)")),
 )
-_PHONE = re.compile(
-    r"(?<![\w.-])(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])("
-    r"?:\s?(?:x|ext\.?)\s?\d{1,6})?"
-    r"|(?<![\w.-])\d{3}-\d{4}(?![\w-])(?:\s?(?:x|ext\.?)\s?\d{1,6})?|(?<=[\s:])\d{10}(?="
-    r"[\s.,;)]|\Z)"
-)
-PATTERNS = named_patterns((*_STANDING, *_CUED, ("phone", _PHONE), *PLACES))
+PATTERNS = named_patterns((*_STANDING, *_CUED, *(("phone", p) for p in PHONES), *PLACES))
 
 
 def identifiers(text: str) -> Iterator[Identifier]:
     """Every identifier in *text*, those of one kind in order; they may overlap.  Linear time."""
-    for kind, pattern in PATTERNS.left(text):
-        yield from _found(kind, pattern, text)
+    found = [one for kind, pattern in PATTERNS.left(text) for one in _found(kind, pattern, text)]
+    told = {one.end for one in found}
+    for kind, start, end in (*_by_shape(text), *numbers_in_columns(text)):
+        if end not in told:
+            found.append(Identifier(kind, start, end))
+    yield from found
+    announced = [(one.kind, one.start, one.end) for one in found]
+    told = {one.end for one in found}
+    yield from (Identifier(*one) for one in numbers_alike(text, announced) if one[2] not in told)
+
+
+def _by_shape(text: str) -> Iterator[tuple[str, int, int]]:
+    for pattern in MEMBER_SHAPES:
+        for match in pattern.finditer(text):
+            yield "member_id", *match.span()
 
 
 def _found(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Identifier]:
     named = "id" in pattern.groupindex
     for match in pattern.finditer(text):
         start, end = match.span(_named(match) if named else 0)
+        # "447109/Ada" is a number and a name.
+        cut = text.rfind("/", start, end)
+        if cut > start and text[cut + 1 : end].isalpha() and kind in ("mrn", "account"):
+            end = cut
         while end > start and text[end - 1] in ".,;:'" and kind != "age_over_89":
             end -= 1
         yield Identifier(kind, start, end)

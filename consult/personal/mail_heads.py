@@ -17,9 +17,15 @@ _WROTE = re.compile(
 )
 
 _WRITER = re.compile(
-    r"^[>\s*]{0,8}(?:from|de):[*\s]{0,3}(?P<name>[^\W\d][^\n<(@:]{2,60}?)\s{0,2}[<(]\s?"
+    r"^[>\s*]{0,8}(?:from|de):[*\s]{0,3}[\"']?(?P<name>[^\W\d][^\n<(@:\"]{2,60}?)[\"']?"
+    r"\s{0,2}[<(]\s?"
     r"(?P<address>[\w.+-]{1,64}@[\w.-]{3,80})\s?[>)]",
     re.IGNORECASE | re.MULTILINE,
+)
+# A machine hands on what others wrote.
+_MACHINE = re.compile(
+    r"no-?_?reply|do-?not-?reply|notif|alerts?@|mailer|portal@|mychart@|system@|secure",
+    re.IGNORECASE,
 )
 # Who speaks so of a bill or of kin is no coder.
 _AS_PATIENT = re.compile(
@@ -43,6 +49,8 @@ def sounds_like_patient(text: str) -> bool:
 def patients_who_wrote(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Where name and address stand of those who wrote a forwarded mail as patients do."""
     for head in _WRITER.finditer(text):
+        if _MACHINE.search(head["address"]):
+            continue
         following = text[head.end() : head.end() + _READ]
         until = _WRITER.search(following)
         if sounds_like_patient(following[: until.start()] if until else following):

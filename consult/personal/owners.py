@@ -3,6 +3,7 @@
 import re
 
 from consult.personal.identifiers import Identifier
+from consult.personal.mail_heads import sounds_like_patient
 from consult.personal.no_names import FIRMS, NO_NAMES
 
 _FLAGS = re.IGNORECASE
@@ -17,7 +18,10 @@ SENDERS_KINDS = {
 _CODE_LIKE = re.compile(r"(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])(?:-[A-Z0-9]{2})*\Z", _FLAGS)
 _MAY_BE_SHORT = frozenset(("mrn", "ssn_part", "geography", "age_over_89", "device"))
 _ONLY_NUMBERS = re.compile(r"\d+(?:-\d+)*")
-_DAY_LIKE = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\Z")
+_DAY_LIKE = re.compile(
+    r"(?:(?:0?\d|1[0-2])[/-](?:[0-2]?\d|3[01])|(?:[0-2]?\d|3[01])[/-](?:0?\d|1[0-2]))"
+    r"(?:[/-]\d{2,4})?\Z"
+)
 _OURS = re.compile(
     r"\b(?:call\s(?:me|us)|reach\s(?:me|us|our)|me\s(?:at|on)|us\s(?:at|on)"
     r"|my|our|ours|contact|office|desk|dial|recipient|remove|unsubscribe|fax(?:\s\w+){1,4}\sto|"
@@ -33,6 +37,23 @@ _THEIRS = re.compile(
     r"son|spouse|member|guarantor|emergency\scontact)\b[^.\n]{0,32}\Z",
     _FLAGS,
 )
+# "call me 555-0171" says no more than who is writing; "from 555-0158 (patient's home fax".
+_MINE = re.compile(
+    r"\b(?:(?:call|reach|text)\sme(?:\sback)?|my\s(?:\w+\s)?(?:number|phone|cell|e-?mail))\b[^.\n]{0,16}\Z",
+    _FLAGS,
+)
+_THEIRS_AFTER = re.compile(
+    r",?\s\(?(?:(?:the\s)?(?:patient|pt)['\u2019]?s|her|his|their)\s(?:\w+\s)?"
+    r"(?:phone|fax|cell|mobile|number|e-?mail|home)\b",
+    _FLAGS,
+)
+_SPEECH = 600
+_DRIVES = re.compile(
+    r"\b(?:driver|truck(?:er)?|cdl|plate|mva|crash|accident|dot (?:physical|exam)|police)\b", _FLAGS
+)
+# Nobody signs with these: a last paragraph was taken for a signature.
+_NEVER_OURS = frozenset(("mrn", "member_id", "claim_number", "ssn"))
+_OF_A_CHART = re.compile(r"\b(?:chart|record|results?|images?|photos?)\s?:\s?\Z", _FLAGS)
 _SUITE = re.compile(r"(?:ste|suite)\b", _FLAGS)
 _OUR_PLACE = re.compile(
     r"\b(?:our|my|clinic|office|lab|practice|facility|hospital)(?:'s)?,?\s(?:zip(?:\scode)?\s?|is\s){1,2}\Z"
@@ -115,19 +136,36 @@ def _is_place(written: str, after: str) -> bool:
 def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
     """The kind to report, the sender's apart; None = nobody's (a payer's line, a public page)."""
     if one.kind in _ALWAYS_SENDER:
-        return _ALWAYS_SENDER[one.kind]
+        return _of_providers(one.kind, text, signed=signed)
     before = text[max(0, one.start - 48) : one.start]
     kind = "fax" if one.kind == "phone" and _FAX.search(before) else one.kind
     if kind == "geography" and _OUR_PLACE.search(before):
         return None
     if kind not in SENDERS_KINDS:
-        return None if signed else kind
+        return None if signed and kind not in _NEVER_OURS else kind
     written = text[one.start : one.end]
     if not signed and _is_nobodys(kind, written):
         return None
-    if signed or _is_ours(kind, written, before):
-        return SENDERS_KINDS[kind]
-    return kind
+    if signed:
+        ours = kind != "url" or not _OF_A_CHART.search(before)
+    else:
+        ours = _is_ours(kind, written, before) and not _is_patients(one, before, text)
+    return SENDERS_KINDS[kind] if ours else kind
+
+
+def _of_providers(kind: str, text: str, *, signed: bool) -> str:
+    """A provider's number; but where somebody drives, a licence is the driver's."""
+    if kind == "provider_licence" and not signed and _DRIVES.search(text):
+        return "licence"
+    return _ALWAYS_SENDER[kind]
+
+
+def _is_patients(one: Identifier, before: str, text: str) -> bool:
+    """Whether a patient speaks ("my number is"), or the words behind tell whose it is."""
+    if _THEIRS_AFTER.match(text, one.end):
+        return True
+    spoken = text[max(0, one.start - _SPEECH) : one.start]
+    return bool(_MINE.search(before)) and sounds_like_patient(spoken)
 
 
 def _is_nobodys(kind: str, written: str) -> bool:

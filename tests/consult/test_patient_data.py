@@ -92,7 +92,20 @@ def test_an_absence_note_speaks_of_no_patient():
 
 @pytest.mark.parametrize(
     "piece",
-    ["Mary Okafor, ", "on 3/3 and ", "Pt ", "id no ", "123 Main ", "From: a\n", "O'A", "1/"],
+    [
+        "Mary Okafor, ",
+        "on 3/3 and ",
+        "Pt ",
+        "id no ",
+        "123 Main ",
+        "From: a\n",
+        "O'A",
+        "1/",
+        "Ins: Aetna plan ",
+        "MRN A-123456, ",
+        "Pt | MRN | \n",
+        "five six ",
+    ],
 )
 def test_any_text_is_read_in_linear_time(piece):
     def seconds(length):

@@ -1,0 +1,145 @@
+"""Numbers that only the head of their column, or the cell before them, announces.
+
+    Patient               MRN     Proc
+    Vantongeren, Isolde   338104  97110
+
+Tables of HTML are text with blanks between the columns by now; those typed by hand may have
+tabs, bars or commas.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+from typing import TypeAlias
+
+Found: TypeAlias = tuple[str, int, int]
+
+_HEADS = {
+    "mrn": (
+        "mrn mr medrec medicalrecord chart chartid patientid ptid patid patient pt pat unit hrn"
+        " empi record recordid"
+    ),
+    "member_id": (
+        "memberid memid mbrid member mbr subscriber subscriberid subid id idcard ins insid"
+        " insurance insuranceid insured insuredid policy policyid hic hicn hicid mbi mid card"
+        " cardid cert medicaid medicaidid medicare medicareid"
+        " beneid beneficiaryid recipientid cin rid"
+    ),
+    "account": (
+        "acct account acctid accountid patientacct ptacct patacct patientaccount pcn patcontrol"
+        " patientcontrol encounter encounterid visit visitid csn har fin guarantor guarantorid"
+        " guarantoracct statement invoice"
+    ),
+    "claim_number": "icn dcn tcn ccn claim claimid claimicn icndcn payerclaim control case caseid",
+    "auth_number": "auth authid authorization priorauth pa precert referral",
+    "device": "serial sn lot udi device deviceid",
+    "other_id": "accession acc specimen rx requisition",
+}
+_KIND_OF_HEAD = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
+_NUMBER_OF = re.compile(r"(?:no|nos|num|nbr|number|s)\Z")
+_A_HEAD = re.compile(
+    r"mrn|m\.?r\.?\s?#|chart|record|\bid\b|acct|account|member|memid|mbr|subscr|insur|policy|hic"
+    r"|\bm[bi][id]\b|card|medica|[idct]cn\b|claim|case|auth|serial|\bs/?n\b|guarantor|encounter"
+    r"|visit|accession|control|pcn|patient|\bp(?:a)?t\b",
+    re.IGNORECASE,
+)
+# Cells stand two blanks, a tab or a bar apart; where there are commas, no blanks count.
+_CELL = re.compile(r"[^\s|](?:[^\s|]| (?![ |]))*")
+_CELL_OF_COMMAS = re.compile(r"[^\s,;](?:[^,;\n]*[^\s,;])?")
+_QUOTED = re.compile(r"[>\s]*")
+_NUMBER = re.compile(
+    r"[:#]?\s?(?P<id>(?=(?:[A-Z/ -]{0,5}\d){4})[A-Z0-9](?:[A-Z0-9/-]| (?=[A-Z0-9])){2,24})\Z"
+)
+_PROCEDURE = re.compile(r"(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])(?:-\w\w)+\Z")
+_TO_BE_SIX = frozenset(("patient", "pt", "pat", "id", "pa", "rx", "case", "visit", "device"))
+_LONGEST_HEAD = 24
+_MOST_CELLS = 24
+
+
+def numbers_in_columns(text: str) -> Iterator[Found]:
+    """Kind, start and end of every number in a column of identifiers.  Linear time."""
+    if not _A_HEAD.search(text):
+        return
+    heads: list[tuple[int, int, str]] = []
+    commas = False
+    at = 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        parted = "  " in line or "\t" in line or "|" in line
+        if parted or line.count(",") > 1 or line.count(";") > 1:
+            cells = _cells(line, commas=not parted)
+            if new := _heads(cells):
+                heads, commas = new, not parted
+                continue
+            if heads and commas != parted:
+                yield from _shifted(_below(cells, heads), start)
+            elif parted:
+                yield from _shifted(_beside(cells), start)
+        elif not line.strip(" >"):
+            # A table ends with a blank line, but one may stand below its head.
+            heads = heads if _is_head_alone(text, start) else []
+
+
+def _is_head_alone(text: str, start: int) -> bool:
+    before = text[max(0, start - 200) : start].rstrip("\n").rpartition("\n")[2]
+    return not any(sign.isdigit() for sign in before)
+
+
+def _cells(line: str, *, commas: bool) -> list[tuple[int, int, str]]:
+    begin = _QUOTED.match(line)
+    pattern = _CELL_OF_COMMAS if commas else _CELL
+    found = pattern.finditer(line, begin.end() if begin else 0)
+    return [(*match.span(), match.group()) for match in islice(found, _MOST_CELLS)]
+
+
+def _kind_of(head: str) -> str | None:
+    """The kind of numbers that *head* announces: "Chart #" those of records."""
+    if len(head) > _LONGEST_HEAD:
+        return None
+    plain = re.sub(r"[^a-z]", "", head.lower())
+    return _KIND_OF_HEAD.get(plain) or _KIND_OF_HEAD.get(_NUMBER_OF.sub("", plain))
+
+
+def _heads(cells: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """*cells* if they are the heads of columns, some of them of identifiers; else none."""
+    if len(cells) < 2 or any(sign.isdigit() for _, _, cell in cells for sign in cell):
+        return []
+    told = [cell for _, _, cell in cells if _kind_of(cell)]
+    # A head of one word is a word of a sentence too; columns of a table are at least two.
+    return list(cells) if told and all(len(cell) <= _LONGEST_HEAD for *_, cell in cells) else []
+
+
+def _below(
+    cells: Sequence[tuple[int, int, str]], heads: Sequence[tuple[int, int, str]]
+) -> Iterator[Found]:
+    """What stands below the heads: cell by cell if all are there, else by place."""
+    for at, (left, right, head) in enumerate(heads):
+        if (kind := _kind_of(head)) is None:
+            continue
+        if len(cells) == len(heads):
+            under = [cells[at]]
+        else:
+            under = [cell for cell in cells if cell[0] < right and cell[1] > left]
+        for cell in under:
+            yield from _number(kind, head, cell)
+
+
+def _beside(cells: Sequence[tuple[int, int, str]]) -> Iterator[Found]:
+    """What stands in the cell behind such a word: "ID       ZGP883120447"."""
+    for (_, _, head), cell in pairwise(cells):
+        if not head[-1].isdigit() and (kind := _kind_of(head)):
+            yield from _number(kind, head, cell)
+
+
+def _number(kind: str, head: str, cell: tuple[int, int, str]) -> Iterator[Found]:
+    left, _, written = cell
+    match = _NUMBER.match(written)
+    if match is None or _PROCEDURE.match(match["id"]):
+        return
+    digits = sum(sign.isdigit() for sign in match["id"])
+    if digits > 5 or (digits > 3 and re.sub(r"[^a-z]", "", head.lower()) not in _TO_BE_SIX):
+        yield kind, left + match.start("id"), left + match.end("id")
+
+
+def _shifted(found: Iterator[Found], by: int) -> Iterator[Found]:
+    return ((kind, start + by, end + by) for kind, start, end in found)

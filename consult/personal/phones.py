@@ -1,0 +1,23 @@
+"""Telephone and fax numbers, in digits and as a machine writes down a voice."""
+
+import re
+
+_FLAGS = re.IGNORECASE
+
+_PHONE = re.compile(
+    r"(?<![\w.-])(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])("
+    r"?:\s?(?:x|ext\.?)\s?\d{1,6})?"
+    r"|(?<![\w.-])\d{3}-\d{4}(?![\w-])(?:\s?(?:x|ext\.?)\s?\d{1,6})?|(?<=[\s:])\d{10}(?="
+    r"[\s.,;)]|\Z)"
+)
+_SEVEN_DIGITS = re.compile(
+    r"\b(?:cell|phone|ph|tel|mobile)[\s:#.]{1,3}(?:is\s)?(?P<id>\d{3}\s\d{4})(?![\w-])", _FLAGS
+)
+# As a machine writes down who spoke: "five five five oh one four seven"; 99213-25 is no phone.
+_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+_SPOKEN = re.compile(
+    rf"\b(?!nine[\s-]nine\b)(?:{_DIGIT}[\s-]){{6}}(?:(?:{_DIGIT}[\s-]){{3}})?{_DIGIT}\b"
+    rf"(?![\s-]{_DIGIT}\b)",
+    _FLAGS,
+)
+PHONES = (_PHONE, _SEVEN_DIGITS, _SPOKEN)

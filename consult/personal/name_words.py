@@ -1,6 +1,7 @@
 """Rows of capitalised words that may be a name, the particles between them included."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ _SURNAME_LIKE = re.compile(
 # What ends so is a drug, a disease or an operation.
 _CLINICAL_END = re.compile(
     r"(?:itis|osis|oses|tomy|scopy|plasty|ology|ologist|gram|graphy|emia|oma|mab|nib|cillin|pril"
-    r"|statin|azole|pathy|lysis|metry|therapy|tion|sion|ment|ing|ed|ity|ness|ical|able|ible|ous|ive"
+    r"|statin|azole|pathy|lysis|metry|therapy|tion|sion|ment|ing|(?<!e)ed|ity|ness|ical|able|ible|ous|ive"
     r"|ized?|ectasis|pexy|rrhaphy|ase|idine|amine|caine|vir|mycin|olol|sartan|parin|tide)s?\Z"
 )
 
@@ -45,6 +46,14 @@ class Word:
         return self.text.lower().replace("\u2019", "'")
 
     @property
+    def bare(self) -> str:
+        """The plain word without its accents."""
+        if self.text.isascii():
+            return self.plain
+        parts = unicodedata.normalize("NFKD", self.plain)
+        return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+    @property
     def is_initial(self) -> bool:
         """Whether it is one capital alone."""
         return len(self.text) == 1 and self.text.isupper()
@@ -52,7 +61,7 @@ class Word:
     @property
     def is_given(self) -> bool:
         """Whether it is a given name."""
-        return self.plain.split("-")[0] in GIVEN_NAMES
+        return not GIVEN_NAMES.isdisjoint((self.plain.split("-")[0], self.bare.split("-")[0]))
 
     @property
     def is_word_too(self) -> bool:
@@ -62,7 +71,7 @@ class Word:
     @property
     def is_surname(self) -> bool:
         """Whether a list has it, or it is built like one: O'Malley, Thistlewood, Wolanski."""
-        parts = self.plain.replace("'", "").split("-")
+        parts = self.bare.replace("'", "").split("-")
         listed = any(part in SURNAMES for part in parts)
         return listed or (self.plain not in NO_NAMES and bool(_SURNAME_LIKE.search(self.plain)))
 
@@ -88,7 +97,7 @@ class Word:
     def is_double(self) -> bool:
         """Whether it is two names in one: Montrose-Tadesse."""
         halves = self.text.split("-")
-        return len(halves) == 2 and all(
+        return len(set(halves)) == 2 and all(
             len(half) > 1 and half[0].isupper() and half.lower() not in _NOT_IN_DOUBLES
             for half in halves
         )
@@ -112,7 +121,8 @@ _CAMEL = re.compile(r"(?<!\AMc)(?<!\AMac)(?<!\AD[eiu])(?<!\AL[aeo])(?<!\AVan)(?<
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 AFTER_WORD = re.compile(r"[ \t]{1,2}([^\W\d_][^\W\d_'\u2019-]*)")
 TITLE = re.compile(
-    r"\b(?:mrs?|ms|miss|mx|dame|mister|master|sra?|se\wora?|sgt|cpl|pfc|capt)\b\.?"
+    r"\b(?:mrs?|ms|miss|mx|dame|mister|master|sra?|srta|se\wora?|sgt|cpl|pfc|capt|mme|mlle|madame"
+    r"|monsieur|frau|herrn?)\b\.?"
     r"[ \t\u00a0]{1,2}\Z",
     _FLAGS,
 )
@@ -125,7 +135,18 @@ _GAP_AFTER_INITIAL = re.compile(rf"\.?[ \t\u00a0]{{0,2}}(?:{_PARTICLE}[ \t\u00a0
 _WIDEST_GAP = 16
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LONGEST = 5
-_NO_LETTERS = frozenset("0123456789")
+# A nickname within a name: Oren "Skip" Vale, Oren ("Skip") Vale.
+_OPENING = re.compile(r"[ \t]{1,2}\(?[\"'\u201c\u2018]\Z")
+_CLOSING = re.compile(r"[\"'\u201d\u2019]\)?[ \t]{1,2}\Z")
+QUOTES = "\"'\u201c\u201d\u2018\u2019"
+# "Tamsin P-K"
+_TWO_INITIALS = re.compile(r"[A-Z]-[A-Z]\Z")
+# Months, days and states that people are called, if a family name follows.
+_CALLED_AFTER = frozenset(
+    "april may june august january tuesday indiana montana nevada georgia virginia carolina".split()
+)
+# No name is the C of "C-20551".
+_NUMBER_AFTER = re.compile(r"-?\d")
 
 
 def words_of(text: str) -> tuple[list[Word], list[Word]]:
@@ -135,7 +156,7 @@ def words_of(text: str) -> tuple[list[Word], list[Word]]:
     for match in WORD.finditer(text):
         written = match.group()
         if written[0].isupper():
-            if text[match.end() : match.end() + 1] not in _NO_LETTERS:
+            if not _NUMBER_AFTER.match(text, match.end()):
                 capital.append(_without_possessive(Word(written, *match.span())))
         elif written in _IN_SMALL or "-" in written:
             small.append(Word(written, *match.span()))
@@ -148,15 +169,31 @@ _IN_SMALL = GIVEN_NAMES | SURNAMES
 def name_runs(text: str, capital: Sequence[Word]) -> Iterator[list[Word]]:
     """The longest rows of *capital* words in *text* that may be a name, particles within."""
     run: list[Word] = []
-    for word in capital:
+    for at, word in enumerate(capital):
         if run and _follows(text, run, word):
             run.append(word)
             continue
         if run:
-            yield run
-        run = [word] if _may_begin(text, word) else []
+            yield _without_head(run)
+        begins = _may_begin(text, word) or _is_called(text, *capital[at : at + 2])
+        run = [word] if begins else []
     if run:
-        yield run
+        yield _without_head(run)
+
+
+def _without_head(run: list[Word]) -> list[Word]:
+    """*run* without a common word before the given name: "Roofer Oren Vale"."""
+    if len(run) < 2 or run[0].is_given or not run[0].is_common:
+        return run
+    return run[1:] if run[1].is_given and not run[1].is_word_too else run
+
+
+def _is_called(text: str, word: Word, following: Word | None = None) -> bool:
+    """Whether a month, day or state is a given name here: "June Castellanos"."""
+    if word.plain not in _CALLED_AFTER or following is None:
+        return False
+    named = following.is_double or (following.is_surname and not following.is_no_name)
+    return named and text[word.end : following.start] == " "
 
 
 def _without_possessive(word: Word) -> Word:
@@ -170,16 +207,27 @@ def _follows(text: str, run: Sequence[Word], word: Word) -> bool:
         return False
     dotted = last.is_initial or last.plain == "st"
     gap = _GAP_AFTER_INITIAL if dotted else _GAP
-    if not gap.match(text[last.end : word.start]):
-        return False
+    between = text[last.end : word.start]
+    if not gap.match(between):
+        return _is_nickname(text, last, word) and not word.is_no_name
     if word.is_initial:
         return word.text != "I" or text[word.end : word.end + 1] == "."
     if word.text.isupper() and word.plain in _PARTICLES:
         # In "PATIENT: OKAFOR DOS:" it heads the next field.
         return run[0].text.isupper() and text[word.end : word.end + 1] != ":"
+    if _TWO_INITIALS.match(word.text):
+        return last.is_given
     if word.is_short_form and not (last.is_given and word.text.isalpha() and is_said(word)):
         return word.plain in _SUFFIXES
     return not word.is_no_name or (word.is_surname and (last.is_given or last.is_initial))
+
+
+def _is_nickname(text: str, last: Word, word: Word) -> bool:
+    """Whether *word* opens a nickname in quotes behind *last*, or *last* closes one."""
+    between = text[last.end : word.start]
+    if _OPENING.match(between):
+        return text[word.end : word.end + 1] in QUOTES
+    return bool(_CLOSING.match(between)) and text[last.start - 1 : last.start] in QUOTES
 
 
 def is_said(word: Word) -> bool:
@@ -188,7 +236,9 @@ def is_said(word: Word) -> bool:
 
 
 def _may_begin(text: str, word: Word) -> bool:
-    if word.is_initial:
-        return text[word.end : word.end + 1] == "."
     titled = TITLE.search(text, max(0, word.start - 12), word.start)
+    if word.is_initial:
+        # "Mrs. P"; MS is a disease.
+        written_out = titled is not None and not titled[0].rstrip(". \t").isupper()
+        return text[word.end : word.end + 1] == "." or (written_out and word.text != "I")
     return not word.is_no_name or (titled is not None and word.is_surname)

@@ -17,7 +17,8 @@ _JOINED = (
     r"|called|name|a)\b[\s:]{1,2})?[\"(]?\Z"
 )
 LEADING = re.compile(
-    r"(?:\A|\s)(?P<particles>(?:(?:van|von|der|den|de|di|dos|da|della|bin|ibn|ten)\s)+)\Z"
+    r"(?:\A|\s)(?P<particles>(?:(?:de\sl(?:a|as|os)|van|von|der|den|del?|di|dos|da|della"
+    r"|bin|ibn|ten|ter|zu)\s)+)\Z"
 )
 # A child without a given name: "Baby girl Abernathy-Quist".
 CHILD_BEFORE = re.compile(r"\bBaby\s(?:girl|boy)\s\Z")

@@ -16,9 +16,10 @@ from consult.personal.day_cues import DayKind
 from consult.personal.given_names import WORDS_TOO
 from consult.personal.identifiers import identifiers
 from consult.personal.mail_heads import blot_mail_heads, patients_who_wrote
+from consult.personal.name_words import NOT_YET_NAMED
 from consult.personal.no_names import NO_NAMES
 from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
-from consult.personal.people_named import NOT_YET_NAMED, PersonNamed, Whose, people_named
+from consult.personal.people_named import PersonNamed, Whose, people_named
 from consult.personal.signature import Signatures, find_signatures
 
 _FLAGS = re.IGNORECASE

@@ -15,15 +15,15 @@ from consult.personal.no_person import is_firm, is_loud
 ENOUGH = 4
 # No cue before a name is longer, in characters.
 REACH = 34
-_AGAINST = -6
+AGAINST = -6
 _FAMILY = 2
 _DOUBLE = 3
 
 _BEFORE = (
     (5, cues.CALLED_SO),
-    (_AGAINST, cues.FIRM_BEFORE),
+    (AGAINST, cues.FIRM_BEFORE),
     (4, cues.OF_PATIENT),
-    (_AGAINST, cues.STAFF_BEFORE),
+    (AGAINST, cues.STAFF_BEFORE),
     (-2, cues.FROM_BEFORE),
     (2, cues.ABOUT),
     (1, cues.LINKED),
@@ -98,7 +98,7 @@ def before_points(place: Place) -> int:
         match = cue.search(place.before)
         if match is None:
             continue
-        if points == _AGAINST and cue is cues.STAFF_BEFORE:
+        if points == AGAINST and cue is cues.STAFF_BEFORE:
             return _of_staff(place)
         if points > 0 and _LINE_ENDS.search(match[0]):
             continue
@@ -111,7 +111,7 @@ def _of_staff(place: Place) -> int:
     if cues.IDENTITY_AFTER.match(place.after):
         return 0
     told_of = cues.GREETING.search(place.before) and cues.VERB_AFTER.match(place.after)
-    return 0 if told_of else _AGAINST
+    return 0 if told_of else AGAINST
 
 
 def _after_points(run: Sequence[Word], place: Place) -> int:
@@ -123,19 +123,19 @@ def _after_points(run: Sequence[Word], place: Place) -> int:
 def _single(word: Word, place: Place) -> int:
     """Points of one word alone; it wants more from its neighbours than a row does."""
     if word.is_initial or word.is_short_form or word.is_no_name or word.is_clinical:
-        return _AGAINST
+        return AGAINST
     if word.is_word_too:
         return -1 if not word.is_surname or place.begins_sentence else 0
     known = 3 if word.is_given else 1 if word.is_surname or word.is_unheard else 0
     if place.loud and not known:
-        return _AGAINST
+        return AGAINST
     return known + 2 * word.is_double
 
 
 def _row(run: Sequence[Word], place: Place) -> int:
     first = run[0]
     if _is_place_or_firm(run, place):
-        return _AGAINST
+        return AGAINST
     if any(word.is_clinical for word in run):
         return 0 if first.is_given else -_FAMILY
     if first.is_given:

@@ -133,6 +133,7 @@ _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _GAP = re.compile(rf"[ \t\u00a0]{{1,2}}(?:{_PARTICLE}[ \t\u00a0])*\Z")
 _GAP_AFTER_INITIAL = re.compile(rf"\.?[ \t\u00a0]{{0,2}}(?:{_PARTICLE}[ \t\u00a0])*\Z")
 _WIDEST_GAP = 16
+NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LONGEST = 5
 # A nickname within a name: Oren "Skip" Vale, Oren ("Skip") Vale.
@@ -142,9 +143,10 @@ QUOTES = "\"'\u201c\u201d\u2018\u2019"
 # "Tamsin P-K"
 _TWO_INITIALS = re.compile(r"[A-Z]-[A-Z]\Z")
 # Months, days and states that people are called, if a family name follows.
-_CALLED_AFTER = frozenset(
-    "april may june august january tuesday indiana montana nevada georgia virginia carolina".split()
+_CALLED_AFTER_WORDS = (
+    "april may june august january tuesday indiana montana nevada georgia virginia carolina"
 )
+_CALLED_AFTER = frozenset(_CALLED_AFTER_WORDS.split())
 # No name is the C of "C-20551".
 _NUMBER_AFTER = re.compile(r"-?\d")
 
@@ -210,16 +212,21 @@ def _follows(text: str, run: Sequence[Word], word: Word) -> bool:
     between = text[last.end : word.start]
     if not gap.match(between):
         return _is_nickname(text, last, word) and not word.is_no_name
-    if word.is_initial:
-        return word.text != "I" or text[word.end : word.end + 1] == "."
+    if word.is_initial or _TWO_INITIALS.match(word.text):
+        return _is_initials(text, last, word)
     if word.text.isupper() and word.plain in _PARTICLES:
         # In "PATIENT: OKAFOR DOS:" it heads the next field.
         return run[0].text.isupper() and text[word.end : word.end + 1] != ":"
-    if _TWO_INITIALS.match(word.text):
-        return last.is_given
     if word.is_short_form and not (last.is_given and word.text.isalpha() and is_said(word)):
         return word.plain in _SUFFIXES
     return not word.is_no_name or (word.is_surname and (last.is_given or last.is_initial))
+
+
+def _is_initials(text: str, last: Word, word: Word) -> bool:
+    """Whether *word* is initials of the name that *last* is of: not the pronoun I."""
+    if not word.is_initial:
+        return last.is_given
+    return word.text != "I" or text[word.end : word.end + 1] == "."
 
 
 def _is_nickname(text: str, last: Word, word: Word) -> bool:
@@ -240,5 +247,5 @@ def _may_begin(text: str, word: Word) -> bool:
     if word.is_initial:
         # "Mrs. P"; MS is a disease.
         written_out = titled is not None and not titled[0].rstrip(". \t").isupper()
-        return text[word.end : word.end + 1] == "." or (written_out and word.text != "I")
+        return text[word.end : word.end + 1] == "." or (written_out and word.text not in "IX")
     return not word.is_no_name or (titled is not None and word.is_surname)

@@ -17,14 +17,16 @@ _WROTE = re.compile(
 )
 
 _WRITER = re.compile(
-    r"^[>\s*]{0,8}(?:from|de):[*\s]{0,3}(?P<name>[^\W\d][^\n<(@:]{2,60}?)\s{0,2}[<(]\s?"
-    r"(?P<address>[\w.+-]{1,64}@[\w.-]{3,80})\s?[>)]",
+    r"^[>\s*]{0,8}(?:from|de):[*\s]{0,3}[\"'\u201c]?(?P<name>[^\W\d][^\n<(@:\"\u201d]{2,60}?)"
+    r"[\"'\u201d]?\s{0,2}[<(]\s?(?P<address>[\w.+-]{1,64}@[\w.-]{3,80})\s?[>)]",
     re.IGNORECASE | re.MULTILINE,
 )
+# A machine that hands on what patients write.
+_MACHINE = re.compile(r"no-?reply|do-?not-?reply|notif|portal|alerts?\b|mailer", re.IGNORECASE)
 # Who speaks so of a bill or of kin is no coder.
 _AS_PATIENT = re.compile(
     r"\bmy\s(?:\w+\s)?(?:bill|copay|insurance|doctor|appointment|husband|wife|son|daughter|mom|mother"
-    r"|dad|father|kid|baby|child|physical|check-?up|visit|surgery|lump|test|family)\b"
+    r"|dad|father|kid|baby|child|birthday|date\sof\sbirth|physical|check-?up|visit|surgery|lump|test|family)\b"
     r"|\b(?:charged|billed)\sme\b|\bi\s(?:was|got)\s(?:charged|billed)\b"
     r"|\bi\s(?:had\smy|got\s(?:a|your|this)\sbill|owe\b)"
     r"|\bi\s?(?:am|'m)\s(?:a|the|your)\s(?:pt|patient)\b"
@@ -45,6 +47,8 @@ def patients_who_wrote(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, 
     for head in _WRITER.finditer(text):
         following = text[head.end() : head.end() + _READ]
         until = _WRITER.search(following)
+        if _MACHINE.search(head["address"]):
+            continue
         if sounds_like_patient(following[: until.start()] if until else following):
             yield head.span("name"), head.span("address")
 

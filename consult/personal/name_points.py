@@ -20,6 +20,7 @@ _FAMILY = 2
 _DOUBLE = 3
 
 _BEFORE = (
+    (AGAINST, cues.NOT_PATIENT_CALLED),
     (5, cues.CALLED_SO),
     (AGAINST, cues.FIRM_BEFORE),
     (4, cues.OF_PATIENT),
@@ -37,9 +38,12 @@ _AFTER = (
     (2, cues.POSSESSIVE_AFTER),
     (2, cues.VERB_AFTER),
     (3, cues.ROW_AFTER),
+    (2, cues.VERSUS_AFTER),
+    (3, cues.FILE_AFTER),
 )
 # A line's end, but for the one after "Patient:".
 _LINE_ENDS = re.compile(r"[^:=\s]\s*\n\s*\Z")
+_THE = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?:\w{3,8} )?\Z")
 _OPENS = re.compile(r"(?:\A|[\n.?!,;:/|(\[>-])[ \t\"'(*>]*\Z")
 _CLOSES = re.compile(r"[ \t]*(?:[.,:;?!/|)\]\n(-]|\Z)")
 _LINE_OVER = re.compile(r"[ \t]*[.,:;]?[ \t]*(?:\n|\Z)")
@@ -108,7 +112,7 @@ def before_points(place: Place) -> int:
 
 def _of_staff(place: Place) -> int:
     """Who is greeted is not told of, but for "Hello, Isadora Whitcombe called"."""
-    if cues.IDENTITY_AFTER.match(place.after):
+    if cues.IDENTITY_AFTER.match(place.after) or cues.TOLD_BY_MACHINE.match(place.after):
         return 0
     told_of = cues.GREETING.search(place.before) and cues.VERB_AFTER.match(place.after)
     return 0 if told_of else AGAINST
@@ -117,6 +121,8 @@ def _of_staff(place: Place) -> int:
 def _after_points(run: Sequence[Word], place: Place) -> int:
     if cues.LISTED_AFTER.match(place.after):
         return 2 if place.begins_sentence and run[0].is_given else 0
+    if _THE.search(place.before) and cues.CHILDREN_AFTER.match(place.after):
+        return 3
     return next((points for points, cue in _AFTER if cue.match(place.after)), 0)
 
 
@@ -160,7 +166,7 @@ def _unknown_first(run: Sequence[Word], place: Place) -> int:
     """Points of a row whose first word no list knows as a given name."""
     first, last, family = run[0], run[-1], _family(run)
     if first.is_initial:
-        return 1 + family + (family > 0)
+        return 1 + family + (family > 0 or last.is_unheard)
     if last.is_given and not last.is_word_too:
         return 3 + 2 * first.is_surname
     if place.loud or any(word.is_short_form for word in run):

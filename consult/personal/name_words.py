@@ -116,8 +116,10 @@ class Word:
         return not (self.is_given or self.plain in SURNAMES)
 
 
-# OpNote and eClaims are made by programs; McCoy and DeVries are not.
-_CAMEL = re.compile(r"(?<!\AMc)(?<!\AMac)(?<!\AD[eiu])(?<!\AL[aeo])(?<!\AVan)(?<=[a-z])[A-Z]")
+# OpNote, OPnote and eClaims are made by programs; McCoy and DeVries are not.
+_CAMEL = re.compile(
+    r"\A[A-Z]{2,}[a-z]{2}|(?<!\AMc)(?<!\AMac)(?<!\AD[eiu])(?<!\AL[aeo])(?<!\AVan)(?<=[a-z])[A-Z]"
+)
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 AFTER_WORD = re.compile(r"[ \t]{1,2}([^\W\d_][^\W\d_'\u2019-]*)")
 TITLE = re.compile(
@@ -148,7 +150,7 @@ _CALLED_AFTER_WORDS = (
 )
 _CALLED_AFTER = frozenset(_CALLED_AFTER_WORDS.split())
 # No name is the C of "C-20551".
-_NUMBER_AFTER = re.compile(r"-?\d")
+_NUMBER_AFTER = (re.compile(r"\d"), re.compile(r"-?\d"))
 
 
 def words_of(text: str) -> tuple[list[Word], list[Word]]:
@@ -158,8 +160,9 @@ def words_of(text: str) -> tuple[list[Word], list[Word]]:
     for match in WORD.finditer(text):
         written = match.group()
         if written[0].isupper():
-            if not _NUMBER_AFTER.match(text, match.end()):
-                capital.append(_without_possessive(Word(written, *match.span())))
+            number = _NUMBER_AFTER[len(written) == 1]
+            if not number.match(text, match.end()):
+                capital.append(_the_name_in(Word(written, *match.span())))
         elif written in _IN_SMALL or "-" in written:
             small.append(Word(written, *match.span()))
     return capital, small
@@ -198,7 +201,11 @@ def _is_called(text: str, word: Word, following: Word | None = None) -> bool:
     return named and text[word.end : following.start] == " "
 
 
-def _without_possessive(word: Word) -> Word:
+def _the_name_in(word: Word) -> Word:
+    """*word* without 's, and without what a file's name begins with: "EOB-Kowalczuk"."""
+    head, dash, name = word.text.partition("-")
+    if dash and head.isupper() and name[:1].isupper() and head.lower() in NO_NAMES:
+        word = Word(name, word.end - len(name), word.end)
     cut = _POSSESSIVE.search(word.text)
     return Word(word.text[: cut.start()], word.start, word.start + cut.start()) if cut else word
 

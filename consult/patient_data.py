@@ -21,6 +21,7 @@ from consult.personal.no_names import NO_NAMES
 from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
 from consult.personal.people_named import PersonNamed, Whose, people_named
 from consult.personal.signature import Signatures, find_signatures
+from consult.personal.small_words import small_words
 
 _FLAGS = re.IGNORECASE
 
@@ -248,6 +249,12 @@ def _without_overlaps(found: Sequence[PersonalSpan], length: int) -> list[Person
     return kept
 
 
+def _ways_of_writing(part: str) -> tuple[str, ...]:
+    """*part* of a name in capitals and in small letters, these only if it is no word besides."""
+    small = (part.lower(),) if len(part) > 4 and part.lower() not in small_words() else ()
+    return (part, part.title(), part.upper(), *small)
+
+
 def _again(
     text: str, kept: Sequence[PersonalSpan], signatures: Signatures, sender_name: str
 ) -> list[PersonalSpan]:
@@ -269,7 +276,7 @@ def _again(
     )
     if not parts:
         return []
-    written = (w for part in list(parts)[:_MOST_NAMES] for w in (part, part.title(), part.upper()))
+    written = (w for part in list(parts)[:_MOST_NAMES] for w in _ways_of_writing(part))
     one = f"(?:{'|'.join(map(re.escape, dict.fromkeys(written)))})"
     again = re.compile(
         rf"(?<![\w@./-])(?:[A-Z]\. )?{one}(?:[ ,]{{1,2}}{one}){{0,3}}"

@@ -59,7 +59,7 @@ FROM_BEFORE = re.compile(r"\bfrom[\s:]{1,3}\Z", _FLAGS)
 # "Rep named Shay", "CRNA is Ms. Vale", "trade name Nox": a name of staff or of a thing.
 NOT_PATIENT_CALLED = re.compile(
     r"\b(?:(?:dr|doctor|doc|rep|representative|supervisor|manager|biller|coder|auditor|nurse|crna"
-    r"|surgeon|provider|physician|attending|scribe|tech|adjuster|examiner|agent|reviewer|lady|guy"
+    r"|surgeon|provider|physician|attending|scribe|tech|adjuster|examiner|agent|reviewer"
     r"|atp|supplier|vendor|anesthesiologist|therapist)\s(?:(?:is|was|named|called|name\s(?:is|was))\s)"
     r"(?:called\s|named\s)?"
     r"|(?:trade|brand|product|company|firm|clinic|plan|device|drug|generic|group|practice|payer"

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from consult.personal import person_cues as cues
 from consult.personal.name_words import TITLE, Word
 from consult.personal.no_names import NO_NAMES
+from consult.personal.small_words import small_words
+from consult.personal.surnames import SURNAMES
 
 _MIDDLE = re.compile(r"[ \t\u00a0](?:[a-z]\.?[ \t\u00a0])?([a-z][a-z'-]+)\b")
 _WORDY = re.compile(
@@ -38,6 +40,7 @@ def small_names(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             continue
         end = _end_of_name(text, word, text[max(0, word.start - 40) : word.start])
         if end:
+            end = _with_third(text, end)
             until = end
             yield word.start, end
 
@@ -61,6 +64,13 @@ def _end_of_name(text: str, word: Word, before: str) -> int:
         return 0
     whole = known or (second and cues.IDENTITY_AFTER.match(text, second.end))
     return second.end if second and whole else word.end
+
+
+def _with_third(text: str, end: int) -> int:
+    """Where the name ends that has a family name more: "yaw boateng mensah"."""
+    third = _MIDDLE.match(text, end)
+    known = third is not None and third[1] in SURNAMES and third[1] not in small_words()
+    return third.end() if third is not None and known else end
 
 
 def _is_sure(word: Word) -> bool:

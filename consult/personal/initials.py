@@ -25,6 +25,11 @@ _AFTER_CUE = re.compile(
     r"\b(?:pt|patient|client)\.?:?\s(?P<name>[A-Z]{2,4})"
     r"(?=,?\s\(?(?:\d{1,3}\s?(?:[MF]\b|y/?o|y\.o|yrs?\b)|lives\b|(?i:dob)\b|born\b|was\sseen|came\b|who\b))"
 )
+_OF_CHARTS_WORDS = (
+    "npo dnr dni esrd copd htn chf iddm cva tia dvt cad pvd gerd uti uri osa aka bka tka tha ama loc"
+    " bmi hiv aox wdwn"
+)
+_OF_CHARTS = frozenset(_OF_CHARTS_WORDS.split())
 # Children who have no name yet: "Twin A Sorrentino".
 _TWINS = re.compile(r"\b(?:Twin|Baby)\s[A-D]\s[A-Z][\w'-]{2,24}\b")
 
@@ -42,7 +47,7 @@ def initials(text: str) -> Iterator[tuple[int, int]]:
         yield match.span("name")
     for match in _AFTER_CUE.finditer(text):
         plain = match["name"].lower()
-        if plain not in NO_NAMES and plain not in small_words():
+        if plain not in _OF_CHARTS and plain not in NO_NAMES and plain not in small_words():
             yield match.span("name")
 
 

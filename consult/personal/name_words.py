@@ -61,7 +61,9 @@ class Word:
     @property
     def is_given(self) -> bool:
         """Whether it is a given name."""
-        return not GIVEN_NAMES.isdisjoint((self.plain.split("-")[0], self.bare.split("-")[0]))
+        if self.plain.split("-")[0] in GIVEN_NAMES:
+            return True
+        return not self.text.isascii() and self.bare.split("-")[0] in GIVEN_NAMES
 
     @property
     def is_word_too(self) -> bool:
@@ -138,10 +140,11 @@ _WIDEST_GAP = 16
 NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LONGEST = 5
-# A nickname within a name: Oren "Skip" Vale, Oren ("Skip") Vale.
+# A nickname within a name: Oren "Skip" Vale, Oren ("Skip") Vale, Marcus (Marc) Vale.
 _OPENING = re.compile(r"[ \t]{1,2}\(?[\"'\u201c\u2018]\Z")
-_CLOSING = re.compile(r"[\"'\u201d\u2019]\)?[ \t]{1,2}\Z")
-QUOTES = "\"'\u201c\u201d\u2018\u2019"
+_CLOSING = re.compile(r"(?:[\"'\u201d\u2019]\)?|\))[ \t]{1,2}\Z")
+_CLOSED = re.compile(r"\)[ \t][A-Z][a-z]")
+QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019")
 # "Tamsin P-K"
 _TWO_INITIALS = re.compile(r"[A-Z]-[A-Z]\Z")
 # Months, days and states that people are called, if a family name follows.
@@ -241,7 +244,10 @@ def _is_nickname(text: str, last: Word, word: Word) -> bool:
     between = text[last.end : word.start]
     if _OPENING.match(between):
         return text[word.end : word.end + 1] in QUOTES
-    return bool(_CLOSING.match(between)) and text[last.start - 1 : last.start] in QUOTES
+    if between == " (":
+        return word.is_given and _CLOSED.match(text, word.end) is not None
+    opened = text[last.start - 1 : last.start]
+    return bool(_CLOSING.match(between)) and (opened in QUOTES or opened == "(")
 
 
 def is_said(word: Word) -> bool:

@@ -149,7 +149,8 @@ acct icn dcn csn tcn udi vin yo y'all er's re fw fwd faq fyi asap tbd na ok pls 
 bene decedent dependent son parent veteran caregiver widow boyfriend relative kid elementary
 saludos addendum mon tue wed thu fri frau herr disch school academy college choice affairs
 administration benefits hosp trucker reminder twins patientin mme mlle madame
-monsieur surprises
+monsieur surprises sgt maj cpl pfc roofer welder lineman electrician plumber machinist janitor
+custodian cashier landscaper logger rancher firefighter paramedic waitress waiter barista bartender
 """
 
 # Places and units that head many names of firms; alone after a cue they are no person either.

@@ -144,7 +144,9 @@ def _start(text: str, run: Sequence[Word]) -> int:
     near = max(0, first.start - 14)
     if first.is_initial and (pair := _PAIR.search(text, near, first.start)):
         return pair.start()
-    quoted = text[first.start - 1 : first.start] in QUOTES and text[first.end] in QUOTES
+    quoted = (
+        text[first.start - 1 : first.start] in QUOTES and text[first.end : first.end + 1] in QUOTES
+    )
     if len(run) > 1 and first.start and quoted:
         return first.start - 1
     if not first.is_given and (particles := cues.LEADING.search(text, near, first.start)):

@@ -43,7 +43,7 @@ ABOUT = re.compile(
 LINKED = re.compile(
     r"\b\d{1,3}\s?(?:yo|y/o|y\.o\.|mo|m/o|year[\s-]old|yr\sold)\s\Z"
     r"|\b(?:for|of|on|that|when|if|treated|about|see|seeing|saw|brought|and|did|does|is|was|her"
-    r"|his|told|meant|mean|two|both)\s\Z"
+    r"|his|told|meant|mean|[Tt]wo|[Bb]oth)\s\Z"
 )
 PROVIDER_BEFORE = re.compile(r"\b(?:dr|drs|doctor|prof|professor)\b\.?\s{1,2}\Z", _FLAGS)
 STAFF_BEFORE = re.compile(

@@ -49,7 +49,8 @@ def names_in_registers(text: str, runs: Sequence[Sequence[Word]]) -> Iterator[Sp
     listed = set()
     for group in _lists(text, runs):
         listed |= {run[0].start for run in group}
-        yield from ((run[0].start, run[-1].end) for run in group)
+        if _are_patients(text, group):
+            yield from ((run[0].start, run[-1].end) for run in group)
     for one, two in pairwise(runs):
         if one[0].start not in listed and _is_last_first(text, one, two):
             yield _with_prefix(text, one[0].start), _end(text, two)
@@ -59,27 +60,35 @@ def names_in_registers(text: str, runs: Sequence[Sequence[Word]]) -> Iterator[Sp
 
 
 def _lists(text: str, runs: Sequence[Sequence[Word]]) -> Iterator[list[Sequence[Word]]]:
-    """Rows of three and more names behind a colon or "patients"."""
+    """Rows of three and more words behind a colon or "patients"."""
     group: list[Sequence[Word]] = []
     for run in (*runs, ()):
         if group and run and _LISTED.fullmatch(text[group[-1][-1].end : run[0].start]):
             group.append(run)
             continue
-        if len(group) >= _FEWEST and _are_patients(text, group):
+        if len(group) >= _FEWEST and _is_headed(text, group):
             yield group
         group = [run] if run else []
+
+
+def _is_headed(text: str, group: Sequence[Sequence[Word]]) -> bool:
+    """Whether a colon or the like heads the list, and it is not of surnames and given names."""
+    words = [run[-1] for run in group]
+    given = sum(word.is_given and not (word.is_surname or word.is_double) for word in words)
+    return given in (0, len(group)) and _LIST_HEAD.search(_before(text, group)) is not None
+
+
+def _before(text: str, group: Sequence[Sequence[Word]]) -> str:
+    start = group[0][0].start
+    return text[max(0, start - _BEFORE) : start].rstrip('"\u201c')
 
 
 def _are_patients(text: str, group: Sequence[Sequence[Word]]) -> bool:
     words = [run[-1] for run in group]
     if any(len(run) > 2 or not _may_be_family(run[-1]) for run in group):
         return False
-    given = sum(word.is_given and not (word.is_surname or word.is_double) for word in words)
     known = sum(word.is_surname or word.is_double or word.is_given for word in words)
-    before = text[max(0, group[0][0].start - _BEFORE) : group[0][0].start].rstrip('"\u201c')
-    if given not in (0, len(group)) or 2 * known < len(group) or _OF_STAFF.search(before):
-        return False
-    return _LIST_HEAD.search(before) is not None
+    return 3 * known >= len(group) and _OF_STAFF.search(_before(text, group)) is None
 
 
 def _may_be_family(word: Word) -> bool:
@@ -114,7 +123,7 @@ def _end_of_row_name(text: str, run: Sequence[Word]) -> int:
     heads = _ROW_HEAD.search(before) is not None
     named = last.is_double or last.is_surname
     if initial := _THEN_INITIAL.match(text, last.end):
-        points = 2 + named + 2 * heads + before_points(place)
+        points = 2 + named + 2 * heads + before_points(place) + initial[0].endswith(".")
         return initial.end() * (points >= _SURE)
     given = _THEN_WORD.match(text, last.end) if heads and named else None
     return given.end() if given and given[1].lower() in _NAMES_TOO else 0

@@ -22,12 +22,12 @@ _LETTERS = re.compile(
 )
 # "pt JTK, lives in": three capitals that are no word of the trade.
 _AFTER_CUE = re.compile(
-    r"\b(?:pt|patient|client)\.?:?\s(?P<name>[A-Z]{2,4})"
+    r"\b(?:[Pp]t|PT|[Pp]atient|[Cc]lient)\.?:?\s(?P<name>[A-Z]{2,4})"
     r"(?=,?\s\(?(?:\d{1,3}\s?(?:[MF]\b|y/?o|y\.o|yrs?\b)|lives\b|(?i:dob)\b|born\b|was\sseen|came\b|who\b))"
 )
 _OF_CHARTS_WORDS = (
-    "npo dnr dni esrd copd htn chf iddm cva tia dvt cad pvd gerd uti uri osa aka bka tka tha ama loc"
-    " bmi hiv aox wdwn"
+    "npo dnr dni esrd copd htn chf iddm cva tia dvt cad pvd gerd uti uri osa aka bka tka tha ama"
+    " loc bmi hiv"
 )
 _OF_CHARTS = frozenset(_OF_CHARTS_WORDS.split())
 # Children who have no name yet: "Twin A Sorrentino".
@@ -41,6 +41,7 @@ def initials(text: str) -> Iterator[tuple[int, int]]:
             _OF_PATIENT.search(text, max(0, match.start() - 32), match.start())
             or cues.IDENTITY_AFTER.match(text, match.end())
             or _SO_OLD.match(text, match.end())
+            or cues.PATIENTS_VERB_AFTER.match(text, match.end())
         ):
             yield match.span()
     for match in _LETTERS.finditer(text):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consult.personal import person_cues as cues
-from consult.personal.name_words import Word
+from consult.personal.name_words import SUFFIXES, Word
 from consult.personal.no_person import is_firm, is_loud
 
 ENOUGH = 4
@@ -83,6 +83,8 @@ def is_patient(run: Sequence[Word], place: Place) -> bool:
 
 
 def _points(run: Sequence[Word], place: Place) -> int:
+    if len(run) > 2 and run[-1].plain in SUFFIXES:
+        run = run[:-1]
     of_place = before_points(place) + _after_points(run, place)
     shape = _single(run[0], place) if len(run) == 1 else _row(run, place)
     return of_place + shape + _alone(run, place)
@@ -121,7 +123,7 @@ def _of_staff(place: Place) -> int:
 def _after_points(run: Sequence[Word], place: Place) -> int:
     if cues.LISTED_AFTER.match(place.after):
         return 2 if place.begins_sentence and run[0].is_given else 0
-    if _THE.search(place.before) and cues.CHILDREN_AFTER.match(place.after):
+    if cues.CHILDREN_AFTER.match(place.after) and _THE.search(place.before):
         return 3
     return next((points for points, cue in _AFTER if cue.match(place.after)), 0)
 

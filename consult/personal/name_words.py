@@ -138,7 +138,7 @@ _GAP = re.compile(rf"[ \t\u00a0]{{1,2}}(?:{_PARTICLE}[ \t\u00a0])*\Z")
 _GAP_AFTER_INITIAL = re.compile(rf"\.?[ \t\u00a0]{{0,2}}(?:{_PARTICLE}[ \t\u00a0])*\Z")
 _WIDEST_GAP = 16
 NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LONGEST = 5
 # A nickname within a name: Oren "Skip" Vale, Oren ("Skip") Vale, Marcus (Marc) Vale.
 _OPENING = re.compile(r"[ \t]{1,2}\(?[\"'\u201c\u2018]\Z")
@@ -206,6 +206,8 @@ def _is_called(text: str, word: Word, following: Word | None = None) -> bool:
 
 def _the_name_in(word: Word) -> Word:
     """*word* without 's, and without what a file's name begins with: "EOB-Kowalczuk"."""
+    if word.text.isalpha():
+        return word
     head, dash, name = word.text.partition("-")
     if dash and head.isupper() and name[:1].isupper() and head.lower() in NO_NAMES:
         word = Word(name, word.end - len(name), word.end)
@@ -215,7 +217,7 @@ def _the_name_in(word: Word) -> Word:
 
 def _follows(text: str, run: Sequence[Word], word: Word) -> bool:
     last = run[-1]
-    if word.start - last.end > _WIDEST_GAP or len(run) >= _LONGEST or last.plain in _SUFFIXES:
+    if word.start - last.end > _WIDEST_GAP or len(run) >= _LONGEST or last.plain in SUFFIXES:
         return False
     dotted = last.is_initial or last.plain == "st"
     gap = _GAP_AFTER_INITIAL if dotted else _GAP
@@ -228,7 +230,7 @@ def _follows(text: str, run: Sequence[Word], word: Word) -> bool:
         # In "PATIENT: OKAFOR DOS:" it heads the next field.
         return run[0].text.isupper() and text[word.end : word.end + 1] != ":"
     if word.is_short_form and not (last.is_given and word.text.isalpha() and is_said(word)):
-        return word.plain in _SUFFIXES
+        return word.plain in SUFFIXES
     return not word.is_no_name or (word.is_surname and (last.is_given or last.is_initial))
 
 
@@ -248,6 +250,13 @@ def _is_nickname(text: str, last: Word, word: Word) -> bool:
         return word.is_given and _CLOSED.match(text, word.end) is not None
     opened = text[last.start - 1 : last.start]
     return bool(_CLOSING.match(between)) and (opened in QUOTES or opened == "(")
+
+
+def end_of_name(text: str, run: Sequence[Word]) -> int:
+    """Where the name ends; the point behind a last initial or "Jr" is part of it."""
+    last = run[-1]
+    short = last.is_initial or last.plain in ("jr", "sr")
+    return last.end + (short and text[last.end : last.end + 1] == ".")
 
 
 def is_said(word: Word) -> bool:

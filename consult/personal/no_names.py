@@ -148,9 +148,11 @@ ma dr drs mr mrs ms miss dob dos initials initial names born aged sex female mrn
 acct icn dcn csn tcn udi vin yo y'all er's re fw fwd faq fyi asap tbd na ok pls cc bcc nb ps
 bene decedent dependent son parent veteran caregiver widow boyfriend relative kid elementary
 saludos addendum mon tue wed thu fri frau herr disch school academy college choice affairs
-administration benefits hosp trucker reminder twins patientin mme mlle madame
-monsieur surprises sgt maj cpl pfc roofer welder lineman electrician plumber machinist janitor
-custodian cashier landscaper logger rancher firefighter paramedic waitress waiter barista bartender
+administration benefits hosp trucker reminder twins patientin mme mlle madame monsieur surprises
+sgt maj cpl pfc roofer welder lineman electrician plumber machinist janitor custodian cashier
+landscaper logger rancher firefighter paramedic waitress waiter barista bartender biomet medtronic
+ethicon stryker allergan arthrex synthes covidien pfizer merck novartis sanofi amgen abbvie biogen
+genentech labcorp zinc
 """
 
 # Places and units that head many names of firms; alone after a cue they are no person either.
@@ -202,12 +204,10 @@ seafood fisheries greenhouse potteries pottery brickworks tileworks railway rail
 couriers courier forge smelter refinery pipeline oilfield sawmills millwork woodworks upholstery
 furniture grocers grocery catering laundry
 """
-# The last word of a town's or a house's name: "Battle Mountain", "Willow Bend".
+# The last word of a house's name, "Willow Bend"; towns are left, a patient's may be told so.
 _LANDSCAPES = """
-mountain mountains bend knob hollow grove lodge prairie springs falls creek lake terrace village
-gardens pines oaks haven meadow bluff bluffs butte mesa canyon crossing landing trails heights ridge
-valley river harbor bay beach island fork forks junction flats summit pass court commons villa
-villas
+bend knob grove lodge prairie terrace village gardens pines oaks haven meadow landing trails
+crossing court commons villa villas
 """
 LANDSCAPES = frozenset(_LANDSCAPES.split())
 WORKPLACES = frozenset(_WORKPLACES.split())

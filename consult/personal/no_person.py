@@ -29,7 +29,7 @@ def is_nobody(run: Sequence[Word], before: str, after: str) -> bool:
 
 
 def _is_place(run: Sequence[Word], before: str) -> bool:
-    """Whether it is "Walla Walla", "Battle Mountain" or "St. Brannoc": no patient is called so."""
+    """Whether it is "Walla Walla", "Willow Bend" or "St. Brannoc": no patient is called so."""
     first, last = run[0], run[-1]
     if len(run) == 1 or OF_PATIENT.search(before) or CALLED_SO.search(before):
         return False

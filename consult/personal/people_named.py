@@ -15,6 +15,7 @@ from consult.personal.name_words import (
     QUOTES,
     TITLE,
     Word,
+    end_of_name,
     name_runs,
     words_of,
 )
@@ -104,10 +105,10 @@ def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
     if (unnamed and run[0].plain in NOT_YET_NAMED) or _is_word_alone(text, run):
         return None
     if _is_child_of(run):
-        return PersonNamed(Whose.PATIENT, run[0].start, _end(text, run))
+        return PersonNamed(Whose.PATIENT, run[0].start, end_of_name(text, run))
     if run[0].plain in NOT_YET_NAMED and not run[-1].is_clinical:
         return PersonNamed(Whose.PATIENT, *_of_child(text, run))
-    start, end = run[0].start, _end(text, run)
+    start, end = run[0].start, end_of_name(text, run)
     if child := cues.CHILD_BEFORE.search(text, max(0, start - 14), start):
         return PersonNamed(Whose.PATIENT, child.start(), end)
     start = _start(text, run)
@@ -167,16 +168,10 @@ def _is_child_of(run: Sequence[Word]) -> bool:
     )
 
 
-def _end(text: str, run: Sequence[Word]) -> int:
-    """Where the name ends; the point behind a last initial is part of it."""
-    end = run[-1].end
-    return end + (run[-1].is_initial and text[end : end + 1] == ".")
-
-
 def _of_child(text: str, run: Sequence[Word]) -> tuple[int, int]:
     """Where "Baby Sandhu" stands, which is a name; in "Baby Xiu Sandhu" Baby is none."""
     first = run[len(run) > 2 and run[1].plain not in NOT_YET_NAMED]
-    return first.start, _end(text, run)
+    return first.start, end_of_name(text, run)
 
 
 def _is_sender(run: Sequence[Word], before: str, after: str) -> bool:

@@ -100,8 +100,10 @@ IDENTITY_AFTER = re.compile(
     r"|chart\s?#|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|claim\s?#|dos\b|doi\b|ref\s?#)|\s(?:is|was)\s(?:the|our|my|his|her)\s(?:patient|pt|client)\b)",
     _FLAGS,
 )
-# "Vinoodh, 71, had": an age, as nobody gives a doctor's.
-AGE_AFTER = re.compile(r"\.?,\s\d{1,3},\s")
+# "Vinoodh, 71, had", "Vinoodh is 71 and had": an age, as nobody gives a doctor's.
+AGE_AFTER = re.compile(
+    r"\.?,\s\d{1,3},\s|\s(?:is|was)\s(?:only\s)?\d{1,2}(?:\sand\s|,\s|\swith\s|\.\s)"
+)
 POSSESSIVE_AFTER = re.compile(r"['\u2019]s\s[a-z]")
 # What only a patient does; a payer may come back or return a claim.
 PATIENTS_VERB_AFTER = re.compile(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from consult.personal import person_cues as cues
 from consult.personal.given_names import GIVEN_NAMES
 from consult.personal.name_points import Place, before_points
-from consult.personal.name_words import NOT_YET_NAMED, Word, is_said
+from consult.personal.name_words import NOT_YET_NAMED, Word, end_of_name, is_said
 from consult.personal.no_names import FIRMS
 
 Spot = tuple[int, int]
@@ -53,7 +53,7 @@ def names_in_registers(text: str, runs: Sequence[Sequence[Word]]) -> Iterator[Sp
             yield from ((run[0].start, run[-1].end) for run in group)
     for one, two in pairwise(runs):
         if one[0].start not in listed and _is_last_first(text, one, two):
-            yield _with_prefix(text, one[0].start), _end(text, two)
+            yield _with_prefix(text, one[0].start), end_of_name(text, two)
     for run in runs:
         if run[0].start not in listed and (end := _end_of_row_name(text, run)):
             yield _with_prefix(text, run[0].start), end
@@ -98,11 +98,6 @@ def _may_be_family(word: Word) -> bool:
     return known and not word.is_word_too and not word.is_common
 
 
-def _end(text: str, run: Sequence[Word]) -> int:
-    end = run[-1].end
-    return end + (run[-1].is_initial and text[end : end + 1] == ".")
-
-
 def _with_prefix(text: str, start: int) -> int:
     """Where the family name starts whose first part the lists take for a word: "Mac Giolla"."""
     prefix = _PREFIX.search(text, max(0, start - 5), start)
@@ -140,7 +135,7 @@ def _is_last_first(text: str, one: Sequence[Word], two: Sequence[Word]) -> bool:
         return False
     place = Place(
         text[max(0, one[0].start - _BEFORE) : one[0].start],
-        text[_end(text, two) : _end(text, two) + _BEFORE],
+        text[end_of_name(text, two) : end_of_name(text, two) + _BEFORE],
         loud=False,
     )
     return _register_points(one, two, place) >= _SURE

@@ -58,6 +58,8 @@ def _end_of_name(text: str, word: Word, before: str) -> int:
     known = second is not None and (second.is_surname or "-" in second.text)
     if not (titled or cued) and second is None and cues.IDENTITY_AFTER.match(text, word.end):
         return word.end * _is_sure(word)
+    if not (titled or cued) and _is_double_family(word) and before.rstrip(" \t")[-1:] in ("", "\n"):
+        return word.end
     if not (titled or cued):
         return second.end if second and known and _is_sure(word) else 0
     if not (_is_sure(word) or (word.is_given and known) or (titled and _is_family(word))):
@@ -75,6 +77,16 @@ def _with_third(text: str, end: int) -> int:
 
 def _is_sure(word: Word) -> bool:
     return word.is_given and not word.is_word_too
+
+
+def _is_double_family(word: Word) -> bool:
+    """Whether it is two family names, of which a list knows one: "okonjo-lund"."""
+    parts = word.plain.split("-")
+    return (
+        len(parts) == 2
+        and not SURNAMES.isdisjoint(parts)
+        and not any(part in NO_NAMES or part in small_words() or len(part) < 3 for part in parts)
+    )
 
 
 def _is_family(word: Word) -> bool:

@@ -274,9 +274,11 @@ def _again(
         for part in _PART_OF_NAME.findall(span.text)
         if part[0].isupper() and part.lower() not in own and part.lower() not in _NOT_AGAIN
     )
-    if not parts:
+    written = [
+        way for part in list(parts)[:_MOST_NAMES] for way in _ways_of_writing(part) if way in text
+    ]
+    if not written:
         return []
-    written = (w for part in list(parts)[:_MOST_NAMES] for w in _ways_of_writing(part))
     one = f"(?:{'|'.join(map(re.escape, dict.fromkeys(written)))})"
     again = re.compile(
         rf"(?<![\w@./-])(?:[A-Z]\. )?{one}(?:[ ,]{{1,2}}{one}){{0,3}}"

@@ -20,7 +20,6 @@ _FAMILY = 2
 _DOUBLE = 3
 
 _BEFORE = (
-    (AGAINST, cues.NOT_PATIENT_CALLED),
     (5, cues.CALLED_SO),
     (AGAINST, cues.FIRM_BEFORE),
     (4, cues.OF_PATIENT),
@@ -100,6 +99,9 @@ def _alone(run: Sequence[Word], place: Place) -> int:
 
 def before_points(place: Place) -> int:
     """Points of the words before; a cue that the line before ended with is of another line."""
+    head = place.before.rstrip(" :=")
+    if head.endswith(cues.CALLING) and cues.NOT_PATIENT_CALLED.search(place.before):
+        return AGAINST
     for points, cue in _BEFORE:
         match = cue.search(place.before)
         if match is None:

@@ -235,10 +235,11 @@ def _follows(text: str, run: Sequence[Word], word: Word) -> bool:
 
 
 def _is_initials(text: str, last: Word, word: Word) -> bool:
-    """Whether *word* is initials of the name that *last* is of: not the pronoun I."""
+    """Whether *word* is initials of the name that *last* is of: not the pronoun I, not T&A."""
     if not word.is_initial:
         return last.is_given
-    return word.text != "I" or text[word.end : word.end + 1] == "."
+    following = text[word.end : word.end + 1]
+    return following != "&" and (word.text != "I" or following == ".")
 
 
 def _is_nickname(text: str, last: Word, word: Word) -> bool:

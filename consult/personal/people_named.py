@@ -24,6 +24,8 @@ from consult.personal.register_names import names_in_registers
 from consult.personal.small_names import numbered_names, small_names
 
 _AND = re.compile(r"\s(?:and|&)\s")
+# "D.O.S is 3/9"
+_SPELT = frozenset(("dos", "dob", "doi", "pcp", "pos"))
 # "D. & K. Vale"
 _PAIR = re.compile(r"(?<![\w.])[A-Z]\.?\s(?:&|and)\s\Z")
 # Around "my name is", in characters, it is heard whether a patient speaks.
@@ -101,8 +103,7 @@ def _longest(people: list[PersonNamed]) -> Iterator[PersonNamed]:
 
 
 def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
-    unnamed = all(word.plain in NOT_YET_NAMED or word.is_initial for word in run)
-    if (unnamed and run[0].plain in NOT_YET_NAMED) or _is_word_alone(text, run):
+    if _is_unnamed(run) or _is_word_alone(text, run):
         return None
     if _is_child_of(run):
         return PersonNamed(Whose.PATIENT, run[0].start, end_of_name(text, run))
@@ -120,6 +121,13 @@ def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
         around = text[max(0, start - _SAID_BEFORE) : end + _SAID_AFTER]
         whose = Whose.PATIENT if sounds_like_patient(around) else Whose.SENDER
     return PersonNamed(whose, start, end) if whose else None
+
+
+def _is_unnamed(run: Sequence[Word]) -> bool:
+    """Whether it is "Twin B" or "D.O.S", which name nobody."""
+    if not all(word.is_initial or word.plain in NOT_YET_NAMED for word in run):
+        return False
+    return run[0].plain in NOT_YET_NAMED or "".join(word.plain for word in run) in _SPELT
 
 
 def _is_word_alone(text: str, run: Sequence[Word]) -> bool:

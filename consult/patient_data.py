@@ -16,10 +16,12 @@ from consult.personal.day_cues import DayKind
 from consult.personal.given_names import WORDS_TOO
 from consult.personal.identifiers import identifiers
 from consult.personal.mail_heads import blot_mail_heads, patients_who_wrote
+from consult.personal.name_words import NOT_YET_NAMED
 from consult.personal.no_names import NO_NAMES
 from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
-from consult.personal.people_named import NOT_YET_NAMED, PersonNamed, Whose, people_named
+from consult.personal.people_named import PersonNamed, Whose, people_named
 from consult.personal.signature import Signatures, find_signatures
+from consult.personal.small_words import small_words
 
 _FLAGS = re.IGNORECASE
 
@@ -247,6 +249,12 @@ def _without_overlaps(found: Sequence[PersonalSpan], length: int) -> list[Person
     return kept
 
 
+def _ways_of_writing(part: str) -> tuple[str, ...]:
+    """*part* of a name in capitals and in small letters, these only if it is no word besides."""
+    small = (part.lower(),) if len(part) > 4 and part.lower() not in small_words() else ()
+    return (part, part.title(), part.upper(), *small)
+
+
 def _again(
     text: str, kept: Sequence[PersonalSpan], signatures: Signatures, sender_name: str
 ) -> list[PersonalSpan]:
@@ -266,9 +274,11 @@ def _again(
         for part in _PART_OF_NAME.findall(span.text)
         if part[0].isupper() and part.lower() not in own and part.lower() not in _NOT_AGAIN
     )
-    if not parts:
+    written = [
+        way for part in list(parts)[:_MOST_NAMES] for way in _ways_of_writing(part) if way in text
+    ]
+    if not written:
         return []
-    written = (w for part in list(parts)[:_MOST_NAMES] for w in (part, part.title(), part.upper()))
     one = f"(?:{'|'.join(map(re.escape, dict.fromkeys(written)))})"
     again = re.compile(
         rf"(?<![\w@./-])(?:[A-Z]\. )?{one}(?:[ ,]{{1,2}}{one}){{0,3}}"

@@ -213,6 +213,28 @@ katarzyna ksenia larisa lech lyudmila magda malgorzata marek milos mirko nadja n
 olena ondrej pawel petar radek rajko sergey slobodan stanislaw svetislav taras tomislav vaclav
 valentyna vasily vesna viktor vojtech yelena yulia zbigniew zdenek zoltan zofia kalinda kateri
 nakoma takoda
+adelheid aeneas ailsa alaric alasdair aleksander aleksandra amadeus ambroise anders andrej antonin
+aristide augustin azadeh babajide balthasar basma bastien bjarne boguslaw bohumil brannon bruna
+bud buddy bunny caetano casper caspian cataldo catriona chip chukwudi ciaran cillian claudius
+conchita cormac corneliu cosmin dariusz davor delroy deshawn dimitra dionisio djamila domenica
+domenico dominik donatella dragana dunstan eamon eberhard efrem egbert einar eleni elif elke
+emerson emre enzo ermengarde fareed farrukh fausto federica feliks ferenc filip filippa frederik
+gabor gaetano garrick gennaro gentry gianluca giorgos godwin gottfried hadiza hakeem hameed hanna
+hekla hekmat hendrik hephzibah hercule hieronymus honora ignatz ikaika ilya indiana inga ioana
+isak ivo jacek jamshed janusz jasmina javed jebediah jericho jerzy jiro jochen junie junko juno
+justus kaito karolina kasper kelechi kerem kerstin khaled kit kjell klara klemens konrad kristof
+kwaku kwesi leda leopoldo lev liv ljubica ludovic mads mairead majeed manfred manon marceline
+marcelino margaux marius mariusz marten mathieu matthias mehdi mercer mette mihai mikael mikkel
+miklos montana montgomery moritz moshe muhammed murdoch nahid nasrin naveed naveen nicolae niko
+nikolaus nkiruka nolan noor nuala oddvar olufemi olympe orlin padraig panagiota parveen pavlos
+pema phyllida primrose radoslav raina ransom ransome rasheed rasmus reinhard ricarda rodion roisin
+rolf romuald rosamond ruadhan saad saeed salvatrice sandor selim seraphim shanice sibusiso
+siddharth signe sigvard silvio skeeter skip skylar slavko sofie sonny stanislava steffen stepan
+stephane sushila taavi tahmina takeshi tatjana tendai teodor tex thabo thandeka theodor tiago
+tibor tove trygve tuomas tycho ulrike urszula valdis vasilis veronika viorica vittorio vlad waldo
+waleed werner werther wiktor winfred wolfram xenia xochitl yannis yaroslav ygritte yitzhak
+yohannes yosef youssef yuliana yves zacarias zachery zarina zeke zelig zelimir zenon zinaida ziva
+zsofia zsolt zsuzsanna
 """
 
 # Names that are ordinary words, months, places, companies or parts of the body as well: alone, or
@@ -239,6 +261,8 @@ desta selam radha sade trang rami sana hala iman bess bella cody duncan doyle es
 murray norris norman owen palmer phil ralph randy ron rosa sean shane sheldon simon sofia solomon
 stan teddy willis wilson wallace webb addison bell foster graham gordon howard hunter jefferson
 kelly allan bates lester marion merit mona nora otto robbie russ sonia una ute wiley
+bud buddy bunny casper chip elif gentry hanna indiana juno kit leda lev liv mercer montana
+montgomery nevada ransom skip sonny tex
 """
 WORDS_TOO = frozenset(_WORDS_TOO.split())
 GIVEN_NAMES = frozenset(_NAMES.split())

@@ -17,20 +17,19 @@ _WROTE = re.compile(
 )
 
 _WRITER = re.compile(
-    r"^[>\s*]{0,8}(?:from|de):[*\s]{0,3}[\"']?(?P<name>[^\W\d][^\n<(@:\"]{2,60}?)[\"']?"
-    r"\s{0,2}[<(]\s?"
-    r"(?P<address>[\w.+-]{1,64}@[\w.-]{3,80})\s?[>)]",
+    r"^[>\s*]{0,8}(?:from|de):[*\s]{0,3}[\"'\u201c]?(?P<name>[^\W\d][^\n<(@:\"\u201d]{2,60}?)"
+    r"[\"'\u201d]?\s{0,2}[<(]\s?(?P<address>[\w.+-]{1,64}@[\w.-]{3,80})\s?[>)]",
     re.IGNORECASE | re.MULTILINE,
 )
 # A machine hands on what others wrote.
 _MACHINE = re.compile(
-    r"no-?_?reply|do-?not-?reply|notif|alerts?@|mailer|portal@|mychart@|system@|secure",
+    r"no-?_?reply|do-?not-?reply|notif|portal|alerts?\b|mailer|mychart@|system@|secure",
     re.IGNORECASE,
 )
 # Who speaks so of a bill or of kin is no coder.
 _AS_PATIENT = re.compile(
     r"\bmy\s(?:\w+\s)?(?:bill|copay|insurance|doctor|appointment|husband|wife|son|daughter|mom|mother"
-    r"|dad|father|kid|baby|child|physical|check-?up|visit|surgery|lump|test|family)\b"
+    r"|dad|father|kid|baby|child|birthday|date\sof\sbirth|physical|check-?up|visit|surgery|lump|test|family)\b"
     r"|\b(?:charged|billed)\sme\b|\bi\s(?:was|got)\s(?:charged|billed)\b"
     r"|\bi\s(?:had\smy|got\s(?:a|your|this)\sbill|owe\b)"
     r"|\bi\s?(?:am|'m)\s(?:a|the|your)\s(?:pt|patient)\b"

@@ -9,21 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consult.personal import person_cues as cues
-from consult.personal.name_words import Word
+from consult.personal.name_words import SUFFIXES, Word
 from consult.personal.no_person import is_firm, is_loud
 
 ENOUGH = 4
 # No cue before a name is longer, in characters.
 REACH = 34
-_AGAINST = -6
+AGAINST = -6
 _FAMILY = 2
 _DOUBLE = 3
 
 _BEFORE = (
     (5, cues.CALLED_SO),
-    (_AGAINST, cues.FIRM_BEFORE),
+    (AGAINST, cues.FIRM_BEFORE),
     (4, cues.OF_PATIENT),
-    (_AGAINST, cues.STAFF_BEFORE),
+    (AGAINST, cues.STAFF_BEFORE),
     (-2, cues.FROM_BEFORE),
     (2, cues.ABOUT),
     (1, cues.LINKED),
@@ -37,9 +37,12 @@ _AFTER = (
     (2, cues.POSSESSIVE_AFTER),
     (2, cues.VERB_AFTER),
     (3, cues.ROW_AFTER),
+    (2, cues.VERSUS_AFTER),
+    (3, cues.FILE_AFTER),
 )
 # A line's end, but for the one after "Patient:".
 _LINE_ENDS = re.compile(r"[^:=\s]\s*\n\s*\Z")
+_THE = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?:\w{3,8} )?\Z")
 _OPENS = re.compile(r"(?:\A|[\n.?!,;:/|(\[>-])[ \t\"'(*>]*\Z")
 _CLOSES = re.compile(r"[ \t]*(?:[.,:;?!/|)\]\n(-]|\Z)")
 _LINE_OVER = re.compile(r"[ \t]*[.,:;]?[ \t]*(?:\n|\Z)")
@@ -79,6 +82,8 @@ def is_patient(run: Sequence[Word], place: Place) -> bool:
 
 
 def _points(run: Sequence[Word], place: Place) -> int:
+    if len(run) > 2 and run[-1].plain in SUFFIXES:
+        run = run[:-1]
     of_place = before_points(place) + _after_points(run, place)
     shape = _single(run[0], place) if len(run) == 1 else _row(run, place)
     return of_place + shape + _alone(run, place)
@@ -94,11 +99,14 @@ def _alone(run: Sequence[Word], place: Place) -> int:
 
 def before_points(place: Place) -> int:
     """Points of the words before; a cue that the line before ended with is of another line."""
+    head = place.before.rstrip(" :=")
+    if head.endswith(cues.CALLING) and cues.NOT_PATIENT_CALLED.search(place.before):
+        return AGAINST
     for points, cue in _BEFORE:
         match = cue.search(place.before)
         if match is None:
             continue
-        if points == _AGAINST and cue is cues.STAFF_BEFORE:
+        if points == AGAINST and cue is cues.STAFF_BEFORE:
             return _of_staff(place)
         if points > 0 and _LINE_ENDS.search(match[0]):
             continue
@@ -108,34 +116,36 @@ def before_points(place: Place) -> int:
 
 def _of_staff(place: Place) -> int:
     """Who is greeted is not told of, but for "Hello, Isadora Whitcombe called"."""
-    if cues.IDENTITY_AFTER.match(place.after):
+    if cues.IDENTITY_AFTER.match(place.after) or cues.TOLD_BY_MACHINE.match(place.after):
         return 0
     told_of = cues.GREETING.search(place.before) and cues.VERB_AFTER.match(place.after)
-    return 0 if told_of else _AGAINST
+    return 0 if told_of else AGAINST
 
 
 def _after_points(run: Sequence[Word], place: Place) -> int:
     if cues.LISTED_AFTER.match(place.after):
         return 2 if place.begins_sentence and run[0].is_given else 0
+    if cues.CHILDREN_AFTER.match(place.after) and _THE.search(place.before):
+        return 3
     return next((points for points, cue in _AFTER if cue.match(place.after)), 0)
 
 
 def _single(word: Word, place: Place) -> int:
     """Points of one word alone; it wants more from its neighbours than a row does."""
     if word.is_initial or word.is_short_form or word.is_no_name or word.is_clinical:
-        return _AGAINST
+        return AGAINST
     if word.is_word_too:
         return -1 if not word.is_surname or place.begins_sentence else 0
     known = 3 if word.is_given else 1 if word.is_surname or word.is_unheard else 0
     if place.loud and not known:
-        return _AGAINST
+        return AGAINST
     return known + 2 * word.is_double
 
 
 def _row(run: Sequence[Word], place: Place) -> int:
     first = run[0]
     if _is_place_or_firm(run, place):
-        return _AGAINST
+        return AGAINST
     if any(word.is_clinical for word in run):
         return 0 if first.is_given else -_FAMILY
     if first.is_given:
@@ -160,7 +170,7 @@ def _unknown_first(run: Sequence[Word], place: Place) -> int:
     """Points of a row whose first word no list knows as a given name."""
     first, last, family = run[0], run[-1], _family(run)
     if first.is_initial:
-        return 1 + family + (family > 0)
+        return 1 + family + (family > 0 or last.is_unheard)
     if last.is_given and not last.is_word_too:
         return 3 + 2 * first.is_surname
     if place.loud or any(word.is_short_form for word in run):

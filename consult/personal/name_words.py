@@ -1,6 +1,7 @@
 """Rows of capitalised words that may be a name, the particles between them included."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ _SURNAME_LIKE = re.compile(
 # What ends so is a drug, a disease or an operation.
 _CLINICAL_END = re.compile(
     r"(?:itis|osis|oses|tomy|scopy|plasty|ology|ologist|gram|graphy|emia|oma|mab|nib|cillin|pril"
-    r"|statin|azole|pathy|lysis|metry|therapy|tion|sion|ment|ing|ed|ity|ness|ical|able|ible|ous|ive"
+    r"|statin|azole|pathy|lysis|metry|therapy|tion|sion|ment|ing|(?<!e)ed|ity|ness|ical|able|ible|ous|ive"
     r"|ized?|ectasis|pexy|rrhaphy|ase|idine|amine|caine|vir|mycin|olol|sartan|parin|tide)s?\Z"
 )
 
@@ -45,6 +46,14 @@ class Word:
         return self.text.lower().replace("\u2019", "'")
 
     @property
+    def bare(self) -> str:
+        """The plain word without its accents."""
+        if self.text.isascii():
+            return self.plain
+        parts = unicodedata.normalize("NFKD", self.plain)
+        return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+    @property
     def is_initial(self) -> bool:
         """Whether it is one capital alone."""
         return len(self.text) == 1 and self.text.isupper()
@@ -52,7 +61,9 @@ class Word:
     @property
     def is_given(self) -> bool:
         """Whether it is a given name."""
-        return self.plain.split("-")[0] in GIVEN_NAMES
+        if self.plain.split("-")[0] in GIVEN_NAMES:
+            return True
+        return not self.text.isascii() and self.bare.split("-")[0] in GIVEN_NAMES
 
     @property
     def is_word_too(self) -> bool:
@@ -62,7 +73,7 @@ class Word:
     @property
     def is_surname(self) -> bool:
         """Whether a list has it, or it is built like one: O'Malley, Thistlewood, Wolanski."""
-        parts = self.plain.replace("'", "").split("-")
+        parts = self.bare.replace("'", "").split("-")
         listed = any(part in SURNAMES for part in parts)
         return listed or (self.plain not in NO_NAMES and bool(_SURNAME_LIKE.search(self.plain)))
 
@@ -88,7 +99,7 @@ class Word:
     def is_double(self) -> bool:
         """Whether it is two names in one: Montrose-Tadesse."""
         halves = self.text.split("-")
-        return len(halves) == 2 and all(
+        return len(set(halves)) == 2 and all(
             len(half) > 1 and half[0].isupper() and half.lower() not in _NOT_IN_DOUBLES
             for half in halves
         )
@@ -107,12 +118,15 @@ class Word:
         return not (self.is_given or self.plain in SURNAMES)
 
 
-# OpNote and eClaims are made by programs; McCoy and DeVries are not.
-_CAMEL = re.compile(r"(?<!\AMc)(?<!\AMac)(?<!\AD[eiu])(?<!\AL[aeo])(?<!\AVan)(?<=[a-z])[A-Z]")
+# OpNote, OPnote and eClaims are made by programs; McCoy and DeVries are not.
+_CAMEL = re.compile(
+    r"\A[A-Z]{2,}[a-z]{2}|(?<!\AMc)(?<!\AMac)(?<!\AD[eiu])(?<!\AL[aeo])(?<!\AVan)(?<=[a-z])[A-Z]"
+)
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 AFTER_WORD = re.compile(r"[ \t]{1,2}([^\W\d_][^\W\d_'\u2019-]*)")
 TITLE = re.compile(
-    r"\b(?:mrs?|ms|miss|mx|dame|mister|master|sra?|se\wora?|sgt|cpl|pfc|capt)\b\.?"
+    r"\b(?:mrs?|ms|miss|mx|dame|mister|master|sra?|srta|se\wora?|sgt|cpl|pfc|capt|mme|mlle|madame"
+    r"|monsieur|frau|herrn?)\b\.?"
     r"[ \t\u00a0]{1,2}\Z",
     _FLAGS,
 )
@@ -123,9 +137,23 @@ _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _GAP = re.compile(rf"[ \t\u00a0]{{1,2}}(?:{_PARTICLE}[ \t\u00a0])*\Z")
 _GAP_AFTER_INITIAL = re.compile(rf"\.?[ \t\u00a0]{{0,2}}(?:{_PARTICLE}[ \t\u00a0])*\Z")
 _WIDEST_GAP = 16
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LONGEST = 5
-_NO_LETTERS = frozenset("0123456789")
+# A nickname within a name: Oren "Skip" Vale, Oren ("Skip") Vale, Marcus (Marc) Vale.
+_OPENING = re.compile(r"[ \t]{1,2}\(?[\"'\u201c\u2018]\Z")
+_CLOSING = re.compile(r"(?:[\"'\u201d\u2019]\)?|\))[ \t]{1,2}\Z")
+_CLOSED = re.compile(r"\)[ \t][A-Z][a-z]")
+QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019")
+# "Tamsin P-K"
+_TWO_INITIALS = re.compile(r"[A-Z]-[A-Z]\Z")
+# Months, days and states that people are called, if a family name follows.
+_CALLED_AFTER_WORDS = (
+    "april may june august january tuesday indiana montana nevada georgia virginia carolina"
+)
+_CALLED_AFTER = frozenset(_CALLED_AFTER_WORDS.split())
+# No name is the C of "C-20551".
+_NUMBER_AFTER = (re.compile(r"\d"), re.compile(r"-?\d"))
 
 
 def words_of(text: str) -> tuple[list[Word], list[Word]]:
@@ -135,8 +163,9 @@ def words_of(text: str) -> tuple[list[Word], list[Word]]:
     for match in WORD.finditer(text):
         written = match.group()
         if written[0].isupper():
-            if text[match.end() : match.end() + 1] not in _NO_LETTERS:
-                capital.append(_without_possessive(Word(written, *match.span())))
+            number = _NUMBER_AFTER[len(written) == 1]
+            if not number.match(text, match.end()):
+                capital.append(_the_name_in(Word(written, *match.span())))
         elif written in _IN_SMALL or "-" in written:
             small.append(Word(written, *match.span()))
     return capital, small
@@ -148,38 +177,87 @@ _IN_SMALL = GIVEN_NAMES | SURNAMES
 def name_runs(text: str, capital: Sequence[Word]) -> Iterator[list[Word]]:
     """The longest rows of *capital* words in *text* that may be a name, particles within."""
     run: list[Word] = []
-    for word in capital:
+    for at, word in enumerate(capital):
         if run and _follows(text, run, word):
             run.append(word)
             continue
         if run:
-            yield run
-        run = [word] if _may_begin(text, word) else []
+            yield _without_head(run)
+        begins = _may_begin(text, word) or _is_called(text, *capital[at : at + 2])
+        run = [word] if begins else []
     if run:
-        yield run
+        yield _without_head(run)
 
 
-def _without_possessive(word: Word) -> Word:
+def _without_head(run: list[Word]) -> list[Word]:
+    """*run* without a common word before the given name: "Roofer Oren Vale"."""
+    if len(run) < 2 or run[0].is_given or not run[0].is_common:
+        return run
+    return run[1:] if run[1].is_given and not run[1].is_word_too else run
+
+
+def _is_called(text: str, word: Word, following: Word | None = None) -> bool:
+    """Whether a month, day or state is a given name here: "June Castellanos"."""
+    if word.plain not in _CALLED_AFTER or following is None:
+        return False
+    named = following.is_double or (following.is_surname and not following.is_no_name)
+    return named and text[word.end : following.start] == " "
+
+
+def _the_name_in(word: Word) -> Word:
+    """*word* without 's, and without what a file's name begins with: "EOB-Kowalczuk"."""
+    if word.text.isalpha():
+        return word
+    head, dash, name = word.text.partition("-")
+    if dash and head.isupper() and name[:1].isupper() and head.lower() in NO_NAMES:
+        word = Word(name, word.end - len(name), word.end)
     cut = _POSSESSIVE.search(word.text)
     return Word(word.text[: cut.start()], word.start, word.start + cut.start()) if cut else word
 
 
 def _follows(text: str, run: Sequence[Word], word: Word) -> bool:
     last = run[-1]
-    if word.start - last.end > _WIDEST_GAP or len(run) >= _LONGEST or last.plain in _SUFFIXES:
+    if word.start - last.end > _WIDEST_GAP or len(run) >= _LONGEST or last.plain in SUFFIXES:
         return False
     dotted = last.is_initial or last.plain == "st"
     gap = _GAP_AFTER_INITIAL if dotted else _GAP
-    if not gap.match(text[last.end : word.start]):
-        return False
-    if word.is_initial:
-        return word.text != "I" or text[word.end : word.end + 1] == "."
+    between = text[last.end : word.start]
+    if not gap.match(between):
+        return _is_nickname(text, last, word) and not word.is_no_name
+    if word.is_initial or _TWO_INITIALS.match(word.text):
+        return _is_initials(text, last, word)
     if word.text.isupper() and word.plain in _PARTICLES:
         # In "PATIENT: OKAFOR DOS:" it heads the next field.
         return run[0].text.isupper() and text[word.end : word.end + 1] != ":"
     if word.is_short_form and not (last.is_given and word.text.isalpha() and is_said(word)):
-        return word.plain in _SUFFIXES
+        return word.plain in SUFFIXES
     return not word.is_no_name or (word.is_surname and (last.is_given or last.is_initial))
+
+
+def _is_initials(text: str, last: Word, word: Word) -> bool:
+    """Whether *word* is initials of the name that *last* is of: not the pronoun I, not T&A."""
+    if not word.is_initial:
+        return last.is_given
+    following = text[word.end : word.end + 1]
+    return following != "&" and (word.text != "I" or following == ".")
+
+
+def _is_nickname(text: str, last: Word, word: Word) -> bool:
+    """Whether *word* opens a nickname in quotes behind *last*, or *last* closes one."""
+    between = text[last.end : word.start]
+    if _OPENING.match(between):
+        return text[word.end : word.end + 1] in QUOTES
+    if between == " (":
+        return word.is_given and _CLOSED.match(text, word.end) is not None
+    opened = text[last.start - 1 : last.start]
+    return bool(_CLOSING.match(between)) and (opened in QUOTES or opened == "(")
+
+
+def end_of_name(text: str, run: Sequence[Word]) -> int:
+    """Where the name ends; the point behind a last initial or "Jr" is part of it."""
+    last = run[-1]
+    short = last.is_initial or last.plain in ("jr", "sr")
+    return last.end + (short and text[last.end : last.end + 1] == ".")
 
 
 def is_said(word: Word) -> bool:
@@ -188,7 +266,9 @@ def is_said(word: Word) -> bool:
 
 
 def _may_begin(text: str, word: Word) -> bool:
-    if word.is_initial:
-        return text[word.end : word.end + 1] == "."
     titled = TITLE.search(text, max(0, word.start - 12), word.start)
+    if word.is_initial:
+        # "Mrs. P"; MS is a disease.
+        written_out = titled is not None and not titled[0].rstrip(". \t").isupper()
+        return text[word.end : word.end + 1] == "." or (written_out and word.text not in "IX")
     return not word.is_no_name or (titled is not None and word.is_surname)

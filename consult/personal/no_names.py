@@ -148,7 +148,12 @@ ma dr drs mr mrs ms miss dob dos initials initial names born aged sex female mrn
 acct icn dcn csn tcn udi vin yo y'all er's re fw fwd faq fyi asap tbd na ok pls cc bcc nb ps
 bene decedent dependent son parent veteran caregiver widow boyfriend relative kid elementary
 saludos addendum mon tue wed thu fri frau herr disch school academy college choice affairs
-administration benefits hosp
+administration benefits hosp trucker reminder twins patientin dame mme mlle madame monsieur
+surprises sgt maj cpl pfc roofer welder lineman electrician plumber machinist janitor custodian
+cashier landscaper logger rancher firefighter paramedic waitress waiter barista bartender
+biomet medtronic
+ethicon stryker allergan arthrex synthes covidien pfizer merck novartis sanofi amgen abbvie biogen
+genentech labcorp zinc
 """
 
 # Places and units that head many names of firms; alone after a cue they are no person either.
@@ -183,6 +188,8 @@ memorial regional general physicians family urology eye care
 manor house rehab hospice bank media snf podiatry dental dentistry neurology gastroenterology
 pulmonary nephrology rheumatology endocrinology gynecology obgyn psychiatry psychology anesthesia
 anesthesiology pathology optometry ent derm peds vascular wellness ophthalmology nursing facility
+act law portal app mychart settlement
+high elementary middle academy grill grille cafe diner bistro pizzeria deli saloon tavern
 """
 
 # The last word of the name of a place where people work.
@@ -198,5 +205,11 @@ seafood fisheries greenhouse potteries pottery brickworks tileworks railway rail
 couriers courier forge smelter refinery pipeline oilfield sawmills millwork woodworks upholstery
 furniture grocers grocery catering laundry
 """
+# The last word of a house's name, "Willow Bend"; towns are left, a patient's may be told so.
+_LANDSCAPES = """
+bend knob grove lodge prairie terrace village gardens pines oaks haven meadow landing trails
+crossing court commons villa villas
+"""
+LANDSCAPES = frozenset(_LANDSCAPES.split())
 WORKPLACES = frozenset(_WORKPLACES.split())
 FIRMS = WORKPLACES.union(_FIRMS.split())

@@ -4,36 +4,33 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from consult.personal import person_cues as cues
+from consult.personal.initials import initials, twins
 from consult.personal.mail_heads import sounds_like_patient
-from consult.personal.name_points import REACH, Place, before_points, is_patient, place_of
-from consult.personal.name_words import TITLE, Word, is_said, name_runs, words_of
-from consult.personal.no_names import FIRMS
+from consult.personal.name_points import AGAINST, REACH, Place, before_points, is_patient, place_of
+from consult.personal.name_words import (
+    NOT_YET_NAMED,
+    QUOTES,
+    TITLE,
+    Word,
+    end_of_name,
+    name_runs,
+    words_of,
+)
 from consult.personal.no_person import is_nobody
+from consult.personal.register_names import names_in_registers
 from consult.personal.small_names import numbered_names, small_names
 
 _AND = re.compile(r"\s(?:and|&)\s")
-_COMMA = re.compile(r",[ \t\u00a0]?")
-_ROW_OVER = re.compile(r"\s*(?:[\d/|(,;.-]|\Z|\n)")
-# Initials: "J.D.", "R. M.", behind a cue.
-_INITIALS = re.compile(r"(?<![\w.])(?!D\.O\.|M\.D)[A-Z]\.\s?(?:[A-Z]\.[\s-]?)?[A-Z]\.?(?![\w-])")
-_TWO_LETTERS = re.compile(
-    r"\b[Ii]nitials(?:\sonly)?(?:\splease)?\s?(?:is|are|:|,)?\s{0,2}\(?(?P<name>[A-Z]{2,3})\b"
-)
-_OF_INITIALS = re.compile(
-    rf"\b(?:{cues.PEOPLE}|initials?)\s?(?:initials?\s?)?(?:only\s)?(?:please\s?)?(?:is|are|:|,)?\s{{0,2}}\(?\Z",
-    re.IGNORECASE,
-)
-# Children who have no name yet: "Twin A Sorrentino".
-_TWINS = re.compile(r"\b(?:Twin|Baby)\s[A-D]\s[A-Z][\w'-]{2,24}\b")
+# "D.O.S is 3/9"
+_SPELT = frozenset(("dos", "dob", "doi", "pcp", "pos"))
+# "D. & K. Vale"
+_PAIR = re.compile(r"(?<![\w.])[A-Z]\.?\s(?:&|and)\s\Z")
 # Around "my name is", in characters, it is heard whether a patient speaks.
 _SAID_BEFORE = 120
 _SAID_AFTER = 48
-# Points from which "OKAFOR, MARLENE" is a patient of a register.
-_SURE = 4
-NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
 
 
 class Whose(StrEnum):
@@ -62,10 +59,15 @@ def people_named(text: str) -> tuple[PersonNamed, ...]:
     capital, small = words_of(text)
     runs = list(name_runs(text, capital))
     people = [person for run in runs if (person := _person(text, run)) is not None]
-    people += [*_last_first(text, runs), *_by_pattern(text)]
     people += _brothers_and_sisters(text, runs, people)
-    people += [PersonNamed(Whose.PATIENT, *at) for at in small_names(text, small)]
-    people += [PersonNamed(Whose.PATIENT, *at) for at in numbered_names(text)]
+    others = (
+        names_in_registers(text, runs),
+        initials(text),
+        twins(text),
+        small_names(text, small),
+        numbered_names(text),
+    )
+    people += [PersonNamed(Whose.PATIENT, *at) for at in chain.from_iterable(others)]
     return tuple(_longest(people))
 
 
@@ -101,15 +103,16 @@ def _longest(people: list[PersonNamed]) -> Iterator[PersonNamed]:
 
 
 def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
-    if all(word.plain in NOT_YET_NAMED for word in run) or _is_word_alone(text, run):
+    if _is_unnamed(run) or _is_word_alone(text, run):
         return None
+    if _is_child_of(run):
+        return PersonNamed(Whose.PATIENT, run[0].start, end_of_name(text, run))
     if run[0].plain in NOT_YET_NAMED and not run[-1].is_clinical:
         return PersonNamed(Whose.PATIENT, *_of_child(text, run))
-    start, end = run[0].start, _end(text, run)
+    start, end = run[0].start, end_of_name(text, run)
     if child := cues.CHILD_BEFORE.search(text, max(0, start - 14), start):
         return PersonNamed(Whose.PATIENT, child.start(), end)
-    if particles := cues.LEADING.search(text, max(0, start - 14), start):
-        start = particles.start("particles")
+    start = _start(text, run)
     before, after = text[max(0, start - REACH) : start], text[end : end + 48]
     if provider := cues.PROVIDER_BEFORE.search(before):
         return PersonNamed(Whose.PROVIDER, start - len(before) + provider.start(), end)
@@ -118,6 +121,13 @@ def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
         around = text[max(0, start - _SAID_BEFORE) : end + _SAID_AFTER]
         whose = Whose.PATIENT if sounds_like_patient(around) else Whose.SENDER
     return PersonNamed(whose, start, end) if whose else None
+
+
+def _is_unnamed(run: Sequence[Word]) -> bool:
+    """Whether it is "Twin B" or "D.O.S", which name nobody."""
+    if not all(word.is_initial or word.plain in NOT_YET_NAMED for word in run):
+        return False
+    return run[0].plain in NOT_YET_NAMED or "".join(word.plain for word in run) in _SPELT
 
 
 def _is_word_alone(text: str, run: Sequence[Word]) -> bool:
@@ -130,23 +140,46 @@ def _whose(run: Sequence[Word], place: Place) -> Whose | None:
     """Whose name it is, if it is one; None = a firm's, a colleague's or nobody's."""
     if TITLE.search(place.before):
         untitled = Place(TITLE.sub("", place.before), place.after, loud=False)
-        return Whose.PATIENT if before_points(untitled) >= 0 else None
+        return Whose.PATIENT if before_points(untitled) > AGAINST else None
     if _is_sender(run, place.before, place.after):
         return Whose.SENDER
     named = not is_nobody(run, place.before, place.after) and is_patient(run, place)
     return Whose.PATIENT if named else None
 
 
-def _end(text: str, run: Sequence[Word]) -> int:
-    """Where the name ends; the point behind a last initial is part of it."""
-    end = run[-1].end
-    return end + (run[-1].is_initial and text[end : end + 1] == ".")
+def _start(text: str, run: Sequence[Word]) -> int:
+    """Where the name starts: a particle, another's initial or a nickname's quote is part of it."""
+    first = run[0]
+    near = max(0, first.start - 14)
+    if first.is_initial and (pair := _PAIR.search(text, near, first.start)):
+        return pair.start()
+    quoted = (
+        text[first.start - 1 : first.start] in QUOTES and text[first.end : first.end + 1] in QUOTES
+    )
+    if len(run) > 1 and first.start and quoted:
+        return first.start - 1
+    if not first.is_given and (particles := cues.LEADING.search(text, near, first.start)):
+        return particles.start("particles")
+    return first.start
+
+
+def _is_child_of(run: Sequence[Word]) -> bool:
+    """Whether it is a child called by its mother's name: "Vale Girl B", "VALE BABY BOY"."""
+    family, *rest = run
+    named = family.is_surname or family.is_double or family.is_unheard
+    return (
+        named
+        and family.plain not in NOT_YET_NAMED
+        and rest != []
+        and all(word.plain in NOT_YET_NAMED or word.is_initial for word in rest)
+        and rest[0].plain in NOT_YET_NAMED
+    )
 
 
 def _of_child(text: str, run: Sequence[Word]) -> tuple[int, int]:
     """Where "Baby Sandhu" stands, which is a name; in "Baby Xiu Sandhu" Baby is none."""
     first = run[len(run) > 2 and run[1].plain not in NOT_YET_NAMED]
-    return first.start, _end(text, run)
+    return first.start, end_of_name(text, run)
 
 
 def _is_sender(run: Sequence[Word], before: str, after: str) -> bool:
@@ -157,53 +190,3 @@ def _is_sender(run: Sequence[Word], before: str, after: str) -> bool:
         and before_points(Place(before, after, loud=False)) <= 0
     )
     return with_credential or cues.SENDER_BEFORE.search(before) is not None
-
-
-def _last_first(text: str, runs: Sequence[Sequence[Word]]) -> Iterator[PersonNamed]:
-    """Names as registers write them: "OKAFOR, MARLENE J"."""
-    for one, two in pairwise(runs):
-        if (
-            (len(one) == 1 or (len(one) == 2 and two[0].is_given and not one[0].is_given))
-            and not (one[0].is_initial or one[0].plain.removesuffix("s") in NOT_YET_NAMED)
-            and (not two[0].is_short_form or is_said(two[0]))
-            and _COMMA.fullmatch(text[one[-1].end : two[0].start])
-            and _is_last_first(text, one, two)
-        ):
-            yield PersonNamed(Whose.PATIENT, one[0].start, _end(text, two))
-
-
-def _is_last_first(text: str, one: Sequence[Word], two: Sequence[Word]) -> bool:
-    place = Place(
-        text[max(0, one[0].start - 40) : one[0].start],
-        text[_end(text, two) : _end(text, two) + 40],
-        loud=False,
-    )
-    return _register_points(one, two, place) >= _SURE
-
-
-def _register_points(one: Sequence[Word], two: Sequence[Word], place: Place) -> int:
-    last, first = one[-1], two[0]
-    words = (*one, *two)
-    clinical = any(word.is_clinical for word in words)
-    if cues.PROVIDER_BEFORE.search(place.before) or clinical or last.plain in FIRMS:
-        return 0
-    capitals = all(word.text.isupper() for word in words) and len(last.text) > 2
-    given = first.is_given and not first.is_word_too
-    identified = cues.IDENTITY_AFTER.match(place.after) is not None
-    points = before_points(place) + 3 * identified + (first.is_initial and place.begins_line)
-    points += 2 * first.is_given + given + 2 * last.is_surname + last.is_double
-    points += 2 * (last.is_unheard and first.is_unheard) + place.begins_line
-    points += 2 * capitals + (_ROW_OVER.match(place.after) is not None)
-    # "Dana, Carol and Bob" are three.
-    return points - 3 * (last.is_given and not last.is_surname and not capitals)
-
-
-def _by_pattern(text: str) -> Iterator[PersonNamed]:
-    """Initials behind a cue, and children without a name."""
-    for match in _INITIALS.finditer(text):
-        if _OF_INITIALS.search(text, max(0, match.start() - 32), match.start()):
-            yield PersonNamed(Whose.PATIENT, *match.span())
-    for match in _TWO_LETTERS.finditer(text):
-        yield PersonNamed(Whose.PATIENT, *match.span("name"))
-    for match in _TWINS.finditer(text):
-        yield PersonNamed(Whose.PATIENT, *match.span())

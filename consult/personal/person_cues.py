@@ -13,24 +13,29 @@ PEOPLE = (
     r"|widow|fianc\we+|girlfriend|boyfriend|relative|(?:injured\s)?worker|iw|paciente|patient(?:in|e)"
 )
 _JOINED = (
-    r"(?:['\u2019]?s?|\s(?:of|from)\s(?:ours|mine))[.\s:#,=(\"*>-]{1,4}(?:(?:is|was|are|were|named"
-    r"|called|name|a)\b[\s:]{1,2})?[\"(]?\Z"
+    r"(?:['\u2019]?s?|\s(?:of|from)\s(?:ours|mine))[.\s:#,=(\"*>-]{1,4}(?:(?:is|was|are|were)\s)?"
+    r"(?:(?:is|was|are|were|named|called|name|a)\b[\s:]{1,2})?[\"(]?\Z"
 )
 LEADING = re.compile(
-    r"(?:\A|\s)(?P<particles>(?:(?:van|von|der|den|de|di|dos|da|della|bin|ibn|ten)\s)+)\Z"
+    r"(?:\A|\s)(?P<particles>(?:(?:de\sl(?:a|as|os)|van|von|der|den|del?|di|dos|da|della"
+    r"|bin|ibn|ten|ter|zu)\s)+)\Z"
 )
 # A child without a given name: "Baby girl Abernathy-Quist".
 CHILD_BEFORE = re.compile(r"\bBaby\s(?:girl|boy)\s\Z")
 CALLED_SO = re.compile(
-    r"\bnames?(?:\son\s(?:the\s|file\s|her\s|his\s)?\w{0,12})?(?:\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z|\bnamed\s\Z|\ba\.?k\.?a\.?\s\Z",
+    r"\bnames?(?:\son\s(?:the\s|file\s|her\s|his\s)?\w{0,12})?(?:\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z"
+    r"|\b(?:named|(?<=\w,\s)(?:first|last|surname|family))\s\Z|\ba\.?k\.?a\.?\s\Z",
     _FLAGS,
 )
-OF_PATIENT = re.compile(rf"\b(?:{PEOPLE}){_JOINED}", _FLAGS)
+OF_PATIENT = re.compile(
+    rf"\b(?:{PEOPLE}|(?:family|household)\sof\s(?:two|three|four|five|six|\d)){_JOINED}", _FLAGS
+)
 ABOUT = re.compile(
     r"\b(?:claims?|charts?|records?|case|visits?|surgery|appeals?|denials?|behalf|procedure|notes?|"
     r"injection|account|bill(?:ing|ed)?|charges?|encounter|authorization|referral|statement"
-    r"|question|eob|remit|refund|balance|operated|op\snote|consent|letter|request|follow(?:ing)?[\s-]?up)"
-    r"\s(?:for|of|on|re|about|regarding)\s\Z|"
+    r"|question|eob|remit|refund|balance|operated|op\snote|consent|letter|request|follow(?:ing)?[\s-]?up"
+    r"|lawyers?|attorneys?|estate|matter)\s(?:for|of|on|re|about|regarding)\s\Z|"
+    r"\b(?:card|chart|license|system|certificate|passport|portal)\s(?:says|reads|shows|has)\s\Z|"
     r"(?:^|\b)(?:re|regarding|concerning|ref|acct\s[\d-]{4,12})\b[:\s]{1,3}\Z",
     _FLAGS | re.MULTILINE,
 )
@@ -38,7 +43,7 @@ ABOUT = re.compile(
 LINKED = re.compile(
     r"\b\d{1,3}\s?(?:yo|y/o|y\.o\.|mo|m/o|year[\s-]old|yr\sold)\s\Z"
     r"|\b(?:for|of|on|that|when|if|treated|about|see|seeing|saw|brought|and|did|does|is|was|her"
-    r"|his|told)\s\Z"
+    r"|his|told|meant|mean|[Tt]wo|[Bb]oth)\s\Z"
 )
 PROVIDER_BEFORE = re.compile(r"\b(?:dr|drs|doctor|prof|professor)\b\.?\s{1,2}\Z", _FLAGS)
 STAFF_BEFORE = re.compile(
@@ -46,11 +51,35 @@ STAFF_BEFORE = re.compile(
     r"contact|ask\sfor|spoke\s(?:with|to)|talked\s(?:with|to)|per|rep|representative|supervisor|"
     r"co-?worker|colleague|manager|biller|coder|auditor|nurse|np|pa|crna|surgeon|provider|"
     r"physician|attending|anesthesiologist|scribe|receptionist|tech(?:nician|nologist)?|adjuster"
-    r"|examiner|agent|reviewer|director|administrator|owner|our|cc|with\sregards|best|cheers"
+    r"|examiner|agent|reviewer|director|administrator|owner|our|cc|with\sregards|mfg|best|cheers"
     r"|regards|and\si|by|contactar\sa\sla|wenden\ssie\ssich\s\w+\san)\b[\s:,!.-]{1,3}\Z",
     _FLAGS,
 )
 FROM_BEFORE = re.compile(r"\bfrom[\s:]{1,3}\Z", _FLAGS)
+# "Rep named Shay", "CRNA is Ms. Vale", "trade name Nox": a name of staff or of a thing.
+NOT_PATIENT_CALLED = re.compile(
+    r"\b(?:(?:dr|doctor|doc|rep|representative|supervisor|manager|biller|coder|auditor|nurse|crna"
+    r"|surgeon|provider|physician|attending|scribe|tech|adjuster|examiner|agent|reviewer"
+    r"|atp|supplier|vendor|anesthesiologist|therapist)\s(?:(?:is|was|named|called|name\s(?:is|was))\s)"
+    r"(?:called\s|named\s)?"
+    r"|(?:trade|brand|product|company|firm|clinic|plan|device|drug|generic|group|practice|payer"
+    r"|facility|provider|doctor|rep|employer|school|hospital|business|user|login|vendor|software)(?:'?s)?"
+    r"\sname(?:\s(?:is|was))?[\s:=]{1,3}"
+    r"|(?:machine|scanner|monitor|model|unit|product|brand|software)\s(?:is|was)\s(?:an?\s)?"
+    r"|lactation\s(?:person|consultant|lady)\s|neighbou?r\s|teacher\s|attorney\s|lawyer\s|coach\s|principal\s)\Z",
+    _FLAGS,
+)
+# What such words end with; to look for it first is faster.
+CALLING = (
+    *("is", "was", "named", "called", " a", " an", "name", "person", "consultant", "lady"),
+    *("neighbor", "neighbour", "teacher", "attorney", "lawyer", "coach", "principal"),
+)
+# A greeting that a machine sends to patients: "Hello Oren Vale, your message was sent".
+TOLD_BY_MACHINE = re.compile(
+    r"[,!]\s{1,2}your\s(?:\w+\s){1,2}(?:was|is|are|has\sbeen|have\sbeen)\s(?:now\s)?"
+    r"(?:sent|received|ready|scheduled|due|available|overdue|confirmed|posted)\b",
+    _FLAGS,
+)
 GREETING = re.compile(r"\b(?:hi|hello|hey|morning|afternoon|evening)\b[\s,!.]{1,3}\Z", _FLAGS)
 # What is introduced so is a firm or a machine, whatever its name sounds like.
 FIRM_BEFORE = re.compile(
@@ -70,14 +99,16 @@ CREDENTIAL = re.compile(
     r"DPM|DDS|DMD|OD|PhD|LCSW|MBA|BSN|MSN|PT|DPT|OTR|CMA|CPB|CMRS|CEMC|COSC|CASCC|FACS)\b"
 )
 IDENTITY_AFTER = re.compile(
-    r"['\u2019s]{0,2}(?:\s\((?:(?:my|our)\s(?:pt|patient|client)|(?:last|first)\sname)\b|[\s,;:()|/-]{1,4}(?:dob\b|d\.o\.b"
-    r"|born\b|date\sof\sbirth|mrn\b|mbi\b|mbr\b|hic|member\sid|medicare\sid|acct|account\s?#|ssn\b"
+    r"['\u2019s]{0,2}(?:\s\((?:(?:(?:my|our|the)\s)?(?:pt|patient|client)|(?:last|first)\sname)\b|[\s,;:()|/-]{1,4}(?:dob\b|d\.o\.b"
+    r"|born\b|date\sof\sbirth|mrn\b|mr\s?#|mbi\b|mbr\b|hic|member\sid|medicare\sid|acct|account\s?#|ssn\b"
     r"|aged?\s\d|\d{1,3}\s?(?:-?\s?y\b|-?y/?o|-?\s?yrs?\b|-?\s?years?\b|y\.o|[MF]\b)|id\s?#|policy"
     r"|chart\s?#|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|claim\s?#|dos\b|doi\b|ref\s?#)|\s(?:is|was)\s(?:the|our|my|his|her)\s(?:patient|pt|client)\b)",
     _FLAGS,
 )
-# "Vinoodh, 71, had": an age, as nobody gives a doctor's.
-AGE_AFTER = re.compile(r"\.?,\s\d{1,3},\s")
+# "Vinoodh, 71, had", "Vinoodh is 71 and had": an age, as nobody gives a doctor's.
+AGE_AFTER = re.compile(
+    r"\.?,\s\d{1,3},\s|\s(?:is|was)\s(?:only\s)?\d{1,2}(?:\sand\s|,\s|\swith\s|\.\s)"
+)
 POSSESSIVE_AFTER = re.compile(r"['\u2019]s\s[a-z]")
 # What only a patient does; a payer may come back or return a claim.
 PATIENTS_VERB_AFTER = re.compile(
@@ -88,7 +119,8 @@ VERB_AFTER = re.compile(
     r"\s(?:is|was|had|has|have|came|comes|presented|presents|returned|saw|sees|needs|needed|wants"
     r"|wanted|got|underwent|fell|who|did|does|went|gets|called|complains|complained|weighs"
     r"|received|lives|works|tolerated|denies|reports|signed|arrived|switched|turned|gave|took|takes|brought|paid"
-    r"|lost|missed|asked|asks|says|said|wore|used|left|started|stopped|owes|broke|tripped|slipped|hurt"
+    r"|lost|missed|asked|asks|says|said|wore|used"
+    r"|left(?!\s(?:the|our|your)\s(?:practice|office|company|group|department|team|firm|job))|started|stopped|owes|broke|tripped|slipped|hurt"
     r"|died|passed|moved)\b"
 )
 OWNED_AFTER = re.compile(
@@ -107,4 +139,12 @@ PATIENTS_OWN_AFTER = re.compile(
 )
 # A row of a list of patients: "A. Thornbury 7/1", "Kwame: 97165, 97535".
 ROW_AFTER = re.compile(r"[ \t,|:-]{1,3}\d{1,2}/\d{1,2}(?![/\d]*\s?(?:mg|ml|cm|mm))")
+# "the Vale girl", "the Vale twins".
+CHILDREN_AFTER = re.compile(
+    r"\s(?:girl|boy|twins?|kids?|baby|children|brothers|sisters|siblings|couple|newborn|household)\b"
+)
+# The plaintiff of a case: "records in Vale v. Copper Freight".
+VERSUS_AFTER = re.compile(r"\sv(?:s?\.|\s)\s?[A-Z]")
+# "Vale_20260305.pdf", underscores read as blanks.
+FILE_AFTER = re.compile(r"[ -][\w -]{0,32}\.(?:pdf|docx?|jpe?g|png|tiff?)\b", _FLAGS)
 LISTED_AFTER = re.compile(r":\s(?:\d{5}|[A-Z]\d{4})\b")

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from consult.personal import person_cues as cues
 from consult.personal.name_words import TITLE, Word
 from consult.personal.no_names import NO_NAMES
+from consult.personal.small_words import small_words
+from consult.personal.surnames import SURNAMES
 
 _MIDDLE = re.compile(r"[ \t\u00a0](?:[a-z]\.?[ \t\u00a0])?([a-z][a-z'-]+)\b")
 _WORDY = re.compile(
@@ -38,6 +40,7 @@ def small_names(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             continue
         end = _end_of_name(text, word, text[max(0, word.start - 40) : word.start])
         if end:
+            end = _with_third(text, end)
             until = end
             yield word.start, end
 
@@ -55,6 +58,8 @@ def _end_of_name(text: str, word: Word, before: str) -> int:
     known = second is not None and (second.is_surname or "-" in second.text)
     if not (titled or cued) and second is None and cues.IDENTITY_AFTER.match(text, word.end):
         return word.end * _is_sure(word)
+    if not (titled or cued) and _is_double_family(word) and before.rstrip(" \t")[-1:] in ("", "\n"):
+        return word.end
     if not (titled or cued):
         return second.end if second and known and _is_sure(word) else 0
     if not (_is_sure(word) or (word.is_given and known) or (titled and _is_family(word))):
@@ -63,8 +68,25 @@ def _end_of_name(text: str, word: Word, before: str) -> int:
     return second.end if second and whole else word.end
 
 
+def _with_third(text: str, end: int) -> int:
+    """Where the name ends that has a family name more: "yaw boateng mensah"."""
+    third = _MIDDLE.match(text, end)
+    known = third is not None and third[1] in SURNAMES and third[1] not in small_words()
+    return third.end() if third is not None and known else end
+
+
 def _is_sure(word: Word) -> bool:
     return word.is_given and not word.is_word_too
+
+
+def _is_double_family(word: Word) -> bool:
+    """Whether it is two family names, of which a list knows one: "okonjo-lund"."""
+    parts = word.plain.split("-")
+    return (
+        len(parts) == 2
+        and not SURNAMES.isdisjoint(parts)
+        and not any(part in NO_NAMES or part in small_words() or len(part) < 3 for part in parts)
+    )
 
 
 def _is_family(word: Word) -> bool:

@@ -104,6 +104,45 @@ west wheeler whitaker white whitehead whitney wiggins wilcox wiley wilkerson wil
 williams williamson willis wilson winters wise wolf wolfe wong wood woodard woods woodward wooten
 wright wu wyatt yamamoto yang yates yoder york yoshida young yu zamora zapata zavala zhang zhao
 zheng zhou ziegler zimmerman zuniga
+aaltonen aas aasen abdoulaye abubakar achterberg achterhof adeleke adeyinka afolabi agbaje aguta
+ahola akande akinola akkerman albrecht aluko alvarsson amadi amsel anttila anyanwu aquino
+arceneaux ashby aslan azevedo babic bajwa bakshi baptiste bartok batbayar bednarz belisle berglund
+bergstrom bernhardt bielak bjarnadottir bjork blom boakye bogdanov bondarenko borges bose boucher
+bourque brzezinska burkhardt callister castellanos chakrabarti chatterjee chikwanha chukwuma
+cisneros comeaux corbin cousineau czarnecki d'abruzzo dabrowski dalgaard danjuma deschamps
+desjardins dietrich diop diouf dragomir drozd duarte dufresne dumont dvorak ebersole edelman
+eklund ekwueme emenike engstrom eriksen escalante esterhazy eszterhazy etcheverry falk farooqi
+farquharson feuerstein fiala fiorentino fitzgibbon fofana fonoti fontenot fournier frankel
+fujimoto fujita gagnon garang gauthier gebre gebremariam gerhardt ghosh giordano goldstein gorecki
+grabowski grigoryan grimaldi gruber gudmundsson guerin gundersen gustafsson haas habersham hakim
+halloran halvorsen halvorson hamid hansson harjo hashemi haugen hedlund heikkinen hellstrom hirsch
+hjelm hofstadter holmberg holmquist hrdlicka iglesias igwe ishikawa iverson iwu jafari jankowski
+janssen jaworski jelinek jha johannsen kalanianaole kalu kamara kaminski kante karimi kariuki
+karlsson kauffman kawamoto kessler khalil kiplagat kirchner kjaer klimek koenig kohler kolar kone
+korhonen koroma kouyate kowalczuk kozlov kranz kranzbuhler krishnamurthy kristiansen krol kruger
+krzyzewski kulkarni kurosawa kvaratskhelia kvist lachapelle larose larue lattimore lavoie leclerc
+lefevre leibowitz lemieux levesque lindahl lindberg lipinski lopes lund lundberg lundgren
+lundqvist maalouf machado madaki maddow magnusson mahfouz majumdar makinen makoni malakar malik
+marceau marino marquardt masuda matthiesen mazur mbatha mbaye mbeki mbele mcalister mcallister
+mcgillivray melnyk menon messina michaud miyamoto mkhize moberg mohan molnar montalvo moravec
+moritz mugabe mukherjee munroe murata musa mutua nadeau nagata naidoo nakamoto narayan natarajan
+naumann nemeth neumann ngata ngo ngugi niemi nilsson nishimura njoroge nkemelu nkosi nnamani
+noonan novotny nowak nwachukwu nwankwo nyambura nyberg oberg obiora obrecht odhiambo oduber ogawa
+ogunleye okada okello okimoto okonjo okpara okwuosa olofsson olufemi omondi onishi onwudiwe opoku
+osterhout otukile oyewole palacios pappas paquette parekh paulsen pavlov pawlak pedersen pelletier
+perera perrault petersson petrenko petroff pillai pinto piotrowski pokorny prokop przybylski quaye
+quispe raghavan raghunathan rajan ramaswamy ravensbourne ravn razavi reinholt renaud ribeiro
+richter rinaldi roque rosenbaum rosenberg rosenkrantz rossetti rozental ruscitti ryba rytter
+saarinen sabatini saeed saito sakamoto salonen sandberg sarkisian sauer schaeffer schulz schwarz
+seidel sekine sesay seymour shapiro shevchenko siddiqui sikorski silveira simard sithole skov
+sobczak soler sorensen sousa souza spiegel stagg stavropoulos stavropoulou steiner sundaresan
+svensson swiatek szczepanowski szczepanska szczepanski szewczyk szymborska tabor tachibana tadesse
+takeda talbot tamayo tchaikov tekle teller tembo tremblay tshabalala tsoukalas turcotte umarov
+urbanek utley vachon valle vancleave vandenbosch vanderhoef vanderlinden vandermolen vandersloot
+vandersteen vandervoort varga varley vasiliev vaszary venkataraman venter verhoeven vik viklund
+villaraigosa vogel voight vonnegut voss wachira wachtel wagenaar wambui weinberg weinstein werner
+whelan wikstrom winkler wojcik wolanski wolde wolff wozniak yamashita yildiz yuen zajac zelenka
+zeman zielinska zukowski zuma
 """
 
 SURNAMES = frozenset(_NAMES.split())

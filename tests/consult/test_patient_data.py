@@ -68,6 +68,18 @@ def test_heads_of_quoted_mails_are_no_patient_data_but_their_subjects_may_be():
     assert [span.text for span in find_patient_data(text).patient] == ["Marlene Okafor"]
 
 
+def test_a_portal_that_hands_on_a_patients_words_is_no_patient():
+    text = (
+        "FW\n\nFrom: MyHealthBox <no-reply@box.example>\nSubject: a message\n\n"
+        'From: "Perpetua Tarrow" <p.tarrow@post.example>\nWhy did you charge me for my visit?'
+    )
+
+    assert [s.text for s in find_patient_data(text).patient] == [
+        "Perpetua Tarrow",
+        "p.tarrow@post.example",
+    ]
+
+
 def test_a_redacted_copy_still_reads():
     text = "pt Marlene Okafor DOB 04/17/1951 seen 02/11/2026, MBI 1EG4-TE5-MK73. 99213-25?"
 

@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codebook.sieve import named_patterns
+from consult.personal.ages import AGES
 from consult.personal.places import PLACES
 
 _FLAGS = re.IGNORECASE
+
+# "96 y.o.", "Tidewater Pickle Co."
+_DOT_IS_THEIRS = frozenset(("age_over_89", "employer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,6 @@ _PAYER = (
 _LAST4 = r"(?P<id>\d{4})\b"
 _MBI = r"[1-9][A-Z][A-Z0-9]\d-?[A-Z][A-Z0-9]\d-?[A-Z]{2}\d\d"
 _SAID = r"(?:\s?#|\s(?:no\b\.?|nos\b|num\b\.?|number\b|id\b|ID\b|ref\b)|\s?:)"
-
-_OLDEST = r"(?:9\d|1[01]\d)"
-_YEARS_OLD = (
-    r"(?:y/?o\b|yo\b|y\.o\.|yrs?\b\.?(?:\s?-?old\b)?|year-old\b|years?[\s-](?:old|of\sage|young)\b)"
-)
 
 # What announces the number of an insured person; some of these words do so only before its shape.
 _MEMBER = (
@@ -233,28 +232,6 @@ _STANDING = (
             r"(?<![\w.+-])(?<!cid:)[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
         ),
     ),
-    ("age_over_89", re.compile(rf"(?<![\w.$/-]){_OLDEST}\s?-?\s?{_YEARS_OLD}", _FLAGS)),
-    ("age_over_89", re.compile(r"(?<![\w.$/-])9\d\s?[FMfm]\b(?!-)")),
-    ("age_over_89", re.compile(r"(?<=[a-z],\s)(?:9\d|10\d)\syears(?=[,.;)])")),
-    (
-        "age_over_89",
-        re.compile(
-            r"\b(?:(?=aged?\s\d)(?P<id>aged?\s(?:9\d|1[01]\d))|(?:turned|turns|turning|age\sof|age\sis)\s"
-            rf"(?P<years>{_OLDEST}))\b(?!\s?(?:days|%|min))",
-            _FLAGS,
-        ),
-    ),
-    (
-        "age_over_89",
-        re.compile(
-            r"\b(?:s?he|who|patient|pt|lady|m[ao]n|woman|mom|dad|mother|father|resident)"
-            rf"(?:['\u2019]s|\sis|\swas)\s(?:now\s)?(?P<id>{_OLDEST})"
-            r"(?=\s?[.,;)!?](?!\d)|\s(?:and|now|but|w/)|\s*\Z)",
-            _FLAGS,
-        ),
-    ),
-    # "fyi Rosamund is 102, still goes dancing".
-    ("age_over_89", re.compile(r"(?<=\bis\s)(?:9\d|10\d)(?=,\s(?:still|lives|and|has|with)\b)")),
 )
 _PHONE = re.compile(
     r"(?<![\w.-])(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])("
@@ -262,7 +239,7 @@ _PHONE = re.compile(
     r"|(?<![\w.-])\d{3}-\d{4}(?![\w-])(?:\s?(?:x|ext\.?)\s?\d{1,6})?|(?<=[\s:])\d{10}(?="
     r"[\s.,;)]|\Z)"
 )
-PATTERNS = named_patterns((*_STANDING, *_CUED, ("phone", _PHONE), *PLACES))
+PATTERNS = named_patterns((*_STANDING, *_CUED, ("phone", _PHONE), *AGES, *PLACES))
 
 
 def identifiers(text: str) -> Iterator[Identifier]:
@@ -275,7 +252,7 @@ def _found(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Identifie
     named = "id" in pattern.groupindex
     for match in pattern.finditer(text):
         start, end = match.span(_named(match) if named else 0)
-        while end > start and text[end - 1] in ".,;:'" and kind != "age_over_89":
+        while end > start and text[end - 1] in ".,;:'" and kind not in _DOT_IS_THEIRS:
             end -= 1
         yield Identifier(kind, start, end)
 

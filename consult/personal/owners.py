@@ -60,8 +60,18 @@ _ABOUT_PATIENT_URL = re.compile(
 _OFFICIAL_URL = re.compile(
     r"//(?:www\.)?[\w.-]*(?:\.gov|cms|ama-assn|aapc|novitas|noridian|palmetto)", _FLAGS
 )
-_I_WORK_FOR = re.compile(r"\b(?:i|we)(?:\s\w+)?\swork\w*\s(?:for|at)\s(?:the\s)?\Z", _FLAGS)
+_I_WORK_FOR = re.compile(
+    r"\b(?:i|we)(?:\s\w+)?\s(?:work\w*|retired|left)\s(?:for|at|from)\s(?:the\s)?\Z", _FLAGS
+)
+_FIRM_FOLLOWS = re.compile(
+    r"\s(?:Hospital|Medical|Health|Clinic|General|ER|ED|SNF|Center|Office|Regional|Memorial"
+    r"|office|clinic|assisted\sliving|nursing|memory\scare|rehab)\b"
+)
+# Who lives in these has their address.
+_HOMES = frozenset(("manor", "house", "nursing", "facility", "snf", "home", "rehab", "hospice"))
 _NO_TOWN = frozenset(("dr", "the", "i", "ste", "april", "may", "june", "august"))
+# Towns that are payers or words as well.
+_TOWNS_TOO = frozenset(("fallon", "independence", "liberty"))
 _STATES_OF_TWO = frozenset(
     (
         "new york",
@@ -99,17 +109,19 @@ def _is_told_of(one: Identifier, written: str, text: str) -> bool:
         return True
     if one.kind == "geography" and written.rsplit(maxsplit=1)[-1].lower() in FIRMS:
         return False
-    return _is_place(written, text[one.end : one.end + 24])
+    return is_place(written, text[one.end : one.end + 24])
 
 
-def _is_place(written: str, after: str) -> bool:
+def is_place(written: str, after: str) -> bool:
+    """Whether *written* is a town or a firm and no word of the trade; *after* stands behind it."""
     words = [word.lower().strip(".,'") for word in written.split()]
     if not words or words[0] in _NO_TOWN or " ".join(words[:2]) in _STATES_OF_TWO:
         return False
+    if len(words) == 1 and words[0] in _TOWNS_TOO:
+        return True
     if all(word in NO_NAMES for word in words if word not in ("of", "and", "the", "&")):
         return False
-    follows = re.match(r"\s(?:Hospital|Medical|Health|Clinic|General|ER|ED|SNF|Center)\b", after)
-    return follows is None
+    return _FIRM_FOLLOWS.match(after) is None
 
 
 def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
@@ -140,7 +152,7 @@ def _is_nobodys(kind: str, written: str) -> bool:
 def _is_of_firm(before: str) -> bool:
     """Whether a firm's name stands before: "Meadowgate Pediatrics, 4410 Linden Parkway"."""
     named = _NAME_BEFORE.search(before)
-    return named is not None and named[1].lower() in FIRMS
+    return named is not None and named[1].lower() in FIRMS - _HOMES
 
 
 def _is_ours(kind: str, written: str, before: str) -> bool:

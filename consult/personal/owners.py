@@ -65,8 +65,9 @@ _I_WORK_FOR = re.compile(
 )
 _FIRM_FOLLOWS = re.compile(
     r"\s(?:Hospital|Medical|Health|Clinic|General|ER|ED|SNF|Center|Office|Regional|Memorial"
-    r"|office|clinic|assisted\sliving|nursing|memory\scare|rehab)\b"
+    r"|assisted\sliving|nursing|memory\scare|rehab)\b"
 )
+_OFFICE_FOLLOWS = re.compile(r"\s(?:office|clinic|location|branch|site)\b")
 # Who lives in these has their address.
 _HOMES = frozenset(("manor", "house", "nursing", "facility", "snf", "home", "rehab", "hospice"))
 _NO_TOWN = frozenset(("dr", "the", "i", "ste", "april", "may", "june", "august"))
@@ -107,9 +108,12 @@ def _is_told_of(one: Identifier, written: str, text: str) -> bool:
         return False
     if _COUNTY.search(written):
         return True
-    if one.kind == "geography" and written.rsplit(maxsplit=1)[-1].lower() in FIRMS:
+    after = text[one.end : one.end + 24]
+    if one.kind == "geography" and (
+        written.rsplit(maxsplit=1)[-1].lower() in FIRMS or _OFFICE_FOLLOWS.match(after)
+    ):
         return False
-    return is_place(written, text[one.end : one.end + 24])
+    return is_place(written, after)
 
 
 def is_place(written: str, after: str) -> bool:

@@ -9,7 +9,7 @@ _LIVES = (
     r"\b(?:lives?|living|resides?|residing|resident\sof|home\sis|moved|relocated"
     r"|staying|moving|seen|admitted|treated|hospitali[sz]ed|(?:at|her|his|their)\shome|born|grew\sup|native\sof|homeless|"
     r"farmer|rancher|comes?|drives?|drove|travel(?:s|ed)|flown|transferred|hails|commut(?:es|ing)"
-    r"|winter(?:s|ing)|summer(?:s|ing)|stay(?:s|ed)|s(?:at|its|itting)|parked|flew|went\shome|go(?:es|ing)\shome|back\shome|incarcerated|boards"
+    r"|winter(?:s|ing)|summer(?:s|ing)|stay(?:s|ed)|flew|went\shome|go(?:es|ing)\shome|back\shome|incarcerated|boards"
     r"|(?:vacation|camp|hik|hunt|visit)(?:s|ed|ing)(?=\s(?:in|near|from|outside)\s)"
     r"|transported)\s(?:(?:now|monthly|weekly|alone|again|away|back|home|with\s\w+\s\w+|here|up|down|over|in|all\sthe\sway"
     r"|(?:\d{1,3}|an?|two)\s(?:miles?|mi|hours?|hrs?|min\w{0,4}))\s){0,2}"
@@ -25,7 +25,7 @@ _SOMEBODY = (
     # "a retired welder from Minden"
     r"|retired\s\w{3,14}"
     r"|\d{1,3}\s?-?(?:yo|y/o|y\.o\.?|yrs?(?:\sold)?|years?(?:\sold)?|year-old)|(?:s?he|who)(?:'s|\s"
-    r"is|\swas)(?:\s\d{1,3})?)"
+    r"is|\swas|(?=\ss(?:at|its)\b)|(?=\swas\ssitting))(?:\s\d{1,3})?)"
 )
 # Where somebody is who stays there: a farm outside Tonopah, her car in Ely.
 _ABODE = (
@@ -58,7 +58,7 @@ _GEOGRAPHY = tuple(
         rf"\b(?i:mov(?:es?|ed|ing))\sfrom\s{TOWN}\sto\s(?P<id>{TOWN})",
         rf"\b(?:of|from|in)\s(?P<id>{TOWN}\s(?:county|parish))\b",
         # "94 y/o, from Tolliver Springs", "a patient in Minot", "near her daughter in Ely".
-        rf"\b(?i:{_SOMEBODY}),?\s(?:(?:is|was|comes)\s)?(?:from|in)\s(?:the\s)?(?P<id>{SOMEWHERE})",
+        rf"\b(?i:{_SOMEBODY}),?\s(?:(?:is|was|comes|sits|sat|stays|(?:is|was)\ssitting)\s)?(?:from|in)\s(?:the\s)?(?P<id>{SOMEWHERE})",
         rf"(?i:{_ABODE}|{_ACCIDENT})(?P<id>{SOMEWHERE})",
         (
             r"\b(?i:zip(?:\s?code)?(?:\sof\s(?:the\s|his\s|her\s)?(?:pt|patient|beneficiary|member|home|pick-?up))?"

@@ -28,7 +28,7 @@ _REMITTED = re.compile(
 )
 # "opnote_Tarrant_021726.pdf", "op_report_Quist_20260305.pdf"; blanks stand for the low lines.
 _IN_FILE_NAME = re.compile(
-    rf"(?<=[ _.-])(?P<run>20[23]\d(?:0\d|1[0-2])[0-3]\d|(?:0\d|1[0-2])[0-3]\d20[23]\d"
+    r"(?<=[ _.-])(?P<run>20[23]\d(?:0\d|1[0-2])[0-3]\d|(?:0\d|1[0-2])[0-3]\d20[23]\d"
     r"|(?:0\d|1[0-2])[0-3]\d2\d)\.(?:pdf|docx?|tiff?|jpe?g|png)\b",
     _FLAGS,
 )

@@ -42,7 +42,7 @@ _FORMS = tuple(
         rf"{_NO_DIGIT}{_NTH}-(?P<n>{_MONTH})-(?P<y>\d\d)\b",
         rf"(?<![\w.])(?P<n>{_MONTH})\s{_NTH}(?![\w:]|[.,]?\d)",
         rf"{_NO_DIGIT}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<n>{_MONTH})(?![\w])",
-        rf"(?<![\w.])(?P<n>{_MONTH})\s(?:of\s)?{_YEAR}\b",
+        rf"(?<![\w./-])(?:(?P<n>{_MONTH})\s(?:of\s)?|(?P<m>0?[1-9]|1[0-2])/){_YEAR}\b",
         rf"{_NO_SLASH}(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?![\w/]|[.-]\d(?!\d?/))",
     )
 )
@@ -50,6 +50,7 @@ _IN_TEXT = Sieve(_FORMS, lambda form: form)
 _WITHOUT_YEAR = frozenset(_FORMS[7:9])
 _DAY_MAY_BE_FIRST = frozenset(_FORMS[1:4])
 _MONTH_ONLY, _SLASHED = _FORMS[9:]
+
 
 def days_named(text: str) -> tuple[NamedDay, ...]:
     """Every day in *text*, in reading order, none within another.  Total on any text."""
@@ -122,7 +123,13 @@ def _is_day(before: str, match: re.Match[str], found: _Found, plain: str) -> boo
         return True
     if in_words and cues.NO_DAY_BEFORE.search(before):
         return False
-    return bool(found.at) or not cues.FRACTION.match(match.group())
+    return bool(found.at) or not cues.FRACTION.match(match.group()) or _is_listed(match, plain)
+
+
+def _is_listed(match: re.Match[str], plain: str) -> bool:
+    """Whether another day follows that is no fraction: "1/5 and 1/7"."""
+    other = cues.ANOTHER_FOLLOWS.match(plain, match.end())
+    return other is not None and not cues.FRACTION.match(other["other"])
 
 
 def _ends_in_word(before: str) -> bool:
@@ -158,7 +165,7 @@ def _kind(before: str, found: _Found, start: int, plain: str) -> DayKind:
 
 
 def _of_paper_or_bare(kind: DayKind, year: int | None, plain: str, end: int) -> DayKind:
-    """What *kind* is by the words behind the day, and by its age: no paper asked about is so old."""
+    """What *kind* is by the words behind the day and by its age: no paper is so old."""
     if year is not None and year < _OLDEST_PAPER:
         return DayKind.BARE
     return DayKind.PAPER if cues.PAPER_AFTER.match(plain, end) else kind
@@ -174,4 +181,3 @@ def _month(parts: dict[str, str | None]) -> int:
     if name := parts.get("n"):
         return _MONTHS.index(name[:3].lower()) + 1
     return int(parts.get("m") or 0)
-

@@ -1,23 +1,26 @@
 """Days in words, as dictation and voicemail write them: "june second nineteen forty eight"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codebook.sieve import Sieve
 from consult.personal import day_cues as cues
 
-_MONTHS = (
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+_MONTHS = _listed(
     "january february march april may june july august september october november december"
-).split()
-_ONES = "one two three four five six seven eight nine".split()
-_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NTHS = (
+)
+_ONES = _listed("one two three four five six seven eight nine")
+_TEENS = _listed("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+_TENS = _listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_NTHS = _listed(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+)
 _NUMBERS = {
     **{word: number for number, word in enumerate((*_ONES, *_TEENS), 1)},
     **{word: number for number, word in enumerate(_NTHS, 1)},
@@ -26,7 +29,7 @@ _NUMBERS = {
 }
 
 
-def _any(words: list[str]) -> str:
+def _any(words: Sequence[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
@@ -40,16 +43,23 @@ _YEAR = (
 )
 _MONTH = rf"(?P<month>{_any(_MONTHS)})"
 # "May first" may be no day at all.
-_SAID = rf"(?:(?<!\w)(?!may\b)|(?<=\bon\s)|(?<=\bof\s)|(?<=\bin\s)|(?=may\s\w+(?:[ -]\w+)?,?\s{_YEAR}))"
+_SAID = (
+    rf"(?:(?<!\w)(?!may\b)|(?<=\bon\s)|(?<=\bof\s)|(?<=\bin\s)|(?=may\s\w+(?:[ -]\w+)?,?\s{_YEAR}))"
+)
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_SAID}{_MONTH}\s(?:the\s)?(?:(?P<nth>{_NTH})(?:,?\s(?P<year>{_YEAR}))?"
-        rf"|(?P<number>{_NUMBER}),?\s(?P<its_year>(?!\d){_YEAR}))\b",
+        (
+            rf"{_SAID}{_MONTH}\s(?:the\s)?(?:(?P<nth>{_NTH})(?:,?\s(?P<year>{_YEAR}))?"
+            rf"|(?P<number>{_NUMBER}),?\s(?P<its_year>(?!\d){_YEAR}))\b"
+        ),
         rf"\b(?P<nth>{_NTH})\sof\s{_MONTH}(?:,?\s(?P<year>{_YEAR}))?\b",
         # Only a birthday is told in numbers alone: "six twelve fifty eight".
-        rf"{cues.BIRTH}\b(?:[\s,:]{{1,2}}(?:is|was|on|uh|um|the)\b){{0,3}}[\s,:]{{1,2}}(?P<day>"
-        rf"(?P<first>{_NUMBER})[\s,]{{1,2}}(?P<nth>{_NTH}|{_NUMBER})[\s,]{{1,2}}(?P<year>{_YEAR}|{_TO_99}))\b",
+        (
+            rf"{cues.BIRTH}\b(?:[\s,:]{{1,2}}(?:is|was|on|uh|um|the)\b){{0,3}}[\s,:]{{1,2}}(?P<day>"
+            rf"(?P<first>{_NUMBER})[\s,]{{1,2}}(?P<nth>{_NTH}"
+            rf"|{_NUMBER})[\s,]{{1,2}}(?P<year>{_YEAR}|{_TO_99}))\b"
+        ),
     )
 )
 _WANTED = Sieve(_FORMS, lambda form: form)
@@ -85,7 +95,11 @@ def _year(words: str | None) -> int | None:
     first, *rest = re.split(r"[\s-]+", words.lower())
     if first == "two" and rest[:1] == ["thousand"]:
         return 2000 + _number(" ".join(rest))
-    if first in ("nineteen", "twenty") and rest and (first == "nineteen" or rest[0] in _AFTER_TWENTY):
+    if (
+        first in ("nineteen", "twenty")
+        and rest
+        and (first == "nineteen" or rest[0] in _AFTER_TWENTY)
+    ):
         return 100 * _NUMBERS[first] + _number(" ".join(rest))
     return 1900 + _number(words)
 

@@ -196,7 +196,9 @@ plastics chemical chemicals metals welding carpentry cabinets cabinet excavating
 fabrication drywall concrete cement gravel hauling demolition tannery creamery bakehouse meats
 seafood fisheries greenhouse potteries pottery brickworks tileworks railway railroad transit
 couriers courier forge smelter refinery pipeline oilfield sawmills millwork woodworks upholstery
-furniture grocers grocery catering laundry
+furniture grocers grocery catering laundry grill diner cafe saloon haulage boatworks boatyard
+hatchery marina shipwrights freightlines brewing salvage recycling sanitation granite gypsum stables
+outfitters pickle
 """
 WORKPLACES = frozenset(_WORKPLACES.split())
 FIRMS = WORKPLACES.union(_FIRMS.split())

@@ -24,7 +24,8 @@ _OURS = re.compile(
     r"extension|toll|questions|department|dept|billing|llame|reply(?:\sto)?"
     r"|respond|cc|text\sme|e-?mail\sme|"
     r"in\serror\scall|e-?mails?\sto|we(?:'re|\sare|\sr)|"
-    r"hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
+    r"hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|appeals?|attn"
+    r"|noridian|novitas|palmetto|claims\sto|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
     _FLAGS,
 )
 _THEIRS = re.compile(
@@ -35,7 +36,8 @@ _THEIRS = re.compile(
 )
 _SUITE = re.compile(r"(?:ste|suite)\b", _FLAGS)
 _OUR_PLACE = re.compile(
-    r"\b(?:our|my|clinic|office|lab|practice|facility|hospital)(?:'s)?,?\s(?:zip(?:\scode)?\s?|is\s){1,2}\Z"
+    r"\b(?:our|my|clinic|office|lab|practice|facility|hospital)(?:'s)?,?\s(?:zip(?:\scode)?\s?"
+    r"|is\s){1,2}\Z"
     r"|\bwe\s?(?:are|r|'re)\s(?:located\s)?(?:in|from|near|at)\s\Z",
     _FLAGS,
 )
@@ -70,7 +72,19 @@ _FIRM_FOLLOWS = re.compile(
 _OFFICE_FOLLOWS = re.compile(r"\s(?:office|clinic|location|branch|site)\b")
 # Who lives in these has their address.
 _HOMES = frozenset(("manor", "house", "nursing", "facility", "snf", "home", "rehab", "hospice"))
-_NO_TOWN = frozenset(("dr", "the", "i", "ste", "april", "may", "june", "august"))
+_NO_TOWN = frozenset(
+    (
+        *("dr", "the", "i", "ste", "april", "may", "june", "august", "nursery", "incubator"),
+        *("parking", "county", "state", "federal", "atrial", "afib", "trendelenburg"),
+        *("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"),
+        # Larger than a state: nobody is known by them.
+        *("mexico", "canada", "cuba", "haiti", "guatemala", "honduras", "salvador", "brazil"),
+        *("england", "ireland", "scotland", "france", "germany", "italy", "spain", "poland"),
+        *("russia", "ukraine", "china", "india", "pakistan", "japan", "korea", "vietnam", "laos"),
+        *("philippines", "thailand", "iraq", "iran", "syria", "afghanistan", "israel", "egypt"),
+        *("nigeria", "kenya", "somalia", "ethiopia", "australia", "europe", "africa", "asia"),
+    )
+)
 # Towns that are payers or words as well.
 _TOWNS_TOO = frozenset(("fallon", "independence", "liberty"))
 _STATES_OF_TWO = frozenset(

@@ -3,15 +3,19 @@
 import re
 
 from consult.personal.addresses import ADDRESSES, POSTAL, TOWN
+from consult.personal.no_names import WORKPLACES
 from consult.personal.workplaces import EMPLOYERS
 
 _LIVES = (
     r"\b(?:lives?|living|resides?|residing|resident\sof|home\sis|moved|relocated"
-    r"|staying|moving|seen|admitted|treated|hospitali[sz]ed|(?:at|her|his|their)\shome|born|grew\sup|native\sof|homeless|"
+    r"|staying|moving|seen|admitted|treated|hospitali[sz]ed|(?:at|her|his|their)\shome|born"
+    r"|grew\sup|native\sof|homeless|"
     r"farmer|rancher|comes?|drives?|drove|travel(?:s|ed)|flown|transferred|hails|commut(?:es|ing)"
-    r"|winter(?:s|ing)|summer(?:s|ing)|stay(?:s|ed)|flew|went\shome|go(?:es|ing)\shome|back\shome|incarcerated|boards"
+    r"|winter(?:s|ing)|summer(?:s|ing)|stay(?:s|ed)|flew|went\shome|go(?:es|ing)\shome"
+    r"|back\shome|incarcerated|boards"
     r"|(?:vacation|camp|hik|hunt|visit)(?:s|ed|ing)(?=\s(?:in|near|from|outside)\s)"
-    r"|transported)\s(?:(?:now|monthly|weekly|alone|again|away|back|home|with\s\w+\s\w+|here|up|down|over|in|all\sthe\sway"
+    r"|transported)\s(?:(?:now|monthly|weekly|alone|again|away|back|home|with\s\w+\s\w+|here|up"
+    r"|down|over|in|all\sthe\sway"
     r"|(?:\d{1,3}|an?|two)\s(?:miles?|mi|hours?|hrs?|min\w{0,4}))\s){0,2}"
     r"(?:in|at|from|to|near|outside(?:\sof)?|of|(?:north|south|east|west)\sof)?\s?(?:the\s)?"
     r"(?:(?:town|city|village|county|suburb|hamlet)\sof\s|rural\s|downtown\s|north\s|nearby\s)?"
@@ -20,8 +24,10 @@ SOMEWHERE = r"(?:Isle\sof\s|(?:St|Ft|Mt)\.\s)?[A-Z][a-z']{2,}(?:\s[A-Z][a-z]{2,}
 _SOMEBODY = (
     r"(?:patients?|pts?|lady|m[ae]n|wom[ae]n|gentleman|guy|child|kid|boy|girl|daughter|son|mother"
     r"|sister|brother|family|male|female|nursing\shome|snf|assisted\sliving"
-    r"|vets?|veteran|retiree|tourist|visitor|couple|resident|widow(?:er)?|mom|dad|father|grand(?:ma|pa|son|mother|father|daughter)"
-    r"|aunt|uncle|cousin|niece|nephew|newborn|infant|toddler|teen|twins?|inmate|camper|hiker|hunter|snowbird|trucker|miner"
+    r"|vets?|veteran|retiree|tourist|visitor|couple|resident|widow(?:er)?|mom|dad|father"
+    r"|grand(?:ma|pa|son|mother|father|daughter)"
+    r"|aunt|uncle|cousin|niece|nephew|newborn|infant|toddler|teen|twins?|inmate|camper|hiker"
+    r"|hunter|snowbird|trucker|miner"
     # "a retired welder from Minden"
     r"|retired\s\w{3,14}"
     r"|\d{1,3}\s?-?(?:yo|y/o|y\.o\.?|yrs?(?:\sold)?|years?(?:\sold)?|year-old)|(?:s?he|who)(?:'s|\s"
@@ -29,20 +35,27 @@ _SOMEBODY = (
 )
 # Where somebody is who stays there: a farm outside Tonopah, her car in Ely.
 _ABODE = (
-    r"\b(?:farm|ranch|cabin|trailer|homestead|cottage|kitchen|living\sroom|(?:her|his|their|the)\s(?:car|truck|rv|house|home|place)"
-    r"|motel|campground|campsite|group\shome|rest\shome|board\sand\scare|jail)\s(?:is\s)?(?:up\s|down\s|out\s)?(?:in|near|outside(?:\sof)?)\s"
+    r"\b(?:farm|ranch|cabin|trailer|homestead|cottage|kitchen|living\sroom|(?:her|his|their"
+    r"|the)\s(?:car|truck|rv|house|home|place)"
+    r"|motel|campground|campsite|group\shome|rest\shome|board\sand\scare|jail)\s(?:is\s)?(?:up\s"
+    r"|down\s|out\s)?(?:in|near|outside(?:\sof)?)\s"
 )
 _ACCIDENT = (
-    r"\b(?:accident|crash(?:ed)?|mva|wreck(?:ed)?|rollover|hit)\b[^.,;\n]{0,16}\s(?:in|near|outside(?:\sof)?)\s"
+    r"\b(?:accident|crash(?:ed)?|mva|wreck(?:ed)?|rollover|hit)\b[^.,;\n]{0,16}"
+    r"\s(?:in|near|outside(?:\sof)?)\s"
 )
 _STATES = (
-    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois"
-    r"|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri"
-    r"|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
+    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida"
+    r"|Georgia|Hawaii|Idaho|Illinois"
+    r"|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota"
+    r"|Mississippi|Missouri"
+    r"|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont"
+    r"|Virginia|Washington"
     r"|Wisconsin|Wyoming|(?:New|North|South|West|Rhode)\s[A-Z][a-z]{4,10})\b"
 )
 # A state is no patient data; behind its town only its whole name is marked, as part of the piece.
 _AND_STATE = rf"(?:,\s{_STATES})?"
+_WORK = "|".join(sorted(word.capitalize() for word in WORKPLACES))
 _GEOGRAPHY = tuple(
     ("geography", re.compile(pattern))
     for pattern in (
@@ -58,14 +71,33 @@ _GEOGRAPHY = tuple(
         rf"\b(?i:mov(?:es?|ed|ing))\sfrom\s{TOWN}\sto\s(?P<id>{TOWN})",
         rf"\b(?:of|from|in)\s(?P<id>{TOWN}\s(?:county|parish))\b",
         # "94 y/o, from Tolliver Springs", "a patient in Minot", "near her daughter in Ely".
-        rf"\b(?i:{_SOMEBODY}),?\s(?:(?:is|was|comes|sits|sat|stays|(?:is|was)\ssitting)\s)?(?:from|in)\s(?:the\s)?(?P<id>{SOMEWHERE})",
-        rf"(?i:{_ABODE}|{_ACCIDENT})(?P<id>{SOMEWHERE})",
         (
-            r"\b(?i:zip(?:\s?code)?(?:\sof\s(?:the\s|his\s|her\s)?(?:pt|patient|beneficiary|member|home|pick-?up))?"
-            r"(?:\sis)?)[\s:#]{1,3}(?P<id>\d{5}(?:-\d{4})?)\b"
+            rf"\b(?i:{_SOMEBODY}),?\s(?:(?:is|was|comes|here|sits|sat|stays|(?:is"
+            rf"|was)\ssitting)\s)?(?:from|in)\s(?:the\s)?(?P<id>{SOMEWHERE})"
+        ),
+        rf"\b(?:{_WORK})\s(?:in|near)\s(?P<id>{SOMEWHERE})",
+        rf"\b\d{{2,3}}\s?(?:yo|y/o|y\.o\.?|yrs?(?:\sold)?),\sof\s(?P<id>{SOMEWHERE})",
+        # Whole mails in capitals.
+        (
+            rf"\b(?:(?i:{_SOMEBODY}),?\s(?:(?:IS|WAS|COMES)\s)?FROM|(?:LIVES|RESIDES)\s(?:IN"
+            rf"|NEAR)|MOVED\s(?:TO|FROM))"
+            r"\s(?P<id>[A-Z]{4,}(?:\s[A-Z]{4,})?)(?=\s?[.,;?)\n]|\s?\Z)"
+        ),
+        rf"(?i:{_ABODE}|{_ACCIDENT})(?P<id>{SOMEWHERE})",
+        # A ZIP is a clinic's, unless it is said whose: "pickup zip", "zip of the patient".
+        (
+            r"\b(?i:(?:(?:pt|patient|member|beneficiary)(?:['\u2019]s)?|his|her|their|home"
+            r"|pick-?up|residence)\szip(?:\s?code)?"
+            r"|zip(?:\s?code)?\sof\s(?:the\s|his\s|her\s)?(?:pt|patient|beneficiary|member|home"
+            r"|pick-?up)"
+            r"|zip(?:\s?code)?(?=[\s:#]{1,3}\d{5}\son\sfile))(?i:\sis"
+            r"|\swas)?[\s:#]{1,3}(?P<id>\d{5}(?:-\d{4})?)\b"
         ),
         rf"\b(?i:town|city|village|county|mayor|sheriff|pastor)\sof\s(?P<id>{TOWN})",
-        rf"(?i:(?:\b(?:patient|pt|she|he|who)\sis|\b(?:fe)?male,?(?:\s(?:age\s)?\d\d,?)?)\sfrom\s)(?P<id>{TOWN}{_AND_STATE})",
+        (
+            rf"(?i:(?:\b(?:patient|pt|she|he|who)\sis"
+            rf"|\b(?:fe)?male,?(?:\s(?:age\s)?\d\d,?)?)\sfrom\s)(?P<id>{TOWN}{_AND_STATE})"
+        ),
         (
             rf"(?i:\b(?:a|the)\s(?:\d\d\s?(?:yo|y/o)\s)?(?:patient|pt|woman|man"
             rf"|lady|gentleman|teacher|child|resident)\sfrom\s)(?P<id>{TOWN}{_AND_STATE}"

@@ -29,7 +29,7 @@ POSTAL = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
     "T[NX]|UT|V[AT]|W[AIVY]"
 )
-TOWN = r"(?:(?:St|Ft|Mt)\.\s)?[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+){0,2}"
+TOWN = r"(?:(?:St|Ft|Mt)\.\s|Mc)?[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+){0,2}"
 _UNIT = r"(?:,?\s(?i:apt|apartment|unit|ste|suite|room|rm|#|lot|bldg|floor|fl)\.?\s?#?[\w-]{1,6})?"
 _NO_TOWN = (
     r"(?!(?i:pt|patient|he|she|his|her|dob|mrn|dos|we|the|phone|tel|cell|dr|mrs?|ms|employer"
@@ -54,7 +54,7 @@ _REST = (
     rf"|{_TOWN_ALONE})?"
     rf"(?:,?\s(?:(?:{POSTAL})\b|{_WHOLE_STATE}))?{_ZIP}?"
 )
-_HOUSE = r"(?<![\w#.-])\d{1,6}[A-Z]?\s"
+_HOUSE = r"(?=\d)(?<![\w#.-])(?<!\d\s1/)\d{1,6}(?:-\d{1,4}\b)?[A-Z]?\s(?:1/2\s)?"
 _ADDRESS = re.compile(
     rf"{_HOUSE}{_DIRECTION}(?=[A-Z]|\d+(?:st|nd|rd|th))(?:{_COUNTRY_ROAD}|{_CALLE}"
     rf"|{_WORDS}(?i:{_STREET})\b\.?){_REST}"

@@ -15,12 +15,12 @@ _LIVES = (
     r"|back\shome|incarcerated|boards"
     r"|(?:vacation|camp|hik|hunt|visit)(?:s|ed|ing)(?=\s(?:in|near|from|outside)\s)"
     r"|transported)\s(?:(?:now|monthly|weekly|alone|again|away|back|home|with\s\w+\s\w+|here|up"
-    r"|down|over|in|all\sthe\sway"
+    r"|down|over|in|(?:way\s)?out|all\sthe\sway"
     r"|(?:\d{1,3}|an?|two)\s(?:miles?|mi|hours?|hrs?|min\w{0,4}))\s){0,2}"
-    r"(?:in|at|from|to|near|outside(?:\sof)?|of|(?:north|south|east|west)\sof)?\s?(?:the\s)?"
+    r"(?:in|at|from|to|near|past|outside(?:\sof)?|of|(?:north|south|east|west)\sof)?\s?(?:the\s)?"
     r"(?:(?:town|city|village|county|suburb|hamlet)\sof\s|rural\s|downtown\s|north\s|nearby\s)?"
 )
-SOMEWHERE = r"(?:Isle\sof\s|(?:St|Ft|Mt)\.\s)?[A-Z][a-z']{2,}(?:\s[A-Z][a-z]{2,}){0,2}"
+SOMEWHERE = r"(?:Isle\sof\s|(?:St|Ft|Mt)\.\s|Mc)?[A-Z][a-z']{2,}(?:\s[A-Z][a-z]{2,}){0,2}"
 _SOMEBODY = (
     r"(?:patients?|pts?|lady|m[ae]n|wom[ae]n|gentleman|guy|child|kid|boy|girl|daughter|son|mother"
     r"|sister|brother|family|male|female|nursing\shome|snf|assisted\sliving"
@@ -29,7 +29,7 @@ _SOMEBODY = (
     r"|aunt|uncle|cousin|niece|nephew|newborn|infant|toddler|teen|twins?|inmate|camper|hiker"
     r"|hunter|snowbird|trucker|miner"
     # "a retired welder from Minden"
-    r"|retired\s\w{3,14}"
+    r"|retired\s\w{3,14}|teacher|(?:fe)?male,?\s(?:age\s)?\d\d"
     r"|\d{1,3}\s?-?(?:yo|y/o|y\.o\.?|yrs?(?:\sold)?|years?(?:\sold)?|year-old)|(?:s?he|who)(?:'s|\s"
     r"is|\swas|(?=\ss(?:at|its)\b)|(?=\swas\ssitting))(?:\s\d{1,3})?)"
 )
@@ -37,7 +37,8 @@ _SOMEBODY = (
 _ABODE = (
     r"\b(?:farm|ranch|cabin|trailer|homestead|cottage|kitchen|living\sroom|(?:her|his|their"
     r"|the)\s(?:car|truck|rv|house|home|place)"
-    r"|motel|campground|campsite|group\shome|rest\shome|board\sand\scare|jail)\s(?:is\s)?(?:up\s"
+    r"|motel|campground|campsite|group\shome|rest\shome|board\sand\scare|jail|pick-?up"
+    r"|homebound)\s(?:is\s)?(?:up\s"
     r"|down\s|out\s)?(?:in|near|outside(?:\sof)?)\s"
 )
 _ACCIDENT = (
@@ -73,14 +74,19 @@ _GEOGRAPHY = tuple(
         # "94 y/o, from Tolliver Springs", "a patient in Minot", "near her daughter in Ely".
         (
             rf"\b(?i:{_SOMEBODY}),?\s(?:(?:is|was|comes|here|sits|sat|stays|(?:is"
-            rf"|was)\ssitting)\s)?(?:from|in)\s(?:the\s)?(?P<id>{SOMEWHERE})"
+            rf"|was)\ssitting)\s)?"
+            rf"(?:(?:way\s)?(?:out|up|down|over)\s)?(?:from|in)\s(?:the\s)?"
+            rf"(?P<id>{SOMEWHERE}{_AND_STATE})"
         ),
         rf"\b(?:{_WORK})\s(?:in|near)\s(?P<id>{SOMEWHERE})",
-        rf"\b\d{{2,3}}\s?(?:yo|y/o|y\.o\.?|yrs?(?:\sold)?),\sof\s(?P<id>{SOMEWHERE})",
+        rf"\b\d{{1,3}}(?:\s?(?:yo|y/o|y\.o\.?|yrs?(?:\sold)?))?,\sof\s(?P<id>{SOMEWHERE})",
+        # "City: Lovelock", "County of residence: Humboldt".
+        rf"\b(?i:city(?:/state)?|town|county|hometown|residence)\s?:\s{{0,3}}(?P<id>{SOMEWHERE})",
         # Whole mails in capitals.
         (
-            rf"\b(?:(?i:{_SOMEBODY}),?\s(?:(?:IS|WAS|COMES)\s)?FROM|(?:LIVES|RESIDES)\s(?:IN"
-            rf"|NEAR)|MOVED\s(?:TO|FROM))"
+            r"\b(?:(?:PT|PATIENT|HE|SHE|MAN|WOMAN|LADY|KID|Y/O|YO|YRS?|OLD)(?:\s(?:IS|WAS"
+            r"|COMES))?\sFROM"
+            r"|(?:LIVES|RESIDES)\s(?:IN|NEAR)|MOVED\s(?:TO|FROM))"
             r"\s(?P<id>[A-Z]{4,}(?:\s[A-Z]{4,})?)(?=\s?[.,;?)\n]|\s?\Z)"
         ),
         rf"(?i:{_ABODE}|{_ACCIDENT})(?P<id>{SOMEWHERE})",
@@ -94,15 +100,6 @@ _GEOGRAPHY = tuple(
             r"|\swas)?[\s:#]{1,3}(?P<id>\d{5}(?:-\d{4})?)\b"
         ),
         rf"\b(?i:town|city|village|county|mayor|sheriff|pastor)\sof\s(?P<id>{TOWN})",
-        (
-            rf"(?i:(?:\b(?:patient|pt|she|he|who)\sis"
-            rf"|\b(?:fe)?male,?(?:\s(?:age\s)?\d\d,?)?)\sfrom\s)(?P<id>{TOWN}{_AND_STATE})"
-        ),
-        (
-            rf"(?i:\b(?:a|the)\s(?:\d\d\s?(?:yo|y/o)\s)?(?:patient|pt|woman|man"
-            rf"|lady|gentleman|teacher|child|resident)\sfrom\s)(?P<id>{TOWN}{_AND_STATE}"
-            rf")"
-        ),
     )
 )
 PLACES = (*ADDRESSES, *_GEOGRAPHY, *EMPLOYERS)

@@ -43,6 +43,6 @@ _SCHOOL = re.compile(
     r"\b(?P<id>[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){0,3}[ \t](?:Elementary|Preschool|Montessori"
     r"|(?:Middle|High|Primary|Charter|Grade|Junior[ \t]High)[ \t]School)(?:[ \t]School)?)\b"
     rf"|{_IN_SCHOOL}(?P<school>[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){{0,3}}[ \t](?:High|Middle"
-    rf"|Academy|Prep|College))\b"
+    rf"|Academy|Prep|College)(?:[ \t]School)?)\b"
 )
 EMPLOYERS = (("employer", _EMPLOYER), ("employer", _WORKPLACE), ("employer", _SCHOOL))

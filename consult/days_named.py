@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from codebook.citing.masks import one_for_one
 from codebook.sieve import Sieve
+from consult.days_compact import days_compact
+from consult.days_spelled import days_spelled
+from consult.named_day import NamedDay, full_year, the_date
 from consult.personal import day_cues as cues
 from consult.personal.day_cues import DayKind
 from consult.personal.mail_heads import blot_mail_heads
@@ -14,24 +15,8 @@ from consult.personal.mail_heads import blot_mail_heads
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 48
 _NEAR = 12
+_OLDEST_PAPER = 1990
 _MARKS = " \t\r\n\u00a0:#=(,.'-"
-
-
-@dataclass(frozen=True, slots=True)
-class NamedDay:
-    """One day as written at *start* to *end*.
-
-    *day* None = no such day, or no year given.  *month* and *of_month* are
-    what was written (*of_month* None = a month only, *year* None = none).
-    """
-
-    kind: DayKind
-    start: int
-    end: int
-    day: date | None
-    year: int | None
-    month: int
-    of_month: int | None
 
 
 _MONTH = (
@@ -45,12 +30,6 @@ _NO_DIGIT = r"(?<![\w$])(?<!\d[./-])"
 _NO_SLASH = r"(?<![\w$])(?<!\d[./])"  # behind a dash stands the end of a range: 3/1/26-3/5/26
 _SPAN_END = r"(?![\w]|[/.-]\d(?!\d?/))"
 
-# Medicare's remittance: from, to, place: "0310 031026 11".
-_REMITTED = re.compile(
-    r"(?<![\w-])(?P<from>(?:0\d|1[0-2])[0-3]\d) (?P<run>\d{6}) \d\d (?=\d)"
-    r"|(?<![\w-])(?P<whole>(?:0\d|1[0-2])[0-3]\d20[0-3]\d)(?=[ \t]{1,8}[A-Z]?\d{4,5}[A-Z]?\b)"
-)
-
 _FORMS = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
@@ -63,7 +42,7 @@ _FORMS = tuple(
         rf"{_NO_DIGIT}{_NTH}-(?P<n>{_MONTH})-(?P<y>\d\d)\b",
         rf"(?<![\w.])(?P<n>{_MONTH})\s{_NTH}(?![\w:]|[.,]?\d)",
         rf"{_NO_DIGIT}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<n>{_MONTH})(?![\w])",
-        rf"(?<![\w.])(?P<n>{_MONTH})\s(?:of\s)?{_YEAR}\b",
+        rf"(?<![\w./-])(?:(?P<n>{_MONTH})\s(?:of\s)?|(?P<m>0?[1-9]|1[0-2])/){_YEAR}\b",
         rf"{_NO_SLASH}(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?![\w/]|[.-]\d(?!\d?/))",
     )
 )
@@ -71,12 +50,6 @@ _IN_TEXT = Sieve(_FORMS, lambda form: form)
 _WITHOUT_YEAR = frozenset(_FORMS[7:9])
 _DAY_MAY_BE_FIRST = frozenset(_FORMS[1:4])
 _MONTH_ONLY, _SLASHED = _FORMS[9:]
-# The compact forms 02112026 and 20260211 are numbers like any other; only a cue makes them days.
-_RUN = re.compile(
-    rf"(?:{cues.OF_SERVICE_ONLY}|{cues.BIRTH})[\s:#=-]{{0,3}}"
-    rf"(?P<run>\d{{8}}|\d{{6}}|\d\d\s\d\d\s\d{{4}})(?![\w-])",
-    _FLAGS,
-)
 
 
 def days_named(text: str) -> tuple[NamedDay, ...]:
@@ -90,7 +63,7 @@ def days_named(text: str) -> tuple[NamedDay, ...]:
                 continue
             if (day := _read(form, match, found, plain)) is not None:
                 found.add(day)
-    for day in _runs(plain):
+    for day in (*days_compact(plain), *_spelled(plain, found)):
         if not found.has_any_in(day.start, day.end):
             found.add(day)
     return tuple(found.at[start] for start in sorted(found.at))
@@ -118,7 +91,7 @@ def _read(
     parts = match.groupdict()
     month = _month(parts)
     of_month = int(parts["d"]) if parts.get("d") else None
-    year = _full_year(parts.get("y"))
+    year = full_year(parts.get("y"))
     if form in _DAY_MAY_BE_FIRST and month > 12 and of_month is not None:
         month, of_month = of_month, month  # 14/03/1961, as most of the world writes it
     if not 1 <= month <= 12 or not 1 <= (of_month or 1) <= 31:
@@ -134,7 +107,9 @@ def _read(
         return None
     end = match.end() - pointed
     kind = _kind(before, found, start, plain)
-    return NamedDay(kind, start, end, _date(year, month, of_month), year, month, of_month)
+    if kind in (DayKind.BARE, DayKind.PAPER):
+        kind = _of_paper_or_bare(kind, year, plain, end)
+    return NamedDay(kind, start, end, the_date(year, month, of_month), year, month, of_month)
 
 
 def _is_day(before: str, match: re.Match[str], found: _Found, plain: str) -> bool:
@@ -148,7 +123,13 @@ def _is_day(before: str, match: re.Match[str], found: _Found, plain: str) -> boo
         return True
     if in_words and cues.NO_DAY_BEFORE.search(before):
         return False
-    return bool(found.at) or not cues.FRACTION.match(match.group())
+    return bool(found.at) or not cues.FRACTION.match(match.group()) or _is_listed(match, plain)
+
+
+def _is_listed(match: re.Match[str], plain: str) -> bool:
+    """Whether another day follows that is no fraction: "1/5 and 1/7"."""
+    other = cues.ANOTHER_FOLLOWS.match(plain, match.end())
+    return other is not None and not cues.FRACTION.match(other["other"])
 
 
 def _ends_in_word(before: str) -> bool:
@@ -183,42 +164,20 @@ def _kind(before: str, found: _Found, start: int, plain: str) -> DayKind:
     return DayKind.BARE if listed is None or listed.kind is DayKind.BIRTH else listed.kind
 
 
-def _runs(plain: str) -> Iterator[NamedDay]:
-    """The days written without marks behind "DOS" or "DOB": 02112026, 20260211, 021126."""
-    for match in (*_RUN.finditer(plain), *_REMITTED.finditer(plain)):
-        group = "run" if match["run"] else "whole"
-        run = match[group].replace(" ", "")
-        if len(run) == 8 and run[:2] in ("19", "20") and int(run[4:6]) <= 12:
-            year, month, of_month = int(run[:4]), int(run[4:6]), int(run[6:])
-        else:
-            year, month, of_month = _full_year(run[4:]) or 0, int(run[:2]), int(run[2:4])
-        day = _date(year, month, of_month)
-        if day is not None:
-            birth = re.match(cues.BIRTH, match.group(), _FLAGS)
-            kind = DayKind.BIRTH if birth else DayKind.SERVICE
-            yield NamedDay(kind, *match.span(group), day, year, month, of_month)
+def _of_paper_or_bare(kind: DayKind, year: int | None, plain: str, end: int) -> DayKind:
+    """What *kind* is by the words behind the day and by its age: no paper is so old."""
+    if year is not None and year < _OLDEST_PAPER:
+        return DayKind.BARE
+    return DayKind.PAPER if cues.PAPER_AFTER.match(plain, end) else kind
+
+
+def _spelled(plain: str, found: _Found) -> Iterator[NamedDay]:
+    for start, end, year, month, of_month in days_spelled(plain):
+        kind = _kind(plain[max(0, start - _REACH) : start], found, start, plain)
+        yield NamedDay(kind, start, end, the_date(year, month, of_month), year, month, of_month)
 
 
 def _month(parts: dict[str, str | None]) -> int:
     if name := parts.get("n"):
         return _MONTHS.index(name[:3].lower()) + 1
     return int(parts.get("m") or 0)
-
-
-def _full_year(written: str | None) -> int | None:
-    """Two digits are this century up to 2050 and the last one after that, as on claim forms."""
-    if not written:
-        return None
-    year = int(written)
-    if len(written) > 2:
-        return year
-    return year + (2000 if year < 50 else 1900)
-
-
-def _date(year: int | None, month: int, of_month: int | None) -> date | None:
-    if year is None or of_month is None:
-        return None
-    try:
-        return date(year, month, of_month)
-    except ValueError:
-        return None  # 2/30/2026 is no day; what the letter says elsewhere may be one.

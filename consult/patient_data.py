@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codebook.citing.masks import one_for_one
-from consult.days_named import NamedDay, days_named
+from consult.days_named import days_named
+from consult.named_day import NamedDay
 from consult.personal.beside_names import beside_name
 from consult.personal.day_cues import DayKind
 from consult.personal.given_names import WORDS_TOO

@@ -2,6 +2,8 @@
 
 import re
 
+from consult.personal.addresses import POSTAL
+from consult.personal.owners import is_place
 from consult.personal.places import SOMEWHERE
 
 # Most telling first; "it" is the piece, the marks between are not.
@@ -15,7 +17,14 @@ _KINDS = (
             r"|(?:0[1-9]|1[0-2])[0-3]\d20\d\d|20\d\d(?:0[1-9]|1[0-2])[0-3]\d)(?![\w/]|[.-]\d)"
         ),
     ),
-    ("dob", re.compile(r"[ ,:(-]{1,3}(?P<it>(?:0?[1-9]|1[0-2])/(?:19\d\d|200\d))(?![\w/])")),
+    (
+        "dob",
+        re.compile(
+            r"[ ,:(-]{1,3}(?P<it>(?:0?[1-9]|1[0-2])/(?:19\d\d|200\d)"
+            r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19\d\d|200\d|\d\d)"
+            r"|(?:19\d\d|200\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\w/]|[.-]\w)"
+        ),
+    ),
     # "LINDGREN, OSKAR #0077812"; five digits may be a code.
     ("mrn", re.compile(r"[ \t,;(]{1,6}#\s?(?P<it>[A-Z]{0,3}(?!\d{5}\b)\d{4,12})\b(?![./-]\w)")),
     # "LINDGREN OSKAR 0077812", "(447109)"; but days have six digits or eight.
@@ -29,7 +38,10 @@ _KINDS = (
     # "Zora Hallgrimsdottir of Pocatello".
     (
         "geography",
-        re.compile(rf",?\s(?:of|from)\s(?P<it>{SOMEWHERE})(?=\s*[.,;)\n]|\s*\Z)"),
+        re.compile(
+            rf",?\s(?:of|from|near|in)\s(?P<it>{SOMEWHERE})(?=\s*[.,;)\n]|\s*\Z|\s[a-z])"
+            rf"|,?\s(?:(?:of|from|in)\s)?(?P<before_state>{SOMEWHERE})(?=,?\s(?:{POSTAL})\b)"
+        ),
     ),
     # "Lysander Pratt, SGW-600-18842".
     (
@@ -46,6 +58,9 @@ _KINDS = (
 def beside_name(text: str, end: int) -> tuple[str, int, int] | None:
     """Kind, start and end of what stands behind a name that ends at *end*; None = nothing."""
     for kind, pattern in _KINDS:
-        if match := pattern.match(text, end):
-            return kind, *match.span("it")
+        if (match := pattern.match(text, end)) is None:
+            continue
+        start, end_of_it = match.span("it" if match["it"] else "before_state")
+        if kind != "geography" or is_place(text[start:end_of_it], text[end_of_it : end_of_it + 24]):
+            return kind, start, end_of_it
     return None

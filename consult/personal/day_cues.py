@@ -18,7 +18,10 @@ class DayKind(StrEnum):
     PAPER = "paper"  # a mail, an edition, a deadline, a form
 
 
-BIRTH = r"(?:\bdob|\bd\.o\.b\.?|\bdate\sof\sbirth|\bbirth\s?-?(?:date|day)|\bborn|\bbd\b)"
+BIRTH = (
+    r"(?:\bdob|\bd\.o\.b\.?|\bdate\sof\sbirth|\bbirth\s?-?(?:date|day)|\bborn|\bbd\b"
+    r"|\bbirth(?=[ \t:]{1,12}\d))"
+)
 _SERVICE = (
     r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\s(?:service|surgery|injury|procedure|visit)|\bdoi\b|"
     r"\b(?:service|surgery|procedure|visit|injury|treatment|injection|encounter|appointment|appt|"
@@ -38,30 +41,63 @@ _JOIN = (
 BEFORE = tuple(
     (kind, re.compile(cue + _JOIN, _FLAGS))
     for kind, cue in (
-        (DayKind.BIRTH, BIRTH),
+        # "DOB sent 1944-07-30", "dob on file is 4/17/51"
+        (
+            DayKind.BIRTH,
+            (
+                rf"{BIRTH}(?:\s(?:sent|given|listed|entered|shows?|says|reads?|on\sfile|as|wrong"
+                rf"|now)\b){{0,2}}"
+            ),
+        ),
         (
             DayKind.DEATH,
             (
                 r"(?:\bdied|\bdeath|\bdeceased|\bpassed(?:\saway)?|\bdod\b|"
-                r"(?:\b(?:pt|patient|he|she|and)|(?<=\w)[,;])\sexpired)"
+                r"\bpronounced(?:\sdead)?|\bdec'd|\btime\sof\sdeath|"
+                r"(?:\b(?:pt|patient|he|she|and)|(?<=\w)[,;]|\b(?:mrs?|ms"
+                r"|miss)\.?(?:\s[\w'-]{2,20}){1,3})\sexpired)"
             ),
         ),
         (
             DayKind.DISCHARGE,
-            r"(?:\bdisch(?:arged?)?\b(?:\sdate|\shome)?|\bd/c'?d?|\bdc'?d|\bwent\shome)",
+            (
+                r"(?:\bdisch(?:arged?)?\b(?:\sdate|\s(?:to\s)?(?:home|snf|rehab|hospice|ltc)\b)?"
+                r"|\bd/c'?d?|\bdc'?d?\b|\bwent\shome)"
+            ),
         ),
-        (DayKind.ADMISSION, r"(?:\badmit(?:ted|s)?(?:\sdate)?|\badmission(?:\sdate)?|\badm\b)"),
+        (
+            DayKind.ADMISSION,
+            (
+                r"(?:\badmit(?:ted|s)?(?:\sdate)?|\badmission(?:\sdate)?|\badm\b)"
+                r"(?:\s(?:to\s|as\s|for\s|via\s|from\s|thru\s)?(?:the\s)?(?:obs(?:ervation)?"
+                r"|inpt|inpatient|ip|icu|ccu|tele"
+                r"|floor|ed|er|hospital|snf)\b(?:\sstatus)?)?"
+            ),
+        ),
         (DayKind.SERVICE, _SERVICE),
     )
 )
 PAPER = re.compile(
-    r"(?:\b(?:training|class|course|meeting|eff(?:ective)?|versions?|editions?|revised|rev|updated?|releas\w{1,3}|published|"
-    r"implement\w{0,5}|policy|polic\w+|lcd|guidelines?|renew\w{0,4}|expir\w{1,3}|deadline|due|"
-    r"timely\sfiling|transmittal|cms-?1500|ub-?04|memo|bulletin|newsletter|webinar|conference|"
-    r"contract|rule|quarter|change[ds]?|new\scodes?|beginning|starting|starts?|goes\slive|until|(?<!weeks\s)(?<!days\s)(?<!months\s)after|"
-    r"(?<!week\s)(?<!day\s)before|by|till|filed|wrote|hasta|vuelvo|return(?:ing)?|out\sof\s(?:the\s)?office|back\sin\sthe\soffice|"
-    r"copyright)\b|\byour\s(?:last\s)?(?:answers?|reply|replies|e-?mail|mail|letter|message|note)|"
-    r"\b(?:sent|received|invoice|order|questions?|(?:check|cheque|ck)(?:\s?#?\s?\d{1,12})?|statement|letter|ticket|answered|subscription|payment)\b)"
+    r"(?:\b(?:exp\b\.?|valid|merge[dr](?:\swith\s\w+(?:\s\w+){0,2})?|term'?e?d(?:\s(?:him|her"
+    r"|them))?|terminated|lapsed|credentialed|joined|hired|resigned|"
+    r"took\sover|back\s?-?dated|accepted|encoder|grouper|software|build|(?:eras?|remit\w{0,6}"
+    r"|eob(?:\s{1,4}run)?)(?!\s(?:of|for)\b)|"
+    r"(?:plan|office|account|practice|site)\sclosed|(?:lef(?:t|t\sthe)|leaves(?:\sthe)?"
+    r"|joins)\s(?:group|practice|us)|"
+    r"(?:message|mail)\swas\s(?:read|opened|delivered)|training|class|course|meeting"
+    r"|eff(?:ective)?|versions?|editions?|revised|rev|updated?|releas\w{1,3}|published|"
+    r"implement\w{0,5}|policy|polic\w+|lcd|article|notice|guidelines?|renew\w{0,4}|expir\w{1,3}"
+    r"|deadline|due|"
+    r"timely(?:\sfiling)?|transmittal|cms-?1500|ub-?04|memo|bulletin|newsletter|webinar|conference|"
+    r"contract|rule|quarter|change[ds]?|new\scodes?|beginning|starting|starts?|goes\slive"
+    r"|(?<!stay\s)(?<!there\s)(?<!here\s)(?<!patient\s)(?<!pital\s)"
+    r"(?<!mitted\s)(?<!snf\s)(?:until|till)|(?<!weeks\s)(?<!days\s)(?<!months\s)after|"
+    r"(?<!week\s)(?<!day\s)before|by|filed|wrote|hasta|vuelvo|return(?:ing)?"
+    r"|out\sof\s(?:the\s)?office|back\sin\sthe\soffice|"
+    r"copyright)\b|\b(?:your|our|the)\s(?:last\s)?(?:answers?|reply|replies|e-?mail|mail|letter"
+    r"|message|note)|"
+    r"\b(?:sent|submitted|received|invoice|order|questions?|(?:check|cheque"
+    r"|ck)(?:\s?#?\s?\d{1,12})?|statement|letter|ticket|answered|subscription|payment)\b)"
     # The line before is another line: a subject "my order" says nothing of the days below it.
     r"[ \t:#=(,.-]{0,4}(?:(?:is|was|were|on|of|from|for|dated?|date|in|as|the"
     r"|to|after|before|el|since)"
@@ -76,9 +112,13 @@ CODE_YEAR = re.compile(
 # Rules, plans and contracts begin on this day, and offices are closed.
 NEW_YEAR = re.compile(r"0?1(?P<s>[/-])0?1(?:(?P=s)(?:20)?\d\d)?(?![\d/])")
 PARTIAL_CUE = re.compile(
-    r"(?:\b(?:last\swas|now|on|from|since|thru|through|between|days|sessions|visits|appointments|dos|d\.o\.s\.|dates?|seen|visit|surgery|again|"
-    r"dated|service|procedure|admit(?:ted)?|discharged?|d/c|injury|injured|doi|accident|inpatient|hospitali[sz]ed|performed|done|"
-    r"operated|born|dob|delivered|underwent|presented|returned|treated|evaluated|implanted|placed|removed|denied|paid|billed|submitted|filed|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the)\b[\s:,(#]{1,3})\Z",
+    r"(?:\b(?:last\swas|now|on|from|since|thru|through|between|days|sessions|visits|appointments"
+    r"|dos|d\.o\.s\.|dates?|seen|visit|surgery|again|until|till|obs|observation|inpt|"
+    r"dated|service|procedure|admit(?:ted)?|discharged?|d/c|injury|injured|doi|accident"
+    r"|inpatient|hospitali[sz]ed|performed|done|"
+    r"operated|born|dob|delivered|underwent|presented|returned|treated|evaluated|implanted"
+    r"|placed|removed|denied|paid|billed|submitted|filed|(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day|the)\b[\s:,(#]{1,3})\Z",
     _FLAGS,
 )
 MONTH_CUE = re.compile(
@@ -90,20 +130,33 @@ MONTH_CUE = re.compile(
 )
 # Before these 3/5 counts or grades something: strength 3/5, pain 7/10, modifier 26/59.
 NO_DAY_BEFORE = re.compile(
-    r"\b(?:strength|pain|score|scale|grade|stage|murmur|power|reflex\w*|ratio|fraction|rated?|apgars?"
-    r"|mods?|modifiers?|codes?|pos|cpt|levels?|lvl|boxe?s?|lines?|rev|type|class|form|step|part|parts"
+    r"\b(?:strength|pain|score|scale|grade|stage|murmur|power|reflex\w*|ratio|fraction|rated?"
+    r"|apgars?"
+    r"|mods?|modifiers?|codes?|pos|cpt|levels?|lvl|boxe?s?|lines?|rev|type|class|form|step|part"
+    r"|parts"
     r"|chapter|section|vision|va|gravida|bp|week|day|visit\sno|units?|about|only|x)[\s:#]{1,3}\Z",
     _FLAGS,
 )
 # Halves and quarters, tenths of pain, fifths of strength: where no other day is named, only a cue
 # makes days of them.
 FRACTION = re.compile(r"(?:1/2|[12]/3|[1-3]/4|[1-4]/5|\d/10|(?P<same>\d{1,2})/(?P=same))\Z")
+ANOTHER_FOLLOWS = re.compile(r"\s?(?:,|and|&)\s(?P<other>\d{1,2}/\d{1,2})(?![\w/]|[.-]\d)", _FLAGS)
 NEXT_IN_LIST = re.compile(
     r"\s?(?:,|&|-|/|and|or|to|thru|through|then|vs\.?)?\s?(?:on\s)?\Z", _FLAGS
 )
 NO_DAY_AFTER = re.compile(
-    r"\s?(?:views?|patients?|people|claims?|visits?\sin|strength|inch|cm\b|mm\b|of\s(?:a|the)\b|doses?|tabs?|thickness|scale|units?|"
+    r"\s?(?:views?|patients?|people|claims?|visits?\sin|strength|inch|cm\b|mm\b|of\s(?:a|the)\b"
+    r"|doses?|tabs?|thickness|scale|units?|"
     r"teaspoon|time|vision|%|\"|mg|ml|edition|version|edits?|rates?|modifiers?|codes?|update)",
+    _FLAGS,
+)
+# "in the May 14 webinar", "your June 3 answer", "3/31 denials worklist".
+PAPER_AFTER = re.compile(
+    r"\s(?:answers?|repl(?:y|ies)|e-?mail|webinar|training|newsletter|bulletin|memo|letter"
+    r"|worklist|denials?\s(?:work)?(?:list|report|log)"
+    r"|remit|era|eob|release|editions?|transmittal|meeting|call\b|deadline|revision|version"
+    r"|update|fee\sschedule|rule\b"
+    r"|(?:is|was)\s(?:a\s)?(?:holiday|weekend))",
     _FLAGS,
 )
 RANGE_BEGINS = re.compile(r"\d{1,2}/\d{1,2}\s?(?:-|to|thru|through|and|&)\s?\Z", _FLAGS)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codebook.sieve import named_patterns
+from consult.personal.ages import AGES
 from consult.personal.alike import numbers_alike
 from consult.personal.cards import MEMBER_CUES, MEMBER_NUMBERS, MEMBER_SHAPES, ON_A_CARD
 from consult.personal.columns import numbers_in_columns
@@ -15,6 +16,9 @@ from consult.personal.phones import PHONES
 from consult.personal.places import PLACES
 
 _FLAGS = re.IGNORECASE
+
+# "96 y.o.", "Tidewater Pickle Co."
+_DOT_IS_THEIRS = frozenset(("age_over_89", "employer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,6 @@ _IN_GROUPS = (
 _LAST4 = r"(?P<id>\d{4})\b"
 _SAID = r"(?:\s?#|\s(?:no\b\.?|nos\b|num\b\.?|number\b|id\b|ID\b|ref\b)|\s?:)"
 
-_OLDEST = r"(?:9\d|1[01]\d)"
-_YEARS_OLD = (
-    r"(?:y/?o\b|yo\b|y\.o\.|yrs?\b\.?(?:\s?-?old\b)?|year-old\b|years?[\s-](?:old|of\sage|young)\b)"
-)
 
 # The cue, then the number; the first that fits names the kind.
 _CUED = tuple(
@@ -224,30 +224,8 @@ _STANDING = (
             r"(?<![\w.+-])(?<!cid:)[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
         ),
     ),
-    ("age_over_89", re.compile(rf"(?<![\w.$/-]){_OLDEST}\s?-?\s?{_YEARS_OLD}", _FLAGS)),
-    ("age_over_89", re.compile(r"(?<![\w.$/-])9\d\s?[FMfm]\b(?!-)")),
-    ("age_over_89", re.compile(r"(?<=[a-z],\s)(?:9\d|10\d)\syears(?=[,.;)])")),
-    (
-        "age_over_89",
-        re.compile(
-            r"\b(?:(?=aged?\s\d)(?P<id>aged?\s(?:9\d|1[01]\d))|(?:turned|turns|turning|age\sof|age\sis)\s"
-            rf"(?P<years>{_OLDEST}))\b(?!\s?(?:days|%|min))",
-            _FLAGS,
-        ),
-    ),
-    (
-        "age_over_89",
-        re.compile(
-            r"\b(?:s?he|who|patient|pt|lady|m[ao]n|woman|mom|dad|mother|father|resident)"
-            rf"(?:['\u2019]s|\sis|\swas)\s(?:now\s)?(?P<id>{_OLDEST})"
-            r"(?=\s?[.,;)!?](?!\d)|\s(?:and|now|but|w/)|\s*\Z)",
-            _FLAGS,
-        ),
-    ),
-    # "fyi Rosamund is 102, still goes dancing".
-    ("age_over_89", re.compile(r"(?<=\bis\s)(?:9\d|10\d)(?=,\s(?:still|lives|and|has|with)\b)")),
 )
-PATTERNS = named_patterns((*_STANDING, *_CUED, *(("phone", p) for p in PHONES), *PLACES))
+PATTERNS = named_patterns((*_STANDING, *_CUED, *(("phone", p) for p in PHONES), *AGES, *PLACES))
 
 
 def identifiers(text: str) -> Iterator[Identifier]:
@@ -277,7 +255,7 @@ def _found(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Identifie
         cut = text.rfind("/", start, end)
         if cut > start and text[cut + 1 : end].isalpha() and kind in ("mrn", "account"):
             end = cut
-        while end > start and text[end - 1] in ".,;:'" and kind != "age_over_89":
+        while end > start and text[end - 1] in ".,;:'" and kind not in _DOT_IS_THEIRS:
             end -= 1
         yield Identifier(kind, start, end)
 

@@ -203,7 +203,9 @@ plastics chemical chemicals metals welding carpentry cabinets cabinet excavating
 fabrication drywall concrete cement gravel hauling demolition tannery creamery bakehouse meats
 seafood fisheries greenhouse potteries pottery brickworks tileworks railway railroad transit
 couriers courier forge smelter refinery pipeline oilfield sawmills millwork woodworks upholstery
-furniture grocers grocery catering laundry
+furniture grocers grocery catering laundry grill diner cafe saloon haulage boatworks boatyard
+hatchery marina shipwrights freightlines brewing salvage recycling sanitation granite gypsum stables
+outfitters pickle
 """
 # The last word of a house's name, "Willow Bend"; towns are left, a patient's may be told so.
 _LANDSCAPES = """

@@ -28,7 +28,8 @@ _OURS = re.compile(
     r"extension|toll|questions|department|dept|billing|llame|reply(?:\sto)?"
     r"|respond|cc|text\sme|e-?mail\sme|"
     r"in\serror\scall|e-?mails?\sto|we(?:'re|\sare|\sr)|"
-    r"hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
+    r"hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|appeals?|attn"
+    r"|noridian|novitas|palmetto|claims\sto|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
     _FLAGS,
 )
 _THEIRS = re.compile(
@@ -56,7 +57,8 @@ _NEVER_OURS = frozenset(("mrn", "member_id", "claim_number", "ssn"))
 _OF_A_CHART = re.compile(r"\b(?:chart|record|results?|images?|photos?)\s?:\s?\Z", _FLAGS)
 _SUITE = re.compile(r"(?:ste|suite)\b", _FLAGS)
 _OUR_PLACE = re.compile(
-    r"\b(?:our|my|clinic|office|lab|practice|facility|hospital)(?:'s)?,?\s(?:zip(?:\scode)?\s?|is\s){1,2}\Z"
+    r"\b(?:our|my|clinic|office|lab|practice|facility|hospital)(?:'s)?,?\s(?:zip(?:\scode)?\s?"
+    r"|is\s){1,2}\Z"
     r"|\bwe\s?(?:are|r|'re)\s(?:located\s)?(?:in|from|near|at)\s\Z",
     _FLAGS,
 )
@@ -81,8 +83,31 @@ _ABOUT_PATIENT_URL = re.compile(
 _OFFICIAL_URL = re.compile(
     r"//(?:www\.)?[\w.-]*(?:\.gov|cms|ama-assn|aapc|novitas|noridian|palmetto)", _FLAGS
 )
-_I_WORK_FOR = re.compile(r"\b(?:i|we)(?:\s\w+)?\swork\w*\s(?:for|at)\s(?:the\s)?\Z", _FLAGS)
-_NO_TOWN = frozenset(("dr", "the", "i", "ste", "april", "may", "june", "august"))
+_I_WORK_FOR = re.compile(
+    r"\b(?:i|we)(?:\s\w+)?\s(?:work\w*|retired|left)\s(?:for|at|from)\s(?:the\s)?\Z", _FLAGS
+)
+_FIRM_FOLLOWS = re.compile(
+    r"\s(?:Hospital|Medical|Health|Clinic|General|ER|ED|SNF|Center|Office|Regional|Memorial"
+    r"|assisted\sliving|nursing|memory\scare|rehab)\b"
+)
+_OFFICE_FOLLOWS = re.compile(r"\s(?:office|clinic|location|branch|site)\b")
+# Who lives in these has their address.
+_HOMES = frozenset(("manor", "house", "nursing", "facility", "snf", "home", "rehab", "hospice"))
+_NO_TOWN = frozenset(
+    (
+        *("dr", "the", "i", "ste", "april", "may", "june", "august", "nursery", "incubator"),
+        *("parking", "county", "state", "federal", "atrial", "afib", "trendelenburg"),
+        *("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"),
+        # Larger than a state: nobody is known by them.
+        *("mexico", "canada", "cuba", "haiti", "guatemala", "honduras", "salvador", "brazil"),
+        *("england", "ireland", "scotland", "france", "germany", "italy", "spain", "poland"),
+        *("russia", "ukraine", "china", "india", "pakistan", "japan", "korea", "vietnam", "laos"),
+        *("philippines", "thailand", "iraq", "iran", "syria", "afghanistan", "israel", "egypt"),
+        *("nigeria", "kenya", "somalia", "ethiopia", "australia", "europe", "africa", "asia"),
+    )
+)
+# Towns that are payers or words as well.
+_TOWNS_TOO = frozenset(("fallon", "independence", "liberty"))
 _STATES_OF_TWO = frozenset(
     (
         "new york",
@@ -118,19 +143,24 @@ def _is_told_of(one: Identifier, written: str, text: str) -> bool:
         return False
     if _COUNTY.search(written):
         return True
-    if one.kind == "geography" and written.rsplit(maxsplit=1)[-1].lower() in FIRMS:
+    after = text[one.end : one.end + 24]
+    if one.kind == "geography" and (
+        written.rsplit(maxsplit=1)[-1].lower() in FIRMS or _OFFICE_FOLLOWS.match(after)
+    ):
         return False
-    return _is_place(written, text[one.end : one.end + 24])
+    return is_place(written, after)
 
 
-def _is_place(written: str, after: str) -> bool:
+def is_place(written: str, after: str) -> bool:
+    """Whether *written* is a town or a firm and no word of the trade; *after* stands behind it."""
     words = [word.lower().strip(".,'") for word in written.split()]
     if not words or words[0] in _NO_TOWN or " ".join(words[:2]) in _STATES_OF_TWO:
         return False
+    if len(words) == 1 and words[0] in _TOWNS_TOO:
+        return True
     if all(word in NO_NAMES for word in words if word not in ("of", "and", "the", "&")):
         return False
-    follows = re.match(r"\s(?:Hospital|Medical|Health|Clinic|General|ER|ED|SNF|Center)\b", after)
-    return follows is None
+    return _FIRM_FOLLOWS.match(after) is None
 
 
 def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
@@ -178,7 +208,7 @@ def _is_nobodys(kind: str, written: str) -> bool:
 def _is_of_firm(before: str) -> bool:
     """Whether a firm's name stands before: "Meadowgate Pediatrics, 4410 Linden Parkway"."""
     named = _NAME_BEFORE.search(before)
-    return named is not None and named[1].lower() in FIRMS
+    return named is not None and named[1].lower() in FIRMS - _HOMES
 
 
 def _is_ours(kind: str, written: str, before: str) -> bool:

@@ -28,7 +28,7 @@ _NAME_ONLY = re.compile(
     r"-{0,2}~?\s?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2}(?:,\s?[A-Z-]{2,8}){0,3}\.?\Z"
 )
 _CONTACT = re.compile(
-    r"(?:\(?\d{3}\)?[-.\s]{0,2}\d{3}[-.\s]\d{4}|\b\d{3}[-.]\d{4}\b|@[\w-]+\."
+    r"(?:(?<!\d)\(?\d{3}\)?[-.\s]{0,2}\d{3}[-.\s]\d{4}(?!\d)|\b\d{3}[-.]\d{4}\b|@[\w-]+\."
     r"|\bwww\.|https?://|\s\|\s|"
     r"\b(?:CPC|COC|CCS|RHIT|RHIA|CPMA|CPB|CMRS|MBA|BSN|tel|fax|phone|cell"
     r"|office|direct|mobile|ext)\b|"

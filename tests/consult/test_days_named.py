@@ -27,6 +27,17 @@ def kinds(text):
         ("D.O.B. 4/17/51", "4/17/51", DayKind.BIRTH),
         ("date of birth: April 17, 1951", "April 17, 1951", DayKind.BIRTH),
         ("born on 17 Apr 1951", "17 Apr 1951", DayKind.BIRTH),
+        (
+            "born june second nineteen forty eight",
+            "june second nineteen forty eight",
+            DayKind.BIRTH,
+        ),
+        ("dob is six twelve fifty eight", "six twelve fifty eight", DayKind.BIRTH),
+        ("seen the fifth of march", "fifth of march", DayKind.SERVICE),
+        ("opnote_021726.pdf", "021726", DayKind.BARE),
+        ("rule of 8/21/1951", "8/21/1951", DayKind.BARE),
+        ("the May 14 webinar", "May 14", DayKind.PAPER),
+        ("admitted to obs 3/2/2026", "3/2/2026", DayKind.ADMISSION),
         ("admitted 3/2/2026", "3/2/2026", DayKind.ADMISSION),
         ("d/c 3/6/2026", "3/6/2026", DayKind.DISCHARGE),
         ("she passed away on 3/6/2026", "3/6/2026", DayKind.DEATH),
@@ -57,11 +68,28 @@ def test_a_day_is_read_with_what_it_is_the_day_of(text, day, kind):
         "v322r0 of 20260701",
         "on 13/45",
         "1/2 strength",
+        "the codes may first be checked",
+        "1/2 and 1/4",
         "555-0121",
     ],
 )
 def test_what_only_looks_like_a_day_is_none(text):
     assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("dob june second nineteen forty eight", date(1948, 6, 2)),
+        ("dob twelve twenty-third nineteen oh two", date(1902, 12, 23)),
+        ("dob six twelve fifty eight", date(1958, 6, 12)),
+        ("dob march twenty first two thousand eleven", date(2011, 3, 21)),
+        ("dob may fifth twenty twenty one", date(2021, 5, 5)),
+        ("DOB 0l/22/1939", date(1939, 1, 22)),
+    ],
+)
+def test_days_in_words_and_misread_days_are_read(text, day):
+    assert days_named(text)[0].day == day
 
 
 def test_a_list_or_a_range_of_days_is_of_one_kind():

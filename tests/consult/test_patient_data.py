@@ -25,6 +25,14 @@ def test_all_mails_together_keep_what_is_wanted():
     assert score.precision >= 0.90
 
 
+def test_an_address_goes_on_in_the_next_line_of_a_quoted_mail():
+    text = "> Oswin Tarrant\n> 1405 Copper Lantern Rd\n> Minden 89423\n>\n> I was charged twice"
+
+    found = find_patient_data(text)
+
+    assert "1405 Copper Lantern Rd\n> Minden 89423" in {s.text for s in found.patient}
+
+
 def test_a_span_says_where_its_words_stand():
     text = "pt Marlene Okafor, DOB 04/17/1951"
 

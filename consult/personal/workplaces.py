@@ -1,0 +1,48 @@
+"""Where people work or go to school: what an employer or a school is announced by and called."""
+
+import re
+
+from consult.personal.no_names import WORKPLACES
+
+# The name of a firm ends with its line, as the street of an address does.
+_COMPANY = (
+    r"(?P<id>[A-Z][\w'&.-]*(?:[ \t](?:(?:&|and|of|the)[ \t])?[A-Z][\w'&-]*){0,4}"
+    r"(?:(?:(?<=\bCo)|(?<=\bInc)|(?<=\bCorp)|(?<=\bLtd))\.)?)"
+)
+_TRADE = (
+    r"(?:driver|worker|welder|cashier|clerk|foreman|teacher|nurse|cook|operator|technician|mechanic"
+    r"|guard|engineer|janitor|machinist|laborer|packer|roofer|trucker|plumber|electrician|carpenter"
+    r"|custodian|aide|waitress|waiter|server|bartender|dealer|butcher|baker|deckhand|manager)"
+)
+_WORKER = r"(?:s?he|who|pt|patient|husband|wife|spouse|mom|mother|dad|father|son|daughter)"
+_EMPLOYER = re.compile(
+    r"(?i:\b(?:employees?\s(?:of|at|for)|(?:works?|working|worked)\s(?:here\s)?(?:for|at)"
+    rf"|{_WORKER}\sworks?\s(?:\w+\s){{1,4}}(?:for|at)"
+    r"|employed\s(?:by|at|with|w/)|employer(?:\sis|\swas|\sname)?[ \t:|]{1,16}|"
+    r"job\sat|(?:hurt|fell|slipped|accident|injury)\sat|injured\s(?:at|while\sworking\s(?:at"
+    r"|for))|shift\sat"
+    r"|(?:dock|warehouse|plant|factory|mill|jobsite)\s(?:of|at)"
+    r"|driv(?:es|ing)\s(?:\w+\s){0,3}for|(?:hauls|cooks|welds|teaches|temps|clerks)\s(?:for|at)"
+    rf"|{_TRADE}\s(?:(?-i:[A-Z][\w'-]+)\s){{0,3}}(?:at|for)|laid\soff\s(?:from|by)|retired\sfrom"
+    rf"|boss\sat)\s?(?:is\s)?(?:the\s)?){_COMPANY}"
+)
+_WORKPLACE = re.compile(
+    r"(?P<id>(?!(?:Company|Employer|Firm)\b)(?:[A-Z][\w'-]+(?:[ \t]"
+    r"(?:&[ \t])?[A-Z][\w'-]*){0,3}[ \t]"
+    rf"(?:{'|'.join(sorted(word.capitalize() for word in WORKPLACES))})\b"
+    r"(?:[ \t](?!(?:Inc|Co|Corp)\b)[A-Z][\w'-]+)?(?:[ \t](?:(?:Inc|Co|Corp)\b\.?|LLC\b))?"
+    # "Tidewater Pickle Co.", but no insurer.
+    r"|[A-Z][a-z'-]+(?:[ \t][A-Z][a-z'-]+){0,2}[ \t](?!Insurance|Ins|Life|Casualty|Mutual|Drug"
+    r"|Indemnity)[A-Z][a-z'-]+[ \t]Co\b(?!-)\.?))"
+)
+_IN_SCHOOL = (
+    r"(?:\b(?i:attends|goes\sto|student\s(?:at|of)|grader\s(?:at|of)|class\s(?:at|of)"
+    r"|practice\s(?:at|for)|plays\s(?:for|at)|school\sis)\s|@\s)"
+)
+_SCHOOL = re.compile(
+    r"\b(?P<id>[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){0,3}[ \t](?:Elementary|Preschool|Montessori"
+    r"|(?:Middle|High|Primary|Charter|Grade|Junior[ \t]High)[ \t]School)(?:[ \t]School)?)\b"
+    rf"|{_IN_SCHOOL}(?P<school>[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){{0,3}}[ \t](?:High|Middle"
+    rf"|Academy|Prep|College)(?:[ \t]School)?)\b"
+)
+EMPLOYERS = (("employer", _EMPLOYER), ("employer", _WORKPLACE), ("employer", _SCHOOL))

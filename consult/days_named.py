@@ -43,7 +43,7 @@ _FORMS = tuple(
         rf"(?<![\w.])(?P<n>{_MONTH})\s{_NTH}(?![\w:]|[.,]?\d)",
         rf"{_NO_DIGIT}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<n>{_MONTH})(?![\w])",
         rf"(?<![\w./-])(?:(?P<n>{_MONTH})\s(?:of\s)?|(?P<m>0?[1-9]|1[0-2])/){_YEAR}\b",
-        rf"{_NO_SLASH}(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?![\w/]|[.-]\d(?!\d?/))",
+        rf"{_NO_SLASH}(?<![^\d/]\d\s)(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?![\w/]|[.-]\d(?!\d?/))",
     )
 )
 _IN_TEXT = Sieve(_FORMS, lambda form: form)
@@ -58,7 +58,7 @@ def days_named(text: str) -> tuple[NamedDay, ...]:
     plain = blot_mail_heads(one_for_one(text)).replace("_", " ")
     found = _Found(len(plain))
     for form in _IN_TEXT.left(plain):
-        for match in form.finditer(plain):
+        for match in _surest_first(form, plain):
             if found.has_any_in(*match.span()):
                 continue
             if (day := _read(form, match, found, plain)) is not None:
@@ -67,6 +67,13 @@ def days_named(text: str) -> tuple[NamedDay, ...]:
         if not found.has_any_in(day.start, day.end):
             found.add(day)
     return tuple(found.at[start] for start in sorted(found.at))
+
+
+def _surest_first(form: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
+    """What *form* finds, but 1/4 and its like last: another day beside makes days of them."""
+    if form is not _SLASHED:
+        return form.finditer(plain)
+    return iter(sorted(form.finditer(plain), key=lambda one: bool(cues.FRACTION.match(one[0]))))
 
 
 class _Found:

@@ -79,7 +79,7 @@ MEMBER_CUES = (
     # "id MH-3391-0052", but no case's, claim's, payer's or meeting's.
     r"|i\.d\.(?=\s?[#:A-Z\d])|(?<!case\s)(?<!laim\s)(?<!tax\s)(?<!ayer\s)(?<!ting\s)(?<!inar\s)"
     r"(?<!zoom\s)id(?=\s?#|\snumber|\sno\b|:|\s(?:ends|on\sthe)\b"
-    r"|\s(?-i:[A-Z]{1,4})[ -]?\d{3}|\s\d{2,4}\s\d{3}|\s\d{6})"
+    r"|\s(?-i:[A-Z]{1,4})[ -]?\d{3}|\s\d{2,4}\s\d{3}|\s\d{6}|\s\d{3}-\d{2,4}-\w{2,6}\b)"
 )
 
 # With words before it ...

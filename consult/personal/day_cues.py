@@ -68,7 +68,7 @@ BEFORE = tuple(
         (
             DayKind.ADMISSION,
             (
-                r"(?:\badmit(?:ted|s)?(?:\sdate)?|\badmission(?:\sdate)?|\badm\b)"
+                r"(?:\badmit(?:ted|s)?(?:\s(?:date|order))?|\badmission(?:\s(?:date|order))?|\badm\b)"
                 r"(?:\s(?:to\s|as\s|for\s|via\s|from\s|thru\s)?(?:the\s)?(?:obs(?:ervation)?"
                 r"|inpt|inpatient|ip|icu|ccu|tele"
                 r"|floor|ed|er|hospital|snf)\b(?:\sstatus)?)?"

@@ -5,7 +5,7 @@ import re
 _FLAGS = re.IGNORECASE
 
 PEOPLE = (
-    r"patients?|pts?|pat|clients?|members?|mbr|beneficiary|bene|insured|subscriber|subs|claimant"
+    r"patients?|pts?|ptnt|pat|clients?|members?|mbr|beneficiary|bene|insured|subscriber|subs|claimant"
     r"|resident|decedent|dependent|guarantor|policy\s?holder|mother|mom|mum|father|dad|husband"
     r"|wife|spouse|son|daughter|brother|sister|parent|guardian|grand(?:mother|father|son|daughter"
     r"|ma|pa)|aunt|uncle|niece|nephew|twins?|newborn|baby(?:\s(?:boy|girl))?|infant|child|kid"

@@ -12,7 +12,7 @@ _LIVES = (
     r"|grew\sup|native\sof|homeless|"
     r"farmer|rancher|comes?|drives?|drove|travel(?:s|ed)|flown|transferred|hails|commut(?:es|ing)"
     r"|winter(?:s|ing)|summer(?:s|ing)|stay(?:s|ed)|flew|went\shome|go(?:es|ing)\shome"
-    r"|back\shome|incarcerated|boards"
+    r"|back\shome|incarcerated|boards|(?:on|his|her|their)\s(?:vacation|holidays?|honeymoon|trip)"
     r"|(?:vacation|camp|hik|hunt|visit)(?:s|ed|ing)(?=\s(?:in|near|from|outside)\s)"
     r"|transported)\s(?:(?:now|monthly|weekly|alone|again|away|back|home|with\s\w+\s\w+|here|up"
     r"|down|over|in|(?:way\s)?out|all\sthe\sway"
@@ -89,6 +89,12 @@ _GEOGRAPHY = tuple(
             r"|(?:LIVES|RESIDES)\s(?:IN|NEAR)|MOVED\s(?:TO|FROM))"
             r"\s(?P<id>[A-Z]{4,}(?:\s[A-Z]{4,})?)(?=\s?[.,;?)\n]|\s?\Z)"
         ),
+        # "she is 41, in from Ketchikan".
+        (
+            r"\b(?i:(?:s?he|who|pt|patient)(?:'s|\sis|\swas|\scame)(?:\s\d{1,3},?)?"
+            r"|\d{1,3}(?:\s?yo|\s?y/o)?,)"
+            rf"\s(?:here|in|over|up|down)\sfrom\s(?P<id>{SOMEWHERE})"
+        ),
         rf"(?i:{_ABODE}|{_ACCIDENT})(?P<id>{SOMEWHERE})",
         # A ZIP is a clinic's, unless it is said whose: "pickup zip", "zip of the patient".
         (
@@ -96,6 +102,7 @@ _GEOGRAPHY = tuple(
             r"|pick-?up|residence)\szip(?:\s?code)?"
             r"|zip(?:\s?code)?\sof\s(?:the\s|his\s|her\s)?(?:pt|patient|beneficiary|member|home"
             r"|pick-?up)"
+            r"|(?:pt|patient|s?he)\s(?:is|was|lives|comes)\s(?:in|from)\s(?:the\s)?zip(?:\s?code)?"
             r"|zip(?:\s?code)?(?=[\s:#]{1,3}\d{5}\son\sfile))(?i:\sis"
             r"|\swas)?[\s:#]{1,3}(?P<id>\d{5}(?:-\d{4})?)\b"
         ),

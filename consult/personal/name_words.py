@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from consult.personal.given_names import GIVEN_NAMES, WORDS_TOO
 from consult.personal.no_names import NO_NAMES
@@ -32,15 +33,15 @@ _CLINICAL_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
-    """One word of a text, and what the lists say of it."""
+    """One word of a text, and what the lists say of it, each looked up once."""
 
     text: str
     start: int
     end: int
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The word as the lists write it."""
         return self.text.lower().replace("\u2019", "'")
@@ -58,7 +59,7 @@ class Word:
         """Whether it is one capital alone."""
         return len(self.text) == 1 and self.text.isupper()
 
-    @property
+    @cached_property
     def is_given(self) -> bool:
         """Whether it is a given name."""
         if self.plain.split("-")[0] in GIVEN_NAMES:
@@ -70,14 +71,14 @@ class Word:
         """Whether it is a name that is an ordinary word, a place or a firm as well."""
         return self.plain in WORDS_TOO
 
-    @property
+    @cached_property
     def is_surname(self) -> bool:
         """Whether a list has it, or it is built like one: O'Malley, Thistlewood, Wolanski."""
         parts = self.bare.replace("'", "").split("-")
         listed = any(part in SURNAMES for part in parts)
         return listed or (self.plain not in NO_NAMES and bool(_SURNAME_LIKE.search(self.plain)))
 
-    @property
+    @cached_property
     def is_no_name(self) -> bool:
         """Whether it is a word of the trade that no name holds."""
         plain = self.plain
@@ -89,13 +90,13 @@ class Word:
         """Whether it is a word that letters write small, and no name besides."""
         return self.plain in small_words() and not self.is_word_too
 
-    @property
+    @cached_property
     def is_unheard(self) -> bool:
         """Whether nobody writes it small: no word of the language, if it is no name either."""
         known = self.plain in small_words() or self.is_no_name or self.is_clinical
         return not known and len(self.plain) > 2
 
-    @property
+    @cached_property
     def is_double(self) -> bool:
         """Whether it is two names in one: Montrose-Tadesse."""
         halves = self.text.split("-")
@@ -104,7 +105,7 @@ class Word:
             for half in halves
         )
 
-    @property
+    @cached_property
     def is_clinical(self) -> bool:
         """Whether it ends as drugs, diseases and operations do, and no list has it as a name."""
         named = self.is_given or self.is_surname or self.is_double

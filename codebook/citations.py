@@ -55,7 +55,9 @@ _USUAL = NCCI_ASSOCIATED | {"26", "50", "51", "76", "77", "95"}
 _AND = re.compile(r"\s?(?:,|and|&|\+|,\sand)\s?", _FLAGS)
 # Before a row's code stand its number or its date, which is blotted out.
 _ROW_BEGINS = re.compile(r"(?:\A|\n)[ \t|>\d.)\x00]{0,16}\Z", re.ASCII)
-_UNITS_COLUMN = re.compile(r"\b(?:units?|qty|quantity|svcs?|srv|nos)\b", _FLAGS)
+_UNITS_COLUMN = re.compile(
+    r"\b(?:units?|qty|quantity|svcs?|srv|nos)\b|[ \t]{2}(?-i:UN?)(?=[ \t]{2}|\n)", _FLAGS
+)
 
 
 def find_citations(text: str, book: Book) -> tuple[Citation, ...]:

@@ -99,7 +99,7 @@ class Question:
         lines = (c for c in self.citations if c.system in LINE_SYSTEMS)
         return tuple(dict.fromkeys(c.code for c in lines if not (c.in_range or c.partial)))
 
-    def units_of(self, code: str) -> int | None:
+    def units_of(self, code: str) -> float | None:
         """The most units cited on one line of *code*; None = no units given."""
         return max((c.units for c in self.citations if c.code == code and c.units), default=None)
 

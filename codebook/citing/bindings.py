@@ -16,7 +16,7 @@ _TWO = r"(?P<modifier>[0-9A-Z]{2})"
 # "modifier 59 on the 45380", "appended 25 to 99213", "the 59 modifier on code 45380".
 _BEFORE_CODE = re.compile(
     r"(?:\b(?P<verb>append(?:ed|ing|s)?|add(?:ed|ing|s)?|put(?:ting|s)?|attach(?:ed|ing|es)?|"
-    r"plac(?:ed|ing|es)|us(?:e|ed|ing)|had|has|have|billed|reported)\s)?(?:an?\s|the\s)?"
+    r"plac(?:ed|ing|es)|us(?:e|ed|ing)|had|has|have|billed|reported|sen[dt]|w/)\s)?(?:an?\s|the\s)?"
     r"(?P<word>(?:modifiers?|mod)\b\.?\s?)?"
     rf"(?<![\w.])-?{_TWO}(?P<word2>\s(?:modifier|mod)\b)?\s"
     r"(?:(?:was|is|went|goes|got)\s)?(?:(?:put|added|appended|attached|applied)\s)?"

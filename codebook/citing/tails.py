@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from codebook.citing.units import DOING, units_at
+from codebook.citing.units import DOING, measure_at, units_at
 from codebook.modifiers import WORDLIKE, is_ambulance_pair
 
 _FLAGS = re.ASCII | re.IGNORECASE
@@ -26,7 +26,7 @@ _END = r"(?![0-9A-Z_]|\.\d|'|%)(?:(?<=:\w\w)|(?!:\d))"
 _LISTED = (
     r"[-,/:+&]|[ \t]with[ \t]|\)?[ \t](?:and|&|\+)[ \t]-?|[ \t]?-[ \t]?|[,/&][ \t]-?|[ \t]{1,3}-?"
 )
-_OF_ANOTHER = r"(?!\s(?:on|to|for)\s(?:the\s|code\s|cpt\s)?[A-Z]?\d{4})"
+_OF_ANOTHER = r"(?!\s(?:on|to|for)\s(?:(?:an?|the|our|code|cpt)\s)?[A-Z]?\d{4})"
 _BINDING = (
     r"-{1,2}|[,/:]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?(?!(?-i:pt)\b)|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
     r"[ \t]w[ \t](?=mod|(?-i:[A-Z]{2}\b))|"
@@ -55,12 +55,17 @@ _LINE_GOES_ON = re.compile(
 )
 # "73562 rt and 73564 lt," says the side of a line; "73562 rt knee" the side of a knee.
 _CELL_ENDS = re.compile(r"\s?(?:[,.;/&+)]|and\b|or\b|\n|\Z)")
+# AT and AS in capitals are modifiers where small letters or a stop go on.
+_CARE = frozenset({"AT", "AS"})
+_NO_CAPITALS = re.compile(r"\s{0,2}(?:[a-z,.;:?!/&+()-]|\d{5}\b|\Z)|\s?\n")
 # "36415 X1" is one unit, though X1 is a modifier too.
 _ONCE = re.compile(r"X\d")
 # Modifiers behind the units: 11732 x2 -T6.
 _DASH = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)")
 _LINES = re.compile(r"lines", _FLAGS)
 _OR = re.compile(r"\s?(?:,?\sor|/|,?\svs\.?)\s", _FLAGS)
+# "99348 GV or GW?", "G0463 PN vs PO": behind a blank letters alone are surely two modifiers.
+_OR_LETTERS = re.compile(r"\s?(?:,?\sor|,?\svs\.?)\s-?(?:[A-Z][A-Z0-9]|G0)\b(?!\s?\w*\d)")
 _OR_MODIFIER = re.compile(r"\s?(?:,?\sor|,?\svs\.?)\s-?(?:\d\d|[A-Z][A-Z0-9])\b(?!\s?\w*\d)")
 
 
@@ -72,7 +77,7 @@ class Tail:
     """
 
     modifiers: tuple[str, ...]
-    units: int | None
+    units: float | None
     end: int
     of_lines: bool = False
 
@@ -83,7 +88,7 @@ def read_tail(text: str, code: str, at: int, is_modifier: Callable[[str], bool])
     *text* is masked text; *units* None = none given.  Never looks across a line's end.
     """
     modifiers, end = _modifiers(text, code, at, is_modifier)
-    units, end = units_at(text, end) or (None, end)
+    units, end = measure_at(text, code, end) or units_at(text, end) or (None, end)
     if units is not None and not modifiers and _DASH.match(text, end):
         modifiers, end = _modifiers(text, code, end, is_modifier)
     return Tail(modifiers, units, end, of_lines=_LINES.search(text, end - 5, end) is not None)
@@ -112,7 +117,7 @@ def _is_choice(text: str, match: re.Match[str]) -> bool:
     if in_words and _OR.match(text, match.end()):
         return True
     if by.isspace():
-        return False
+        return _OR_LETTERS.match(text, match.end()) is not None
     return text.startswith("?", match.end()) or bool(_OR_MODIFIER.match(text, match.end()))
 
 
@@ -132,4 +137,6 @@ def _belongs(match: re.Match[str], code: str, is_modifier: Callable[[str], bool]
     # where a modifier or the next line follows: 97530 GO 59, 98941 AT and 97140.
     if bound or written != modifier or _ONCE.fullmatch(modifier):
         return bound
-    return modifier not in WORDLIKE or _LINE_GOES_ON.match(match.string, match.end()) is not None
+    if modifier not in WORDLIKE or _LINE_GOES_ON.match(match.string, match.end()):
+        return True
+    return modifier in _CARE and _NO_CAPITALS.match(match.string, match.end()) is not None

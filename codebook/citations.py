@@ -60,16 +60,17 @@ _UNITS_COLUMN = re.compile(
 )
 
 
-def find_citations(text: str, book: Book) -> tuple[Citation, ...]:
+def find_citations(text: str, book: Book, topic: str = "") -> tuple[Citation, ...]:
     """Every code *text* cites, in reading order, repeated where it is repeated.
 
-    Total: any string is read, in time linear in its length.
+    *topic* is the letter's subject: its codes are not cited, but it may say
+    what plain numbers of the text are.  Total: any string is read, in time linear in its length.
     """
     if _NUMBER.search(text) is None:
         return ()
     masked = _masked(text)
     with book.reading() as reader:
-        cited = _find(masked, KnownCodes(reader))
+        cited = _find(masked, KnownCodes(reader), topic)
     return tuple(replace(one, as_written=text[one.start : one.end]) for one in cited)
 
 
@@ -79,12 +80,12 @@ def _masked(text: str) -> str:
     return mask_look_alikes(blot(plain, references))
 
 
-def _find(masked: str, known: KnownCodes) -> Iterable[Citation]:
+def _find(masked: str, known: KnownCodes, topic: str) -> Iterable[Citation]:
     if not any(mark in masked for mark in "0123456789"):
         return ()
-    apart = find_cued_codes(masked, known)
+    apart = find_cued_codes(masked, known, topic)
     rest = _without(masked, apart)
-    others = _apart(chain(find_inpatient(masked, known), find_icd9(rest, known)))
+    others = _apart(chain(find_inpatient(masked, known), find_icd9(rest, known, topic)))
     rest = _without(rest, others)
     reader = _Reader(rest, known)
     slips = [reader.mended(slip) for slip in find_slips(rest, known)]

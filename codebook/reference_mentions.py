@@ -69,7 +69,7 @@ _PATTERNS = (
             r"\b(?P<found>(?:[Tt]ransmittal|TRANSMITTAL)s?\s?(?:#|no\.?|number)?\s?\d{2,5})\b"
         ),
     ),
-    ("CR", _pattern(r"\b(?P<found>CR\s?#?\s?\d{4,5}|(?:[Cc]hange\s[Rr]equest)\s?#?\s?\d{4,5})\b")),
+    ("CR", _pattern(r"\b(?P<found>CR\s?#?\s?(?:\d{4}|1\d{4})\b|(?:[Cc]hange\s[Rr]equest)\s?#?\s?\d{4,5})\b")),
     ("MLN", _pattern(r"\b(?P<found>MLN\s?#?\s?\d{6,7}|(?:MM|SE)\d{4,5})\b")),
     ("CARC", _pattern(rf"(?<![\w-])(?P<found>{_GROUP}[-\s]?{_CARC_NUMBER})(?![\w-]|\.\d)")),
     (

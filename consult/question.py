@@ -113,7 +113,7 @@ def read_question(
     points at it ("see below"), the forwarded mail in *quoted* help to
     understand what is asked.
     """
-    cited = find_citations(text, book)
+    cited = find_citations(text, book, subject)
     points_below = _points_below(subject, text, cited, quoted)
     whole, of_whole = _whole(subject, text, cited, quoted if points_below else "", book)
     question = _told(whole, of_whole, received_on)
@@ -136,7 +136,7 @@ def read_question(
 
 def signs_of_letter(text: str, book: Book, *, subject: str = "", quoted: str = "") -> Signs:
     """The signs by which read_question tells the intents: they are learned from these."""
-    cited = find_citations(text, book)
+    cited = find_citations(text, book, subject)
     below = quoted if _points_below(subject, text, cited, quoted) else ""
     whole, of_whole = _whole(subject, text, cited, below, book)
     return letter_signs(whole, of_whole, _modifiers(whole, of_whole)[1])

@@ -25,7 +25,9 @@ _CODE_CUE = re.compile(
 _LIST = re.compile(r"\s{0,2}[,/&+-]?\s{0,2}(?:(?:and|or|vs\.?|then)\s)?\s?\Z", _FLAGS)
 _LISTED_WITH = re.compile(r"\s?(?:-|/|,|&|and|or|to)\s?\d{5}(?!\d)", _FLAGS)
 # Two more groups of digits make it an id: D0419-8821-77.
-_ID_AFTER = re.compile(r"#|-\d{3,6}-\d|\s\d{4}\s\d{1,4}\b(?!\s?(?:units?|x\b|mg))", re.ASCII)
+_ID_AFTER = re.compile(r"#|-\d{3,6}-\d|-\d{6}|\s\d{4}\s\d{1,4}\b(?!\s?(?:units?|x\b|mg))", re.ASCII)
+# A diagnosis has no number tied to it: specimens and claims have (S26-04417).
+_NUMBER_AFTER = re.compile(r"-\d{4,}(?![\w.])", re.ASCII)
 _WITH_CODE = re.compile(r"\s(?:with|w/|and|&|\+)\s?(?:\d{5}|[a-z]\d{4})\b", _FLAGS)
 # Nothing else is written with one of these and four digits: g2211, c1781.
 _LETTERS_OF_CODES = frozenset("acgjlqv")
@@ -233,6 +235,8 @@ class Namer:
         )
 
     def _bare(self, shape: Shape, last: Citation | None) -> Name | None:
+        if _NUMBER_AFTER.match(self._text, shape.end):
+            return None
         code = with_dot(self._without_placeholder(shape.code))
         known = self._known.has(ICD10CM, code)
         stripped = code.replace(".", "") != shape.code

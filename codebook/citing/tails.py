@@ -118,7 +118,7 @@ def _is_choice(text: str, match: re.Match[str]) -> bool:
         return True
     if by.isspace():
         return _OR_LETTERS.match(text, match.end()) is not None
-    return text.startswith("?", match.end()) or bool(_OR_MODIFIER.match(text, match.end()))
+    return (text.startswith("?", match.end()) and not by.endswith(" -")) or bool(_OR_MODIFIER.match(text, match.end()))
 
 
 def _belongs(match: re.Match[str], code: str, is_modifier: Callable[[str], bool]) -> bool:

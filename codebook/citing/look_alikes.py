@@ -85,7 +85,7 @@ CASED = tuple(
             r"(?: \d{2,5}){1,3}\b"
         ),
         r"(?<![-\w])(?:[W-Z]\d{4,5}|[WX]\d{3}) \d{4,5}(?: \d{2,4})?\b",
-        r"\b[A-Z]{3} \d{4} \d{5} \d\d(?![\w.])",
+        r"\b[A-Z]{3} \d{4} \d{5} \d\d(?!\w|\.\d)",
         # Letters as forms and records carry them: R954CP, INV-20610, PO45385.
         r"\b(?:INV|PO|SO|TKT|TCN|REQ|REF|ACCT|CLM|MSG|SR)[-#]\s?[A-Z]{0,3}\d[\w-]{2,20}",
     )
@@ -135,7 +135,7 @@ PLAIN = tuple(
         r"\b(?:phone|mobile|cell|pager|dial|text)\b[:#]?\s?\+?(?:\d[ ().-]{0,2}){7,15}",
         # Dates, and clock ranges such as 0910-1205 or 10:50-13:25.
         r"\d(?<![\d-]\d)\d{0,3}[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})(?![\d-])(?:t\d\d:[\d:.]{2,12}z?)?",
-        r"[0-2](?<![\d-]\d)(?:(?<=[01])\d|(?<=2)[0-4]):?[0-5]\d\s?-\s?(?:[01]\d|2[0-4]):?[0-5]\d\b",
+        r"[0-2](?<![\d-]\d)(?:(?<=[01])\d|(?<=2)[0-4]):?[0-5]\d\s?-\s?(?:[01]\d|2[0-4]):?[0-5]\d\b(?!-\d)",
         # ZIP codes with four more, or called so; NDCs in three groups; social security numbers.
         r"\d(?<![\w-]\d)\d{4}-(?:\d{4}|\d\d-\d{4,8})(?![\w-])",
         (

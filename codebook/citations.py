@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from codebook.book import Book
-from codebook.cited import CPT, HCPCS, ICD10CM, LINE_SYSTEMS, Citation
+from codebook.cited import CPT, HCPCS, ICD10CM, LINE_SYSTEMS, MSDRG, Citation
 from codebook.citing.bindings import bind_modifiers, bind_units
 from codebook.citing.cued_codes import find_cued_codes
 from codebook.citing.known import KnownCodes
@@ -231,6 +231,9 @@ def _mark_ranges(masked: str, cited: list[Citation]) -> Iterable[Citation]:
             continue
         # "11045 without 11042 - 97598?" is no range: blanks around a dash need near numbers.
         if " - " in between and left.code[:2] != right.code[:2]:
+            continue
+        # DRGs move from one to another.
+        if "to" in between and left.system == MSDRG:
             continue
         changed = "to" in between and _CHANGE.search(masked[max(0, left.start - 40) : left.start])
         if not changed:

@@ -16,7 +16,8 @@ class Citation:
 
     *code* is in its official writing (a revenue code with four digits),
     *system* one of the names above; *units* None = none given, a whole number
-    but for miles, which may have tenths; *known* = some loaded edition has it; *in_range* = one end of a range such as 99202-99205;
+    but for miles, which may have tenths; *known* = some loaded edition has it;
+    *in_range* = one end of a range such as 99202-99205;
     *partial* = only a stem is cited (992xx, H61.2-), which is then the *code*;
     *typo* = as written it is no code, and *code* is the likely one meant.
     """

@@ -12,7 +12,7 @@ _FLAGS = re.ASCII | re.IGNORECASE
 _SAID = (
     r"(?:\s?codes?|\s?numbers?|\s?no\.?)?(?:\s(?:is|was|of|for|as|to|from|(?:goes|moves)(?:\sfrom)?|went|for\sthe\sclaim|"
     r"should\sbe))?"
-    r"\s?[ \t]{0,6}[-:#=]?\s?\(?"
+    r"\s?[ \t]{0,6}[-:#=,]?\s?\(?"
 )
 # What stands between two numbers of one list.
 _AND = (
@@ -84,7 +84,9 @@ _NAMED_PLACES = {
     "nursing facility": ("31", "32"),
     "hospice": ("34",),
 }
-_NAMED_PLACE = re.compile(rf"\b(?P<name>{'|'.join(_NAMED_PLACES)})\s(?:\(|=\s?)(?P<number>\d\d)(?!\w|\.\d)", _FLAGS)
+_NAMED_PLACE = re.compile(
+    rf"\b(?P<name>{'|'.join(_NAMED_PLACES)})\s(?:\(|=\s?)(?P<number>\d\d)(?!\w|\.\d)", _FLAGS
+)
 
 # Once a letter speaks of places of service, two digits that begin with 0 are one: "back to 02?".
 _FREE_PLACE = re.compile(
@@ -122,7 +124,8 @@ _REV_AFTER = re.compile(
 )
 # Without one of these words a letter cites none; most letters have none.
 _TALK = re.compile(
-    r"pos|place|drg|group|rev|rc|mod|\(\d\d\)|=\s?\d\d\b|under\s0\d{3}|\d\d\s(?:or|vs\.?)\s\d\d", _FLAGS
+    r"pos|place|drg|group|rev|rc|mod|\(\d\d\)|=\s?\d\d\b|under\s0\d{3}|\d\d\s(?:or|vs\.?)\s\d\d",
+    _FLAGS,
 )
 _DRG_TALK = re.compile(
     r"\bdrgs?\b|\bgroup(?:er|ing)\b|\bgroups?\s(?:to\s\d{3}\b|\d{3}\sor\s\d{3}\b)|\binp(?:atien)?t\b[^.?!\n]{0,12}[.?!]\s\d{3}\svs",

@@ -58,14 +58,15 @@ _STREETS = (
 CASED = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
-        rf"\b(?:{_STATES}|(?:{_STATE_NAMES}|{_SHORT_NAMES}))[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b",
-        rf",\s?(?!CT\s7|NM\s78)(?:{'|'.join(_WORDLIKE_STATES)})[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b",
+        rf"\b(?:{_STATES}|(?:{_STATE_NAMES}|{_SHORT_NAMES}))[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b(?!-\d\d\b)",
+        rf",\s?(?!CT\s7|NM\s78)(?:{'|'.join(_WORDLIKE_STATES)})[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b(?!-\d\d\b)",
         rf"(?<=[A-Za-z][A-Za-z]\s)(?:{_OF_A_TOWN})\d\d\b",
         # A house number and its street, with a ZIP code at the end of the line.
         (
             rf"\b\d{{1,5}}(?:\s[NSEW]\.?)?(?:\s[A-Z][\w'.]{{1,20}}){{1,3}}\s(?:{_STREETS})\b"
             r"(?:[^\n\d]{0,40}\d{5}\b(?=\s*(?:\n|\Z))|,?\s\d{5}(?=[.,;)]|\sto\s)|"
-            r",?\n[> ]{0,4}[A-Z][A-Za-z.' ]{2,30},?\s\d{5}(?=\s*(?:\n|\Z))|(?:,?\s[A-Z][a-z'-]{2,20}){1,3},?\s\d{5}\b)?"
+            r",?\n[> ]{0,4}[A-Z][A-Za-z.' ]{2,30},?\s\d{5}(?=\s*(?:\n|\Z))|"
+            r"(?:,?\s[A-Z][a-z'-]{2,20}){1,3},?\s\d{5}\b)?"
         ),
         # A ZIP code behind a town that follows a house: 9 Sorrel Bend, Ely 89301.
         r"\b\d{1,4}(?:\s[A-Z][a-z'-]{2,20}){2,3},\s[A-Z][a-z'-]{2,20}(?:\s[A-Z][a-z'-]{2,20})?,?\s\d{5}\b",
@@ -149,7 +150,7 @@ PLAIN = tuple(
         # ... ids of several groups ("ID# W2219 88120 01") ...
         rf"\b(?:{_MEMBER}|(?:id|member|subscriber){_NUMBER_SIGN})[:#]?\s?\(?(?:[a-z]\s)?{_ID}(?:\s\d{{2,5}}){{0,3}}\b",
         # ... and words that are ids only with one ("claim 99213" cites a code).
-        rf"\b(?:{_NUMBERED_IF_SAID}){_SAID}\s?{_ID}",
+        rf"\b(?:{_NUMBERED_IF_SAID}){_SAID}\s?[ \t]{{0,6}}{_ID}",
         # Round doses and counts: 10000 units, 50000 IU, 25000 patients, over 30000.
         r"\d(?<!\w\d)\d{0,3}000\s?(?:units?|iu)\b",
         rf"\d(?<!\w\d)\d{{3,5}}\s?(?:{_COUNTED})\b",
@@ -162,7 +163,8 @@ PLAIN = tuple(
         r"\bj-?\d{1,2}\s(?=mac\b|a/b\b)",
         r"\b(?:jurisdiction|mac|adt|oru|orm|dft)\s[a-z]-?\d{1,2}\b",
         # What mail servers and programs write: qmail 44319, userid 32000, ]:10025, @@ -10369,7 @@.
-        r"\b(?:qmail|userid|uid|pid|port|hrb)\s\d{2,10}",
+        # A port has a code too (36561).
+        r"\b(?:qmail|userid|uid|pid|port(?!\s365)|hrb)\s\d{2,10}",
         r"\]:\d{2,5}\b",
         r"@@\s-[^\n@]{3,40}@@",
         # What is left of a page's style or program; "left: 73562" is a claim's.

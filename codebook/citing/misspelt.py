@@ -58,6 +58,18 @@ _SENTENCE_GOES_ON = re.compile(r"\s[a-z]", re.ASCII)
 def find_slips(masked: str, known: KnownCodes) -> Iterator[Slip]:
     """Every slip in *masked* text that can be mended in one way; no order is promised."""
     yield from _wrong_punctuation(masked, known)
+    yield from _torn(masked, known)
+    for match in _LOOK_ALIKE.finditer(masked):
+        word = match.group()
+        if _CONFUSED.isdisjoint(word):
+            continue
+        meant = _meant(word.rstrip("."), known)
+        if meant is not None:
+            yield Slip(*meant, match.start(), match.start() + len(word.rstrip(".")))
+
+
+def _torn(masked: str, known: KnownCodes) -> Iterator[Slip]:
+    """Codes whose halves stand apart, or whose dot stands elsewhere."""
     for match in _DOT_ASTRAY.finditer(masked):
         code = with_dot(match["left"] + match["right"])
         if known.has(ICD10CM, code):
@@ -70,13 +82,6 @@ def find_slips(masked: str, known: KnownCodes) -> Iterator[Slip]:
         code = match["left"] + match["right"]
         if len(code) == 5 and _is_cpt(code, known):
             yield Slip(code, CPT, *match.span())
-    for match in _LOOK_ALIKE.finditer(masked):
-        word = match.group()
-        if _CONFUSED.isdisjoint(word):
-            continue
-        meant = _meant(word.rstrip("."), known)
-        if meant is not None:
-            yield Slip(*meant, match.start(), match.start() + len(word.rstrip(".")))
 
 
 def _wrong_punctuation(masked: str, known: KnownCodes) -> Iterator[Slip]:

@@ -7,26 +7,34 @@ _BEFORE = 40
 
 # What some codes count is a measure, and stands behind them as one: miles (an ambulance's with
 # their tenths: Medicare Claims Processing Manual ch. 15 section 30.1.2), hours under observation,
-# square centimetres of a skin substitute.
+# square centimetres of a skin substitute; a drug's units need no word ("J0585 155 + J0585-JW 45").
 _LEAD = r"[ \t]?[,:;=-]?[ \t]{0,2}\(?(?:(?:for|at)[ \t])?"
 _BY_MEASURE = tuple(
     (re.compile(codes), re.compile(pattern, re.ASCII | re.IGNORECASE))
     for codes, pattern in (
         (
             r"A0(?:380|390|425|43[56])|P9603|S02(?:09|15)",
-            rf"{_LEAD}(?:(?:[x*]|qty:?|units?:?)[ \t]?|(?=\d[\d.]{{0,5}}[ \t]?(?:loaded[ \t])?mi))"
-            r"(?P<n>\d{1,4}(?:\.\d)?)(?!\d|[.,]\d|[ \t]?(?:min|mg))"
-            r"(?:[ \t]?(?:loaded[ \t])?(?:miles?|mi)\b)?\)?",
+            (
+                rf"{_LEAD}(?:(?:[x*]|qty:?|units?:?)[ \t]?|"
+                r"(?=\d[\d.]{0,5}[ \t]?(?:loaded[ \t])?mi))"
+                r"(?P<n>\d{1,4}(?:\.\d)?)(?!\d|[.,]\d|[ \t]?(?:min|mg))"
+                r"(?:[ \t]?(?:loaded[ \t])?(?:miles?|mi)\b)?\)?"
+            ),
         ),
         (
             r"G0378",
-            rf"{_LEAD}(?:x[ \t]?)?(?P<n>\d{{1,3}})[ \t]?(?:hrs?|hours)\b\)?"
-            r"(?![ \t](?:max|limit|rule|min|or|after|before|later)|[ \t]?\d)",
+            (
+                rf"{_LEAD}(?:x[ \t]?)?(?P<n>\d{{1,3}})[ \t]?(?:hrs?|hours)\b\)?"
+                r"(?![ \t](?:max|limit|rule|min|or|after|before|later)|[ \t]?\d)"
+            ),
         ),
+        (r"J\d{4}|Q5\d{3}", r"[ \t](?P<n>\d{2,4})(?=[ \t]?[+?&]|[ \t]?(?:\n|\Z))"),
         (
             r"Q4[123]\d\d",
-            rf"{_LEAD}(?:x[ \t]?)?(?:(?P<n>\d{{1,4}})[ \t]?(?:sq\.?[ \t]?cm|cm2)\b|"
-            r"sq\.?[ \t]?cm[ \t](?P<m>\d{1,4})(?!\w|\.\d))(?![ \t](?:opened|box|sheet|piece))",
+            (
+                rf"{_LEAD}(?:x[ \t]?)?(?:(?P<n>\d{{1,4}})[ \t]?(?:sq\.?[ \t]?cm|cm2)\b|"
+                r"sq\.?[ \t]?cm[ \t](?P<m>\d{1,4})(?!\w|\.\d))(?![ \t](?:opened|box|sheet|piece))"
+            ),
         ),
     )
 )

@@ -93,10 +93,11 @@ _FREE_PLACE = re.compile(
     r"(?:\b(?:to|or|vs\.?|not|use[ds]?|with|and|says?|wants?|is|was)\s|[.?!=]\s)"
     rf"(?P<number>0[1-9]|(?<=it\sis\s)1\d|(?<==\s)1\d)(?![\w:/-]){_NO_AMOUNT}|"
     # Others need more around them: "we put 11.", "12 right or 13,", "is 31 needed".
-    r"(?:\b(?:put|says?|had|or|use[ds]?|wants?|back\sto)\s|"
+    r"(?:\b(?<!\d{5}\s)(?:put|says?|had|or|use[ds]?|wants?|back\sto)\s|"
     r"\bis\s(?=\d\d\s?(?:needed|right|wrong|correct|ok)\b))"
     r"(?P<other>1\d|2[01]|3[14]|49|6[015]|7[12])"
     r"(?=\s?(?:[?.,;)!]|\n|\Z)|\s(?:right|needed|wrong|ok|correct|on|or|and|for|instead)\b)"
+    r"(?!\s(?:and|or)\s\d{1,2}\s?(?:year|yr|y/?o|month|min|day|week|hour))"
     rf"{_NO_AMOUNT}",
     _FLAGS,
 )
@@ -153,7 +154,10 @@ _FREE_DRG = re.compile(
 _NO_DRG = re.compile(
     r"\b(?:rooms?|rm|bed|ext|bill|tob|type|claim|box|page|rev|then|apr|apr-?\s?drg|status|code|cc|carc|"
     r"rarc|co|pr|oa|day|about|over|under|nearly|some|unit|floor|suite|ste|line|form|lot|x|age|aged|"
-    r"sec\w*|part|cfr|appendix|chapter|ch)\s?\Z",
+    r"sec\w*|part|cfr|appendix|chapter|ch|board|"
+    # Values of the laboratory and the bedside.
+    r"glucose|sugar|sodium|creatinine|bnp|cpk|ck|ldh|lipase|ast|alt|ferritin|troponin|plt|platelets|"
+    r"bp|hr|pulse|weight|wt|weighs|chloride|albumin|bilirubin|lactate)(?:\s(?:was|is|of|at))?\s?\Z",
     _FLAGS,
 )
 
@@ -224,7 +228,7 @@ def _free_groups(masked: str) -> Iterator[tuple[int, int, str, str]]:
             yield *more.span("number"), more["number"], MSDRG
             end = more.end()
     for match in _FREE_DRG.finditer(masked):
-        if not _NO_DRG.search(masked[max(0, match.start() - 12) : match.start()]):
+        if not _NO_DRG.search(masked[max(0, match.start() - 16) : match.start()]):
             yield *match.span("number"), match["number"], MSDRG
 
 

@@ -40,7 +40,7 @@ _TORN = re.compile(
 )
 # A dash within five digits, where the number is called a code or was refused: 36-415 rejected.
 _DASHED = re.compile(
-    r"(?<![\w.$/:-])(?P<left>\d{2,3})-(?P<right>\d{2,3})(?=\s(?:(?:was|got|is|as)\s)?"
+    r"(?P<left>\d(?<![\w.$/:-]\d)\d{1,2})-(?P<right>\d{2,3})(?=\s(?:(?:was|got|is|as)\s)?"
     r"(?:rejected|denied|invalid|bounced|refused)\b|(?<=cpt\s\d\d-\d\d\d)|(?<=cpt\s\d\d\d-\d\d))"
     r"(?![\w%/-]|\.\d)",
     re.ASCII | re.IGNORECASE,

@@ -28,7 +28,7 @@ _BY_MEASURE = tuple(
                 r"(?![ \t](?:max|limit|rule|min|or|after|before|later)|[ \t]?\d)"
             ),
         ),
-        (r"J\d{4}|Q5\d{3}", r"[ \t](?P<n>\d{2,4})(?=[ \t]?[+?&]|[ \t]?(?:\n|\Z))"),
+        (r"J\d{4}|Q5\d{3}", r"[ \t](?P<n>[1-9]\d{1,2})(?=[ \t]?[+?&]|[ \t]?(?:\n|\Z))"),
         (
             r"Q4[123]\d\d",
             (

@@ -42,6 +42,9 @@ ASC claim 45378-74, MD 45378-53. => 45378-74; 45378-53
 Pt   Proc   Mod  U  Why\nDOE  97110  GP   3  PAID\nR  97530  GP   2  NO => 97110-GP x3; 97530-GP x2
 Code  | Mod | Units |\n96415 |     | 2     | OK\nJ1745 | JZ  | 40    | NO => 96415 x2; J1745-JZ x40
 The coder took it = 193 first, CDI = 189, so which DRG => DRG:193; DRG:189
+DRG 871, glucose 312, sodium was 128, bed 412 => DRG:871
+POS 11, 99213 or 14? => POS:11; 99213
+POS 11, she had 12 and 13 year old siblings => POS:11
 DRG 470, we got 470 on the remit, room 412, type of bill 112 => DRG:470; DRG:470
 the DRG goes from 690 to 871 => DRG:690; DRG:871
 POS 12 right or 13, she lives there => POS:12; POS:13

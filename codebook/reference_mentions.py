@@ -87,7 +87,7 @@ _PATTERNS = (
     (
         "CARC",
         _pattern(
-            r"\b(?:[Dd]enied|DENIED)\s(?:as\s|with\s)?(?P<found>B(?:[14789]|1[0-6]|2[0-3]))(?![\w-]|\.\w)"
+            r"\b(?:[Dd]enied|DENIED)\s(?:as\s|with\s)?(?P<found>B(?:[14789]|1[0-6]|2[0-3]))(?![\w-]|\.\w|\s(?:shot|inj))"
         ),
     ),
     (

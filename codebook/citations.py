@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from codebook.book import Book
-from codebook.cited import CPT, HCPCS, ICD10CM, LINE_SYSTEMS, Citation
+from codebook.cited import CPT, HCPCS, ICD10CM, LINE_SYSTEMS, MSDRG, Citation
 from codebook.citing.bindings import bind_modifiers, bind_units
 from codebook.citing.cued_codes import find_cued_codes
 from codebook.citing.known import KnownCodes
@@ -55,19 +55,22 @@ _USUAL = NCCI_ASSOCIATED | {"26", "50", "51", "76", "77", "95"}
 _AND = re.compile(r"\s?(?:,|and|&|\+|,\sand)\s?", _FLAGS)
 # Before a row's code stand its number or its date, which is blotted out.
 _ROW_BEGINS = re.compile(r"(?:\A|\n)[ \t|>\d.)\x00]{0,16}\Z", re.ASCII)
-_UNITS_COLUMN = re.compile(r"\b(?:units?|qty|quantity|svcs?|srv|nos)\b", _FLAGS)
+_UNITS_COLUMN = re.compile(
+    r"\b(?:units?|qty|quantity|svcs?|srv|nos)\b|[ \t]{2}(?-i:UN?)(?=[ \t]{2}|\n)", _FLAGS
+)
 
 
-def find_citations(text: str, book: Book) -> tuple[Citation, ...]:
+def find_citations(text: str, book: Book, topic: str = "") -> tuple[Citation, ...]:
     """Every code *text* cites, in reading order, repeated where it is repeated.
 
-    Total: any string is read, in time linear in its length.
+    *topic* is the letter's subject: its codes are not cited, but it may say
+    what plain numbers of the text are.  Total: any string is read, in time linear in its length.
     """
     if _NUMBER.search(text) is None:
         return ()
     masked = _masked(text)
     with book.reading() as reader:
-        cited = _find(masked, KnownCodes(reader))
+        cited = _find(masked, KnownCodes(reader), topic)
     return tuple(replace(one, as_written=text[one.start : one.end]) for one in cited)
 
 
@@ -77,12 +80,12 @@ def _masked(text: str) -> str:
     return mask_look_alikes(blot(plain, references))
 
 
-def _find(masked: str, known: KnownCodes) -> Iterable[Citation]:
+def _find(masked: str, known: KnownCodes, topic: str) -> Iterable[Citation]:
     if not any(mark in masked for mark in "0123456789"):
         return ()
-    apart = find_cued_codes(masked, known)
+    apart = find_cued_codes(masked, known, topic)
     rest = _without(masked, apart)
-    others = _apart(chain(find_inpatient(masked, known), find_icd9(rest, known)))
+    others = _apart(chain(find_inpatient(masked, known), find_icd9(rest, known, topic)))
     rest = _without(rest, others)
     reader = _Reader(rest, known)
     slips = [reader.mended(slip) for slip in find_slips(rest, known)]
@@ -228,6 +231,9 @@ def _mark_ranges(masked: str, cited: list[Citation]) -> Iterable[Citation]:
             continue
         # "11045 without 11042 - 97598?" is no range: blanks around a dash need near numbers.
         if " - " in between and left.code[:2] != right.code[:2]:
+            continue
+        # DRGs move from one to another.
+        if "to" in between and left.system == MSDRG:
             continue
         changed = "to" in between and _CHANGE.search(masked[max(0, left.start - 40) : left.start])
         if not changed:

@@ -15,8 +15,9 @@ class Citation:
     """One code as cited at *start* to *end* of the text (the tail included).
 
     *code* is in its official writing (a revenue code with four digits),
-    *system* one of the names above; *units* None = none given; *known* = some
-    loaded edition has it; *in_range* = one end of a range such as 99202-99205;
+    *system* one of the names above; *units* None = none given, a whole number
+    but for miles, which may have tenths; *known* = some loaded edition has it;
+    *in_range* = one end of a range such as 99202-99205;
     *partial* = only a stem is cited (992xx, H61.2-), which is then the *code*;
     *typo* = as written it is no code, and *code* is the likely one meant.
     """
@@ -24,7 +25,7 @@ class Citation:
     code: str
     system: str
     modifiers: tuple[str, ...]
-    units: int | None
+    units: float | None
     start: int
     end: int
     as_written: str

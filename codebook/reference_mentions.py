@@ -69,7 +69,12 @@ _PATTERNS = (
             r"\b(?P<found>(?:[Tt]ransmittal|TRANSMITTAL)s?\s?(?:#|no\.?|number)?\s?\d{2,5})\b"
         ),
     ),
-    ("CR", _pattern(r"\b(?P<found>CR\s?#?\s?\d{4,5}|(?:[Cc]hange\s[Rr]equest)\s?#?\s?\d{4,5})\b")),
+    (
+        "CR",
+        _pattern(
+            r"\b(?P<found>CR\s?#?\s?(?:\d{4}|1\d{4})\b|(?:[Cc]hange\s[Rr]equest)\s?#?\s?\d{4,5})\b"
+        ),
+    ),
     ("MLN", _pattern(r"\b(?P<found>MLN\s?#?\s?\d{6,7}|(?:MM|SE)\d{4,5})\b")),
     ("CARC", _pattern(rf"(?<![\w-])(?P<found>{_GROUP}[-\s]?{_CARC_NUMBER})(?![\w-]|\.\d)")),
     (
@@ -77,6 +82,12 @@ _PATTERNS = (
         _pattern(
             r"\b(?P<found>(?:CARC|carc|[Dd]enial\s(?:reason\s)?code|[Rr]eason\scode|[Aa]djustment\scode)"
             rf"s?\s?[#:]?\s?{_CARC_NUMBER})(?![\w-]|\.\d)"
+        ),
+    ),
+    (
+        "CARC",
+        _pattern(
+            r"\b(?:[Dd]enied|DENIED)\s(?:as\s|with\s)?(?P<found>B(?:[14789]|1[0-6]|2[0-3]))(?![\w-]|\.\w|\s(?:shot|inj))"
         ),
     ),
     (

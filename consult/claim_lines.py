@@ -21,7 +21,7 @@ class ClaimLine:
 
     code: str
     modifiers: tuple[str, ...]
-    units: int
+    units: float
     conditions: tuple[str, ...] = ()
     dropped: bool = False
 
@@ -55,7 +55,7 @@ def claim_lines(question: Question, findings: Iterable[Finding]) -> tuple[ClaimL
 
 def _cited(question: Question) -> tuple[ClaimLine, ...]:
     lines = (
-        ClaimLine(c.code, c.modifiers, int(c.units or 1))
+        ClaimLine(c.code, c.modifiers, c.units or 1)
         for c in question.citations
         if c.system in (CPT, HCPCS) and not c.in_range
     )

@@ -60,7 +60,7 @@ def line_details(text: str, citations: Sequence[Citation]) -> LineDetails:
     plain = text.replace(locality, " " * len(locality)) if locality else text
     return LineDetails(
         doses=doses_named(text, citations),
-        denials=tuple(dict.fromkeys(_denials(text)))[:_MOST],
+        denials=_denials(text)[:_MOST],
         unknown_modifiers=modifiers_unknown(plain, citations),
         where=where_named(text),
         locality=locality,
@@ -68,7 +68,14 @@ def line_details(text: str, citations: Sequence[Citation]) -> LineDetails:
     )
 
 
-def _denials(text: str) -> Iterator[Denial]:
+def _denials(text: str) -> tuple[Denial, ...]:
+    """Each reason once; without its group only where the letter never says the group."""
+    told = dict.fromkeys(_denials_told(text))
+    grouped = {denial.number for denial in told if denial.group}
+    return tuple(denial for denial in told if denial.group or denial.number not in grouped)
+
+
+def _denials_told(text: str) -> Iterator[Denial]:
     for reference in find_references(text):
         found = _NUMBER.search(reference.text) if reference.kind == "CARC" else None
         if found:

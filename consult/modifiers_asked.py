@@ -20,12 +20,12 @@ _OFTEN = r"(?:2[24567]|33|47|5[0-9]|6[23]|7[346789]|8[012]|91|93|95)"
 # count is followed by what it counts ("25 lesions"), an amount by its unit.
 _TOLD_OF = (
     r"(?!\s\s?-?(?:mg|mcg|ml|cm|mm|min\w*|hours?|hrs?|days?|weeks?|months?|years?|yo|units?)\b)"
-    r"(?=\s?[?;!)]|\s?\.{2,}|[.,]?\s*(?:\n|\Z)|[.,]\s|\s?/|\s(?:&|-)\s|\s(?:on|or|and|vs|for|with|w|to|"
+    r"(?=\s?[?;!)\"]|\s?\.{2,}|[.,]?\s*(?:\n|\Z)|[.,]\s|\s?/|\s(?:&|-)\s|\s(?:on|or|and|vs|for|with|w|to|"
     r"too|also|still|as|is|isn'?t|was|wasn'?t|be|does|doesn'?t|do|would|should|will|can|may|must|"
     r"needs?|right|fine|ok|okay|always|both|each|needed|required|there|here|instead|only|not|"
     r"go|goes|gets?|waives?|carr(?:y|ies)|works?|helps?|appl(?:y|ies)|missing|when|where|if|bc|"
     r"because|between|what|which|who|says?|in|at|by|enough|wrong|correct|justified|payable|"
-    r"allowed|denied|rejected|paid|covered|appropriate|better|same|supported|the\s(?:right|correct)|"
+    r"allowed|denied|rejected|paid|covered|appropriate|better|same|supported|the\s(?:right|correct|problem)|then|"
     r"worth|now|it(?=\s?\?)|maybe|yes|wanted|won'?t|change|changes|since|pay|solves?|fix(?:es)?)\b)"
     r"(?!\s(?:or|and|to|&|-)\s\d+\s?(?:min|hr|hour|day|week|wk|month|mo\b|year|yr|y/?o|unit|mg|ml|cm|"
     r"mm|%|percent|patient|pts?\b))"
@@ -196,7 +196,8 @@ def _is_other_number(masked: str, match: re.Match[str]) -> bool:
     before = masked[max(0, start - 80) : start]
     if _NO_MODIFIER_BEFORE.search(before):
         return True
-    return match["asked"] not in _NO_PLACES and _FORM.search(before) is not None
+    numbers = {two.group() for two in _EACH.finditer(match["asked"])}
+    return not numbers <= _NO_PLACES and _FORM.search(before) is not None
 
 
 def _is_one(two: str, *, rides: bool) -> bool:

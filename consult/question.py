@@ -99,7 +99,7 @@ class Question:
         lines = (c for c in self.citations if c.system in LINE_SYSTEMS)
         return tuple(dict.fromkeys(c.code for c in lines if not (c.in_range or c.partial)))
 
-    def units_of(self, code: str) -> int | None:
+    def units_of(self, code: str) -> float | None:
         """The most units cited on one line of *code*; None = no units given."""
         return max((c.units for c in self.citations if c.code == code and c.units), default=None)
 
@@ -113,7 +113,7 @@ def read_question(
     points at it ("see below"), the forwarded mail in *quoted* help to
     understand what is asked.
     """
-    cited = find_citations(text, book)
+    cited = find_citations(text, book, subject)
     points_below = _points_below(subject, text, cited, quoted)
     whole, of_whole = _whole(subject, text, cited, quoted if points_below else "", book)
     question = _told(whole, of_whole, received_on)
@@ -136,7 +136,7 @@ def read_question(
 
 def signs_of_letter(text: str, book: Book, *, subject: str = "", quoted: str = "") -> Signs:
     """The signs by which read_question tells the intents: they are learned from these."""
-    cited = find_citations(text, book)
+    cited = find_citations(text, book, subject)
     below = quoted if _points_below(subject, text, cited, quoted) else ""
     whole, of_whole = _whole(subject, text, cited, below, book)
     return letter_signs(whole, of_whole, _modifiers(whole, of_whole)[1])

@@ -23,7 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from consult.errors import BadWords
 
-Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
+Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 Reworded: TypeAlias = frozenset[tuple[str, str]]
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"

@@ -16,7 +16,7 @@ _TWO = r"(?P<modifier>[0-9A-Z]{2})"
 # "modifier 59 on the 45380", "appended 25 to 99213", "the 59 modifier on code 45380".
 _BEFORE_CODE = re.compile(
     r"(?:\b(?P<verb>append(?:ed|ing|s)?|add(?:ed|ing|s)?|put(?:ting|s)?|attach(?:ed|ing|es)?|"
-    r"plac(?:ed|ing|es)|us(?:e|ed|ing)|had|has|have|billed|reported)\s)?(?:an?\s|the\s)?"
+    r"plac(?:ed|ing|es)|us(?:e|ed|ing)|had|has|have|billed|reported|sen[dt]|w/)\s)?(?:an?\s|the\s)?"
     r"(?P<word>(?:modifiers?|mod)\b\.?\s?)?"
     rf"(?<![\w.])-?{_TWO}(?P<word2>\s(?:modifier|mod)\b)?\s"
     r"(?:(?:was|is|went|goes|got)\s)?(?:(?:put|added|appended|attached|applied)\s)?"
@@ -38,14 +38,14 @@ _UNITS_AFTER = re.compile(
     r"(?:\bunits\s?(?:are|were|is|was|=|:|billed\s(?:are|were|was|is|=|:))\s?(?P<a>\d{1,4})|"
     r"\bunits\s(?P<d>\d{1,4})(?=[?.,;)]|\s?\Z)|"
     r"(?:\bso|\bis\s(?:that|this)|\bmc?g\s(?:is|are)|->|=>|=)\s?(?P<e>\d{1,4})\s(?:billing\s)?units|"
-    r"\bunits,?\s(?:so|=)\s(?P<f>\d{1,4})(?=\?)|[.?!]\s(?P<g>\d{1,4})\sunits?"
+    r"\bunits,?\s(?:so|=)\s(?P<f>\d{1,4})(?=\?)|\b(?:so|also|bill|did)\sx\s?(?P<h>\d{1,3})|[.?!]\s(?P<g>\d{1,4})\sunits?"
     r"(?=\s?(?:[.?!]\s|\n|\Z|(?:and|\+|&)\s(?:\d{1,4}\s)?J[WZ]))|"
     r"\b(?:bill(?:ed|ing)?|reported|submitted|charged|sent|gave|used|claimed|put)\s"
     r"(?:(?:it|them|for|as|at|out)\s)?"
     r"(?P<b>\d{1,4})\sunits?|\b(?:qty|quantity)\s?(?:is|was|of|[:=])\s?(?P<c>\d{1,4}))(?!\w|[.,]\d)",
     _FLAGS,
 )
-_UNIT_WORD = re.compile(r"units?|qty|quantity", _FLAGS)
+_UNIT_WORD = re.compile(r"units?|qty|quantity|\b(?:so|also|bill|did)\sx", _FLAGS)
 _SENTENCE_END = re.compile(r"[.?!\n]")
 _LIMIT = re.compile(
     r"\b(?:max\w*|limit\w*|mues?|allow\w*|up\sto|only|per\sday|cap\w*|first|exceed\w*|over|more|"

@@ -12,7 +12,7 @@ _FLAGS = re.ASCII | re.IGNORECASE
 _SAID = (
     r"(?:\s?codes?|\s?numbers?|\s?no\.?)?(?:\s(?:is|was|of|for|as|to|from|(?:goes|moves)(?:\sfrom)?|went|for\sthe\sclaim|"
     r"should\sbe))?"
-    r"\s?[-:#=]?\s?\(?"
+    r"\s?[ \t]{0,6}[-:#=,]?\s?\(?"
 )
 # What stands between two numbers of one list.
 _AND = (
@@ -84,12 +84,21 @@ _NAMED_PLACES = {
     "nursing facility": ("31", "32"),
     "hospice": ("34",),
 }
-_NAMED_PLACE = re.compile(rf"\b(?P<name>{'|'.join(_NAMED_PLACES)})\s\((?P<number>\d\d)\)", _FLAGS)
+_NAMED_PLACE = re.compile(
+    rf"\b(?P<name>{'|'.join(_NAMED_PLACES)})\s(?:\(|=\s?)(?P<number>\d\d)(?!\w|\.\d)", _FLAGS
+)
 
 # Once a letter speaks of places of service, two digits that begin with 0 are one: "back to 02?".
 _FREE_PLACE = re.compile(
     r"(?:\b(?:to|or|vs\.?|not|use[ds]?|with|and|says?|wants?|is|was)\s|[.?!=]\s)"
-    rf"(?P<number>0[1-9]|(?<=it\sis\s)1\d|(?<==\s)1\d)(?![\w:/-]){_NO_AMOUNT}",
+    rf"(?P<number>0[1-9]|(?<=it\sis\s)1\d|(?<==\s)1\d)(?![\w:/-]){_NO_AMOUNT}|"
+    # Others need more around them: "we put 11.", "12 right or 13,", "is 31 needed".
+    r"(?:\b(?<!\d{5}\s)(?:put|says?|had|or|use[ds]?|wants?|back\sto)\s|"
+    r"\bis\s(?=\d\d\s?(?:needed|right|wrong|correct|ok)\b))"
+    r"(?P<other>1\d|2[01]|3[14]|49|6[015]|7[12])"
+    r"(?=\s?(?:[?.,;)!]|\n|\Z)|\s(?:right|needed|wrong|ok|correct|on|or|and|for|instead)\b)"
+    r"(?!\s(?:and|or)\s\d{1,2}\s?(?:year|yr|y/?o|month|min|day|week|hour))"
+    rf"{_NO_AMOUNT}",
     _FLAGS,
 )
 # Places that are weighed against each other so often that nobody says what they are.
@@ -100,18 +109,27 @@ _PLACE_PAIR = re.compile(
 )
 _PAIRS = frozenset({("02", "10"), ("19", "22"), ("31", "32")})
 
+# Whatever the subject speaks of, the text need not name again.
+_TOPICS = (
+    (POS, re.compile(r"\b(?:pos|place\sof\sserv)", _FLAGS)),
+    (REV, re.compile(r"\brev(?:enue)?\.?\s?(?:codes?|cd|0\d{3})\b", _FLAGS)),
+)
+# A column of a table is headed by the word alone.
+_REV_COLUMN = re.compile(r"(?:[ \t]{2}|\n)rev\.?(?=[ \t]{2}|\n)", _FLAGS)
+
 # A line of a hospital's claim stands "under 0278"; and 0636 vs 0250 are no two times of day.
 _REV_AFTER = re.compile(
-    r"(?<![\w.:/-])(?P<number>0\d{3})\s(?:rev(?:enue)?\.?\s(?:codes?|line)\b|vs\.?\s0\d{3}\b)|"
+    r"(?<![\w.:/-])(?P<number>0\d{3}|0?\d\dx)\s(?:rev(?:enue)?\.?\s(?:codes?|line)\b|vs\.?\s0\d{3}\b)|"
     r"\bunder\s(?P<under>0\d{3})(?![\w:/-])",
     _FLAGS,
 )
 # Without one of these words a letter cites none; most letters have none.
 _TALK = re.compile(
-    r"pos|place|drg|group|rev|rc|mod|\(\d\d\)|under\s0\d{3}|\d\d\s(?:or|vs\.?)\s\d\d", _FLAGS
+    r"pos|place|drg|group|rev|rc|mod|\(\d\d\)|=\s?\d\d\b|under\s0\d{3}|\d\d\s(?:or|vs\.?)\s\d\d",
+    _FLAGS,
 )
 _DRG_TALK = re.compile(
-    r"\bdrgs?\b|\bgrouper\b|\bgroups?\s(?:to\s\d{3}\b|\d{3}\sor\s\d{3}\b)|\binp(?:atien)?t\b[^.?!\n]{0,12}[.?!]\s\d{3}\svs",
+    r"\bdrgs?\b|\bgroup(?:er|ing)\b|\bgroups?\s(?:to\s\d{3}\b|\d{3}\sor\s\d{3}\b)|\binp(?:atien)?t\b[^.?!\n]{0,12}[.?!]\s\d{3}\svs",
     _FLAGS,
 )
 # Two that are weighed against each other.
@@ -127,6 +145,22 @@ _GROUPS_TO = re.compile(
     rf"(?P<number>\d{{3}}){_NO_AMOUNT}(?!\w)",
     _FLAGS,
 )
+# Once a letter speaks of DRGs, three digits are one, if no bill's type, room or amount.
+_FREE_DRG = re.compile(
+    rf"(?<![\w.,:/#$+-])(?P<number>\d{{3}})(?![\w:/-]){_NO_AMOUNT}(?!,\d|\s?(?:y/?o|pts?|patients|cases|"
+    r"claims|charts|accounts|beds|pages|records|miles|feet|ft|lbs?|kg|hrs?|hours|bpm|dollars|percent)\b)",
+    _FLAGS,
+)
+_NO_DRG = re.compile(
+    r"\b(?:rooms?|rm|bed|ext|bill|tob|type|claim|box|page|rev|then|apr|apr-?\s?drg|status|code|cc|carc|"
+    r"rarc|co|pr|oa|day|about|over|under|nearly|some|unit|floor|suite|ste|line|form|lot|x|age|aged|"
+    r"sec\w*|part|cfr|appendix|chapter|ch|board|"
+    # Values of the laboratory and the bedside.
+    r"glucose|sugar|sodium|creatinine|bnp|cpk|ck|ldh|lipase|ast|alt|ferritin|troponin|plt|platelets|"
+    r"bp|hr|pulse|weight|wt|weighs|chloride|albumin|bilirubin|lactate)(?:\s(?:was|is|of|at))?\s?\Z",
+    _FLAGS,
+)
+
 # Once a letter speaks of revenue codes, four digits that begin with 0 are one, if no time of day.
 _FREE_REVENUE = re.compile(
     rf"(?<![\w.:/#-])(?P<number>0[1-9]\d\d)(?![\w:/-]){_NO_AMOUNT}", re.ASCII
@@ -138,12 +172,20 @@ _NO_REVENUE = re.compile(
 _CLOCK_AFTER = re.compile(r"\s?(?:h|hrs?|hours|am|pm|a\.m|p\.m)\b", _FLAGS)
 
 
-def find_cued_codes(masked: str, known: KnownCodes) -> list[Citation]:
-    """Every place of service, MS-DRG and revenue code *masked* text cites; no order is promised."""
-    if _TALK.search(masked) is None:
+def find_cued_codes(masked: str, known: KnownCodes, topic: str = "") -> list[Citation]:
+    """Every place of service, MS-DRG and revenue code *masked* text cites; no order is promised.
+
+    *topic* is the letter's subject, which may say what the numbers are.
+    """
+    if _TALK.search(masked) is None and _TALK.search(topic) is None:
         return []
     found = {citation.start: citation for citation in _cued(masked, known)}
     systems = {citation.system for citation in found.values()}
+    systems |= {system for system, word in _TOPICS if word.search(topic)}
+    if _REV_COLUMN.search(masked):
+        systems.add(REV)
+    if _DRG_TALK.search(masked) or _DRG_TALK.search(topic):
+        systems.add(MSDRG)
     for start, end, number, system in _uncued(masked, systems):
         found.setdefault(start, _citation(number, system, start, end, known))
     return _without_overlaps(found)
@@ -164,13 +206,8 @@ def _cued(masked: str, known: KnownCodes) -> Iterator[Citation]:
 
 def _uncued(masked: str, systems: set[str]) -> Iterator[tuple[int, int, str, str]]:
     yield from _places(masked, free=POS in systems)
-    if _DRG_TALK.search(masked):
-        for match in chain(_GROUPS_TO.finditer(masked), _DRG_PAIR.finditer(masked)):
-            yield *match.span("number"), match["number"], MSDRG
-            end = match.end("number")
-            while more := _MORE[MSDRG].match(masked, end):
-                yield *more.span("number"), more["number"], MSDRG
-                end = more.end()
+    if MSDRG in systems:
+        yield from _free_groups(masked)
     for match in _REV_AFTER.finditer(masked):
         said = match.lastgroup or "number"
         yield *match.span(said), match[said], REV
@@ -182,6 +219,19 @@ def _uncued(masked: str, systems: set[str]) -> Iterator[tuple[int, int, str, str
                 yield *match.span("number"), match["number"], REV
 
 
+def _free_groups(masked: str) -> Iterator[tuple[int, int, str, str]]:
+    """The MS-DRGs of a letter that speaks of them."""
+    for match in chain(_GROUPS_TO.finditer(masked), _DRG_PAIR.finditer(masked)):
+        yield *match.span("number"), match["number"], MSDRG
+        end = match.end("number")
+        while more := _MORE[MSDRG].match(masked, end):
+            yield *more.span("number"), more["number"], MSDRG
+            end = more.end()
+    for match in _FREE_DRG.finditer(masked):
+        if not _NO_DRG.search(masked[max(0, match.start() - 16) : match.start()]):
+            yield *match.span("number"), match["number"], MSDRG
+
+
 def _places(masked: str, *, free: bool) -> Iterator[tuple[int, int, str, str]]:
     for match in _CALLED_MODIFIERS.finditer(masked):
         numbers = list(_NUMBER.finditer(masked, *match.span("list")))
@@ -191,7 +241,8 @@ def _places(masked: str, *, free: bool) -> Iterator[tuple[int, int, str, str]]:
     for match in _PLACE_AFTER.finditer(masked):
         yield *match.span(), match["number"], POS
     for match in _FREE_PLACE.finditer(masked) if free else ():
-        yield *match.span("number"), match["number"], POS
+        said = match.lastgroup or "number"
+        yield *match.span(said), match[said], POS
     yield from _places_by_meaning(masked)
 
 

@@ -58,13 +58,15 @@ _STREETS = (
 CASED = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
-        rf"\b(?:{_STATES}|(?:{_STATE_NAMES}|{_SHORT_NAMES}))[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b",
-        rf",\s?(?!CT\s7|NM\s78)(?:{'|'.join(_WORDLIKE_STATES)})[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b",
+        rf"\b(?:{_STATES}|(?:{_STATE_NAMES}|{_SHORT_NAMES}))[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b(?!-\d\d\b)",
+        rf",\s?(?!CT\s7|NM\s78)(?:{'|'.join(_WORDLIKE_STATES)})[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b(?!-\d\d\b)",
         rf"(?<=[A-Za-z][A-Za-z]\s)(?:{_OF_A_TOWN})\d\d\b",
         # A house number and its street, with a ZIP code at the end of the line.
         (
             rf"\b\d{{1,5}}(?:\s[NSEW]\.?)?(?:\s[A-Z][\w'.]{{1,20}}){{1,3}}\s(?:{_STREETS})\b"
-            r"(?:[^\n\d]{0,40}\d{5}\b(?=\s*(?:\n|\Z))|,?\s\d{5}(?=[.,;)])|(?:,?\s[A-Z][a-z'-]{2,20}){1,3},?\s\d{5}\b)?"
+            r"(?:[^\n\d]{0,40}\d{5}\b(?=\s*(?:\n|\Z))|,?\s\d{5}(?=[.,;)]|\sto\s)|"
+            r",?\n[> ]{0,4}[A-Z][A-Za-z.' ]{2,30},?\s\d{5}(?=\s*(?:\n|\Z))|"
+            r"(?:,?\s[A-Z][a-z'-]{2,20}){1,3},?\s\d{5}\b)?"
         ),
         # A ZIP code behind a town that follows a house: 9 Sorrel Bend, Ely 89301.
         r"\b\d{1,4}(?:\s[A-Z][a-z'-]{2,20}){2,3},\s[A-Z][a-z'-]{2,20}(?:\s[A-Z][a-z'-]{2,20})?,?\s\d{5}\b",
@@ -83,7 +85,8 @@ CASED = tuple(
             r"\b(?i:id|member|subscriber|policy)\b[#:. ]{1,3}(?:[A-Z]{2,4} \d{3,5}|[W-Z]\d{3,5})"
             r"(?: \d{2,5}){1,3}\b"
         ),
-        r"(?<![-\w])[W-Z]\d{4,5} \d{4,5}(?: \d{2,4})?\b",
+        r"(?<![-\w])(?:[W-Z]\d{4,5}|[WX]\d{3}) \d{4,5}(?: \d{2,4})?\b",
+        r"\b[A-Z]{3} \d{4} \d{5} \d\d(?!\w|\.\d)",
         # Letters as forms and records carry them: R954CP, INV-20610, PO45385.
         r"\b(?:INV|PO|SO|TKT|TCN|REQ|REF|ACCT|CLM|MSG|SR)[-#]\s?[A-Z]{0,3}\d[\w-]{2,20}",
     )
@@ -96,7 +99,7 @@ _NUMBERED = (
     "invoice|inv|(?<!same\\s)(?<!other\\s)(?<!our\\s)(?<!this\\s)group(?!\\s(?:\\d{3}|90849|90853|97150)\\b)|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
     "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|plan|"
     "taxid|tax\\sid|ticket|badge|locker|isbn|sku|upc|pin|pass-?code|password|"
-    "(?:access|meeting|conference)\\s(?:code|id)"
+    "(?:access|meeting|conference)\\s(?:code|id)|wq|work-?queue|work\\squeue|wcb|kunden?(?:nummer)?"
 )
 _MEMBER = (
     r"(?:member|patient|subscriber|pt|record|chart|encounter|employee|user|visit)\sid|"
@@ -105,6 +108,7 @@ _MEMBER = (
 _NUMBERED_IF_SAID = (
     "order|case|claim|auth|authorization|ref|reference|referral|group|batch|check|card|ticket|"
     "license|licence|lic|chart|clia|dea|patient|pt|encounter|purchase\\sorder|po|eft|phone|fax|"
+    "adj|adjuster|adjustment|incident|refill|rx|"
     "tel|bed|spec|specimen|accession|model|part|item|document|doc|file|page|trace|job|report|study"
 )
 _SAID = r"(?:\s{0,2}#|\s?(?:no\b\.?|num\b\.?|number\b|id\b|ending\b)){1,2}[:#]?(?:\s?is\b)?"
@@ -132,20 +136,21 @@ PLAIN = tuple(
         r"\b(?:phone|mobile|cell|pager|dial|text)\b[:#]?\s?\+?(?:\d[ ().-]{0,2}){7,15}",
         # Dates, and clock ranges such as 0910-1205 or 10:50-13:25.
         r"\d(?<![\d-]\d)\d{0,3}[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})(?![\d-])(?:t\d\d:[\d:.]{2,12}z?)?",
-        r"[0-2](?<![\d-]\d)(?:(?<=[01])\d|(?<=2)[0-4]):?[0-5]\d\s?-\s?(?:[01]\d|2[0-4]):?[0-5]\d\b",
+        r"[0-2](?<![\d-]\d)(?:(?<=[01])\d|(?<=2)[0-4]):?[0-5]\d\s?-\s?(?:[01]\d|2[0-4]):?[0-5]\d\b(?!-\d)",
         # ZIP codes with four more, or called so; NDCs in three groups; social security numbers.
         r"\d(?<![\w-]\d)\d{4}-(?:\d{4}|\d\d-\d{4,8})(?![\w-])",
         (
             r"\b(?:zip|postal|zipcode)(?:\s?codes?)?[:#]?\s?(?:is\s|of\s|in\s)?\d{5}"
-            r"(?:(?:,\s?|\s(?:and|or|vs?|to)\s)\d{5}){0,4}\b"
+            r"(?:(?:,\s?|\s(?:and|or|vs?|to)\s)\d{5}){0,4}\b|"
+            r"\bzip\s(?:of|for)\s[a-z ]{2,30}\sis\s\d{5}\b"
         ),
         r"\d(?<![\w-]\d)\d{3,4}-\d{3,4}-\d{1,2}(?![\w-])",
         # Rooms and ids that need no number sign ...
         rf"\b(?:{_NUMBERED})(?:{_NUMBER_SIGN})?\s?{_ID}",
         # ... ids of several groups ("ID# W2219 88120 01") ...
-        rf"\b(?:{_MEMBER}|(?:id|member|subscriber){_NUMBER_SIGN})[:#]?\s?\(?{_ID}(?:\s\d{{2,5}}){{0,3}}\b",
+        rf"\b(?:{_MEMBER}|(?:id|member|subscriber){_NUMBER_SIGN})[:#]?\s?\(?(?:[a-z]\s)?{_ID}(?:\s\d{{2,5}}){{0,3}}\b",
         # ... and words that are ids only with one ("claim 99213" cites a code).
-        rf"\b(?:{_NUMBERED_IF_SAID}){_SAID}\s?{_ID}",
+        rf"\b(?:{_NUMBERED_IF_SAID}){_SAID}\s?[ \t]{{0,6}}{_ID}",
         # Round doses and counts: 10000 units, 50000 IU, 25000 patients, over 30000.
         r"\d(?<!\w\d)\d{0,3}000\s?(?:units?|iu)\b",
         rf"\d(?<!\w\d)\d{{3,5}}\s?(?:{_COUNTED})\b",
@@ -158,7 +163,8 @@ PLAIN = tuple(
         r"\bj-?\d{1,2}\s(?=mac\b|a/b\b)",
         r"\b(?:jurisdiction|mac|adt|oru|orm|dft)\s[a-z]-?\d{1,2}\b",
         # What mail servers and programs write: qmail 44319, userid 32000, ]:10025, @@ -10369,7 @@.
-        r"\b(?:qmail|userid|uid|pid|port|hrb)\s\d{2,10}",
+        # A port has a code too (36561).
+        r"\b(?:qmail|userid|uid|pid|port(?!\s365)|hrb)\s\d{2,10}",
         r"\]:\d{2,5}\b",
         r"@@\s-[^\n@]{3,40}@@",
         # What is left of a page's style or program; "left: 73562" is a claim's.

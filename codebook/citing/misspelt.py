@@ -38,6 +38,13 @@ _DOT_ASTRAY = re.compile(
 _TORN = re.compile(
     r"(?<![\w.-])(?P<left>[A-CEG-HJ-MP-V])[- ](?P<right>\d{4})(?![\w%/-]|\.\d)", re.ASCII
 )
+# A dash within five digits, where the number is called a code or was refused: 36-415 rejected.
+_DASHED = re.compile(
+    r"(?P<left>\d(?<![\w.$/:-]\d)\d{1,2})-(?P<right>\d{2,3})(?=\s(?:(?:was|got|is|as)\s)?"
+    r"(?:rejected|denied|invalid|bounced|refused)\b|(?<=cpt\s\d\d-\d\d\d)|(?<=cpt\s\d\d\d-\d\d))"
+    r"(?![\w%/-]|\.\d)",
+    re.ASCII | re.IGNORECASE,
+)
 # A word with a digit and a letter that an eye or a scanner takes for one.
 _LOOK_ALIKE = re.compile(
     r"(?<![\w.@/#-])(?=[A-Za-z]{0,3}\d)[0-9A-Za-z.|]{3,8}(?![\w@/|]|\.\w)", re.ASCII
@@ -51,6 +58,18 @@ _SENTENCE_GOES_ON = re.compile(r"\s[a-z]", re.ASCII)
 def find_slips(masked: str, known: KnownCodes) -> Iterator[Slip]:
     """Every slip in *masked* text that can be mended in one way; no order is promised."""
     yield from _wrong_punctuation(masked, known)
+    yield from _torn(masked, known)
+    for match in _LOOK_ALIKE.finditer(masked):
+        word = match.group()
+        if _CONFUSED.isdisjoint(word):
+            continue
+        meant = _meant(word.rstrip("."), known)
+        if meant is not None:
+            yield Slip(*meant, match.start(), match.start() + len(word.rstrip(".")))
+
+
+def _torn(masked: str, known: KnownCodes) -> Iterator[Slip]:
+    """Codes whose halves stand apart, or whose dot stands elsewhere."""
     for match in _DOT_ASTRAY.finditer(masked):
         code = with_dot(match["left"] + match["right"])
         if known.has(ICD10CM, code):
@@ -59,13 +78,10 @@ def find_slips(masked: str, known: KnownCodes) -> Iterator[Slip]:
         code = match["left"] + match["right"]
         if known.has(HCPCS, code):
             yield Slip(code, HCPCS, *match.span())
-    for match in _LOOK_ALIKE.finditer(masked):
-        word = match.group()
-        if _CONFUSED.isdisjoint(word):
-            continue
-        meant = _meant(word.rstrip("."), known)
-        if meant is not None:
-            yield Slip(*meant, match.start(), match.start() + len(word.rstrip(".")))
+    for match in _DASHED.finditer(masked):
+        code = match["left"] + match["right"]
+        if len(code) == 5 and _is_cpt(code, known):
+            yield Slip(code, CPT, *match.span())
 
 
 def _wrong_punctuation(masked: str, known: KnownCodes) -> Iterator[Slip]:

@@ -23,9 +23,12 @@ _CODE_CUE = re.compile(
     _FLAGS,
 )
 _LIST = re.compile(r"\s{0,2}[,/&+-]?\s{0,2}(?:(?:and|or|vs\.?|then)\s)?\s?\Z", _FLAGS)
+_JOINED = re.compile(r"\s?(?:and|or|&|\+|vs\.?)\s?", _FLAGS)
 _LISTED_WITH = re.compile(r"\s?(?:-|/|,|&|and|or|to)\s?\d{5}(?!\d)", _FLAGS)
 # Two more groups of digits make it an id: D0419-8821-77.
-_ID_AFTER = re.compile(r"#|-\d{3,6}-\d|\s\d{4}\s\d{1,4}\b(?!\s?(?:units?|x\b|mg))", re.ASCII)
+_ID_AFTER = re.compile(r"#|-\d{3,6}-\d|-\d{6}|\s\d{4}\s\d{1,4}\b(?!\s?(?:units?|x\b|mg))", re.ASCII)
+# A diagnosis has no number tied to it: specimens and claims have (S26-04417).
+_NUMBER_AFTER = re.compile(r"-\d{4,}(?![\w.])", re.ASCII)
 _WITH_CODE = re.compile(r"\s(?:with|w/|and|&|\+)\s?(?:\d{5}|[a-z]\d{4})\b", _FLAGS)
 # Nothing else is written with one of these and four digits: g2211, c1781.
 _LETTERS_OF_CODES = frozenset("acgjlqv")
@@ -41,7 +44,7 @@ _DENTAL_TALK = re.compile(
 # A number the whole fee schedule lacks is cited only where the letter talks of codes around it.
 _CODE_TALK = re.compile(
     r"\b(?:cpt|codes?|bill\w*|den(?:y|ied|ial)|modifier|mod|report\w*|procedure|charge\w*|global|"
-    r"units?|paid|wrvus?)\b",
+    r"units?|paid|wrvus?|done|performed)\b",
     _FLAGS,
 )
 _TALK_REACH = 60
@@ -117,6 +120,10 @@ class Namer:
         between = self._text[last.end : shape.start]
         return len(between) < 12 and _LIST.match(between) is not None
 
+    def _joins(self, shape: Shape, last: Citation) -> bool:
+        """Whether "and" or "or" puts it beside *last*: 80307 and G0481."""
+        return _JOINED.fullmatch(self._text[last.end : shape.start][:8]) is not None
+
     def _around(self, shape: Shape) -> str:
         return self._text[max(0, shape.start - _TALK_REACH) : shape.end + _TALK_REACH]
 
@@ -170,7 +177,8 @@ class Namer:
             return Name(code, CDT if code[0] == "D" else HCPCS, known=True)
         if code[0] == "D":
             return self._dental(shape, is_diagnosis=is_diagnosis)
-        if is_diagnosis and shape.in_capitals and self._is_rather_diagnosis(shape):
+        joined = last is not None and last.system in (CPT, HCPCS) and self._joins(shape, last)
+        if is_diagnosis and shape.in_capitals and not joined and self._is_rather_diagnosis(shape):
             return Name(dotted, ICD10CM, known=True)
         if not in_hcpcs_sections(code):
             return None
@@ -233,6 +241,8 @@ class Namer:
         )
 
     def _bare(self, shape: Shape, last: Citation | None) -> Name | None:
+        if _NUMBER_AFTER.match(self._text, shape.end):
+            return None
         code = with_dot(self._without_placeholder(shape.code))
         known = self._known.has(ICD10CM, code)
         stripped = code.replace(".", "") != shape.code

@@ -17,6 +17,13 @@ _PCS = re.compile(
 # The medical and surgical section, whose fifth character is one of six approaches; two letters at
 # least, as a number with one may count anything.
 _TYPICAL = re.compile(r"(?=\d+[A-Z]\w*[A-Z])0[0-9A-HJ-NP-Z]{3}[03478X][0-9A-HJ-NP-Z]{2}", re.ASCII)
+# Sections beside it that are cited most, each with its body systems: obstetrics, administration,
+# measurement, ventilation, other procedures, new technology.
+_TYPICAL_BESIDE = re.compile(
+    r"(?:10[2-9A-Z]0|30[24]3|3E0[A-Z0-9]|4A[01][0-9A-Z]|4B0[0-9A-Z]|5A[012][0-9A-Z]|8E0[A-Z0-9]|"
+    r"XW0[0-9A-Z])[0-9A-HJ-NP-Z]{2}[0-9A-Z]",
+    re.ASCII,
+)
 _PCS_CUE = re.compile(
     r"\b(?:pcs|inpatient\s(?:procedure|px)|px|procedure)(?:\scodes?)?(?:\s(?:is|was|for|of))?"
     r"[\s:#(=-]{0,4}\Z",
@@ -37,7 +44,8 @@ _ICD9 = re.compile(
 _ICD9_WORD = r"icd[\s-]?9(?:[\s-]?cm)?"
 _ICD_WORD = r"icd(?:[\s-]?(?:9|10))?(?:[\s-]?cm)?"
 _ICD9_TALK = re.compile(
-    rf"\b{_ICD9_WORD}\b|\bold\s(?:dx|diagnosis|codes?|charts?|records?)\b|\bgems?\b|\bmapping\b|\bequivalent\b|\b(?:in|to)\s(?:i?-?10|icd-?10)\b",
+    rf"\b{_ICD9_WORD}\b|\bold\s(?:dx|diagnosis|codes?|charts?|records?)\b|\bgems?\b|\bmapping\b|\bequivalent\b|\bold[\s-]style\b|"
+    r"\b(?:old|former)\sicd\b|\b(?:in|to)\s(?:i?-?10|icd[\s-]?10|ten)\b",
     _FLAGS,
 )
 _ICD9_CUE = re.compile(
@@ -70,11 +78,16 @@ def find_inpatient(masked: str, known: KnownCodes) -> Iterator[Citation]:
             talk = _PCS_TALK.search(masked) is not None if talk is None else talk
             before = masked[max(0, match.start() - _CUE_REACH) : match.start()]
             called = bool(_PCS_CUE.search(before) or _TYPICAL.fullmatch(code))
+            called = called or _is_typical_beside(code)
             called = called or (talk and _reads_like_inpatient(code))
             if not called or _is_line_with_modifier(code):
                 continue
         last_end = match.end()
         yield Citation(code, ICD10PCS, (), None, *match.span(), "", is_known)
+
+
+def _is_typical_beside(code: str) -> bool:
+    return code[-1] == "Z" and _TYPICAL_BESIDE.fullmatch(code) is not None
 
 
 def _reads_like_inpatient(code: str) -> bool:
@@ -87,9 +100,12 @@ def _is_line_with_modifier(code: str) -> bool:
     return code[:5].isdigit() and in_cpt_sections(code[:5]) and code[5:] in MODIFIERS
 
 
-def find_icd9(masked: str, known: KnownCodes) -> Iterator[Citation]:
-    """Every ICD-9-CM code *masked* text cites: called so, or readable as nothing else."""
-    talk = _ICD9_TALK.search(masked) is not None
+def find_icd9(masked: str, known: KnownCodes, topic: str = "") -> Iterator[Citation]:
+    """Every ICD-9-CM code *masked* text cites: called so, or readable as nothing else.
+
+    *topic* is the letter's subject, which may call them so.
+    """
+    talk = (_ICD9_TALK.search(masked) or _ICD9_TALK.search(topic)) is not None
     talk = talk or any(_is_old(one["code"], known) for one in _ICD9.finditer(masked))
     last_end = -1
     for match in _ICD9.finditer(masked):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from codebook.citing.units import DOING, units_at
+from codebook.citing.units import DOING, measure_at, units_at
 from codebook.modifiers import WORDLIKE, is_ambulance_pair
 
 _FLAGS = re.ASCII | re.IGNORECASE
@@ -12,9 +12,9 @@ _MOST_MODIFIERS = 4
 
 # Two digits before one of these are an amount, never a modifier or units.
 _AMOUNT = (
-    r"(?:(?<=[A-Z])|(?!(?<!\w-\w\w)\s(?:different|separate|other)\b)(?!\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
+    r"(?:(?<=[A-Z])|(?!(?<!\w-\w\w)(?<!\D59)\s(?:different|separate|other)\b)(?!\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
     r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|])|times|patients?|pts?\b|lesions?|levels?|percent|per\b|miles?|warts|"
-    r"tags|views|visits?|sessions?|d\b|vials?|amps?|patches|boxes|bottles|tablets|pairs|of\b|[-\s]?year|and\sa\shalf)(?![a-z])))"
+    r"tags|views|visits?|sessions?|d\b|vials?|amps?|patches|boxes|bottles|tablets|pairs|(?<!\w-\w\w\s)of\b|[-\s]?year|and\sa\shalf)(?![a-z])))"
 )
 _WORD = r"(?:modifiers?|mods?)\b\.?\s?[:#]?\s?-?"
 _QUADRANTS = frozenset({"UR", "UL", "LR", "LL"})
@@ -26,7 +26,7 @@ _END = r"(?![0-9A-Z_]|\.\d|'|%)(?:(?<=:\w\w)|(?!:\d))"
 _LISTED = (
     r"[-,/:+&]|[ \t]with[ \t]|\)?[ \t](?:and|&|\+)[ \t]-?|[ \t]?-[ \t]?|[,/&][ \t]-?|[ \t]{1,3}-?"
 )
-_OF_ANOTHER = r"(?!\s(?:on|to|for)\s(?:the\s|code\s|cpt\s)?[A-Z]?\d{4})"
+_OF_ANOTHER = r"(?:(?<=\w-\w\w)|(?!\s(?:on|to|for)\s(?:(?:an?|the|our|code|cpt)\s)?[A-Z]?\d{4}))"
 _BINDING = (
     r"-{1,2}|[,/:]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?(?!(?-i:pt)\b)|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
     r"[ \t]w[ \t](?=mod|(?-i:[A-Z]{2}\b))|"
@@ -55,12 +55,18 @@ _LINE_GOES_ON = re.compile(
 )
 # "73562 rt and 73564 lt," says the side of a line; "73562 rt knee" the side of a knee.
 _CELL_ENDS = re.compile(r"\s?(?:[,.;/&+)]|and\b|or\b|\n|\Z)")
+# AT in capitals is a modifier where small letters or a stop go on, AS where "with" binds it too.
+_NO_CAPITALS = re.compile(r"\s{0,2}(?:[a-z,.;:?!/&+()-]|\d{5}\b|\Z)|\s?\n")
 # "36415 X1" is one unit, though X1 is a modifier too.
 _ONCE = re.compile(r"X\d")
 # Modifiers behind the units: 11732 x2 -T6.
+# A procedure is not counted in the units of its drug: "64615, 155 units used".
+_OF_A_DRUG = re.compile(r"[ \t](?:used|injected|given)\b")
 _DASH = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)")
 _LINES = re.compile(r"lines", _FLAGS)
 _OR = re.compile(r"\s?(?:,?\sor|/|,?\svs\.?)\s", _FLAGS)
+# "99348 GV or GW?", "G0463 PN vs PO": behind a blank letters alone are surely two modifiers.
+_OR_LETTERS = re.compile(r"\s?(?:,?\sor|,?\svs\.?)\s-?(?:[A-Z][A-Z0-9]|G0)\b(?!\s?\w*\d)")
 _OR_MODIFIER = re.compile(r"\s?(?:,?\sor|,?\svs\.?)\s-?(?:\d\d|[A-Z][A-Z0-9])\b(?!\s?\w*\d)")
 
 
@@ -72,7 +78,7 @@ class Tail:
     """
 
     modifiers: tuple[str, ...]
-    units: int | None
+    units: float | None
     end: int
     of_lines: bool = False
 
@@ -83,7 +89,10 @@ def read_tail(text: str, code: str, at: int, is_modifier: Callable[[str], bool])
     *text* is masked text; *units* None = none given.  Never looks across a line's end.
     """
     modifiers, end = _modifiers(text, code, at, is_modifier)
-    units, end = units_at(text, end) or (None, end)
+    given = measure_at(text, code, end) or units_at(text, end)
+    if given is not None and code.isdigit() and _OF_A_DRUG.match(text, given[1]):
+        given = None
+    units, end = given or (None, end)
     if units is not None and not modifiers and _DASH.match(text, end):
         modifiers, end = _modifiers(text, code, end, is_modifier)
     return Tail(modifiers, units, end, of_lines=_LINES.search(text, end - 5, end) is not None)
@@ -112,8 +121,10 @@ def _is_choice(text: str, match: re.Match[str]) -> bool:
     if in_words and _OR.match(text, match.end()):
         return True
     if by.isspace():
-        return False
-    return text.startswith("?", match.end()) or bool(_OR_MODIFIER.match(text, match.end()))
+        return _OR_LETTERS.match(text, match.end()) is not None
+    return (text.startswith("?", match.end()) and not by.endswith(" -")) or bool(
+        _OR_MODIFIER.match(text, match.end())
+    )
 
 
 def _belongs(match: re.Match[str], code: str, is_modifier: Callable[[str], bool]) -> bool:
@@ -132,4 +143,8 @@ def _belongs(match: re.Match[str], code: str, is_modifier: Callable[[str], bool]
     # where a modifier or the next line follows: 97530 GO 59, 98941 AT and 97140.
     if bound or written != modifier or _ONCE.fullmatch(modifier):
         return bound
-    return modifier not in WORDLIKE or _LINE_GOES_ON.match(match.string, match.end()) is not None
+    alone = modifier == "AT" or (modifier == "AS" and by.lower().startswith("w"))
+    goes_on = _LINE_GOES_ON.match(match.string, match.end())
+    if goes_on is None and alone:
+        goes_on = _NO_CAPITALS.match(match.string, match.end())
+    return modifier not in WORDLIKE or goes_on is not None

@@ -4,6 +4,40 @@ import re
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _BEFORE = 40
+
+# What some codes count is a measure, and stands behind them as one: miles (an ambulance's with
+# their tenths: Medicare Claims Processing Manual ch. 15 section 30.1.2), hours under observation,
+# square centimetres of a skin substitute; a drug's units need no word ("J0585 155 + J0585-JW 45").
+_LEAD = r"[ \t]?[,:;=-]?[ \t]{0,2}\(?(?:(?:for|at)[ \t])?"
+_BY_MEASURE = tuple(
+    (re.compile(codes), re.compile(pattern, re.ASCII | re.IGNORECASE))
+    for codes, pattern in (
+        (
+            r"A0(?:380|390|425|43[56])|P9603|S02(?:09|15)",
+            (
+                rf"{_LEAD}(?:(?:[x*]|qty:?|units?:?)[ \t]?|"
+                r"(?=\d[\d.]{0,5}[ \t]?(?:loaded[ \t])?mi))"
+                r"(?P<n>\d{1,4}(?:\.\d)?)(?!\d|[.,]\d|[ \t]?(?:min|mg))"
+                r"(?:[ \t]?(?:loaded[ \t])?(?:miles?|mi)\b)?\)?"
+            ),
+        ),
+        (
+            r"G0378",
+            (
+                rf"{_LEAD}(?:x[ \t]?)?(?P<n>\d{{1,3}})[ \t]?(?:hrs?|hours)\b\)?"
+                r"(?![ \t](?:max|limit|rule|min|or|after|before|later)|[ \t]?\d)"
+            ),
+        ),
+        (r"J\d{4}|Q5\d{3}", r"[ \t](?P<n>[1-9]\d{1,2})(?=[ \t]?[+?&]|[ \t]?(?:\n|\Z))"),
+        (
+            r"Q4[123]\d\d",
+            (
+                rf"{_LEAD}(?:x[ \t]?)?(?:(?P<n>\d{{1,4}})[ \t]?(?:sq\.?[ \t]?cm|cm2)\b|"
+                r"sq\.?[ \t]?cm[ \t](?P<m>\d{1,4})(?!\w|\.\d))(?![ \t](?:opened|box|sheet|piece))"
+            ),
+        ),
+    )
+)
 DOING = (
     r"(?:was\s|were\s|is\s|got\s)?(?:billed|submitted|reported|sent|coded|filed|appended|paired|"
     r"listed|entered|charged)\s"
@@ -32,6 +66,10 @@ _NO_TIME = (
     r"(?!\s?(?:days?|min|mins|minutes|hours?|hrs?|weeks?|wks?|wk|months?|mos?|years?|yrs?|mg|mcg|ml|"
     r"cm|mm|cc|iu)\b)(?!\s?[%x]|\s?-\s?\d(?!\d{4}))"
 )
+# "Twice on Monday" and "three times this year" tell how often a line was billed, not its units.
+_NO_SPELL = r"(?![ \t](?:an?|in|on|for|per|within|every|each|this|last|over|and)[ \t])"
+# "100 units vial" is the size of what was opened.
+_NO_SIZE = r"(?![ \t](?:vial|syringe|pen|bag|box|kit|amp))"
 _QTY = r"(?:qty|quan\w{1,6}|qnty|units?|un)\.?[ \t]?(?:of|is|was|[:=#]|-)?[ \t]?"
 _FOR = r"[ \t]?[,:=@-]?[ \t]{0,2}\(?(?:(?:at|for|with|as)[ \t])?"
 _LINES = r"(?:(?:on|as|in)[ \t])?(?P<n>two|three|four|2|3|4)[ \t](?:separate[ \t])?lines\b"
@@ -39,27 +77,32 @@ _UNITS = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
         rf"[ \t]{{0,2}}\(?(?:{DOING})?[x*][ \t]?{_NUMBER}{_NO_TIME}(?:[ \t]?(?:units?|u)\b)?\)?",
+        # "x 3 days" of what is billed by the day.
+        r"[ \t]{0,2}\(?x[ \t]?(?P<n>[2-9]|[12]\d|3[01])[ \t]?days\b\)?",
         rf"[ \t,:;|-]{{0,3}}\(?(?:x[ \t]?)?{_QTY}{_NUMBER}{_NO_TIME}\)?",
-        rf"{_FOR}(?:a[ \t]total[ \t]of[ \t])?{_NUMBER}[ \t]?(?:units?|u|un)\b\)?",
+        rf"{_FOR}(?:a[ \t]total[ \t]of[ \t])?{_NUMBER}[ \t]?(?:units?|u|un)\b{_NO_SIZE}\)?",
         rf"{_FOR}{_IN_WORDS}[ \t]units?\b\)?",
         rf"[ \t](?:is|was)[ \t]{_NUMBER}[ \t]units?\b(?![ \t](?:max|limit|per|a)\b)",
-        rf"[ \t]{{1,2}}\(?{_NUMBER}x(?!\w)\)?",
+        rf"[ \t]{{1,2}}\(?{_NUMBER}x(?!\w){_NO_SPELL}\)?",
+        # What is counted one by one: "95044 60 patches", "A9584 1 dose".
+        rf"[ \t]{{1,2}}\(?{_NUMBER}[ \t](?:doses?|patches|sticks|boxes|pricks)\b\)?",
         rf"[ \t](?:times|x)[ \t]{_IN_WORDS}\b(?![ \t](?:days|weeks|hours|minutes))",
         rf"[ \t]{{1,2}}{_NUMBER}[ \t]per\b",
         # "(1) 99213 (2) 99214" counts the codes and not their units.
         rf"[ \t]?[(\[]{_NUMBER}[)\]](?!\s{{0,2}}[A-Z]?\d{{4}})",
-        rf"[ \t](?:{DOING})?(?P<n>twice|thrice)\b(?![ \t](?:an?|in|per|within|every|each)[ \t])",
+        rf"[ \t](?:{DOING})?(?P<n>twice|thrice)\b{_NO_SPELL}",
         rf"[ \t](?:{DOING})?{_LINES}",
-        rf"[ \t]{_IN_WORDS}[ \t]times\b",
-        rf"[ \t]{_NUMBER}[ \t]times\b",
+        rf"[ \t]{_IN_WORDS}[ \t]times\b{_NO_SPELL}",
+        rf"[ \t]{_NUMBER}[ \t]times\b{_NO_SPELL}",
         rf"[ \t]times[ \t]{_NUMBER}{_NO_TIME}",
     )
 )
 # A drug's dose may stand between: J1040 80 mg x 1.
 _DOSE = re.compile(r"[ \t,]{1,2}\(?\d{1,4}(?:\.\d{1,2})?[ \t]?(?:mg|mcg|ml|cc|iu)\b\)?", _FLAGS)
-# A row of a remittance or claim: code, modifiers, then the units before an amount of money.
+# A row of a remittance or claim: code, modifiers, then the units before an amount of money.  The
+# cell of the modifiers may be empty.
 _CELL = re.compile(
-    rf"(?:[ \t]{{2,20}}|[ \t]?[|,;\t][ \t]?){_NUMBER}"
+    rf"(?:[ \t]{{2,20}}|[ \t]?[,;\t][ \t]?|[ \t]{{0,8}}\|(?:[ \t]{{0,8}}\|)?[ \t]{{0,8}}){_NUMBER}"
     r"(?=[ \t]{2,20}|[ \t]?[|,;\t]|[ \t]?\$|[ \t]{0,3}(?:\n|\Z))",
     _FLAGS,
 )
@@ -68,9 +111,9 @@ _LAST_CELL = re.compile(rf"[ \t]{{2,20}}{_NUMBER}[ \t]{{0,4}}(?=\n|\Z)")
 # A row without a heading tells its units by the amount of money behind them.
 _MONEY = r"(?:\d[\d,]{0,8}\.\d\d(?!\d)|\x00)"
 _BEFORE_MONEY = re.compile(rf"[ \t|]{{1,20}}{_NUMBER}[ \t|]{{1,20}}{_MONEY}")
-# Under a heading they are the last cell, or the last but the amounts.
+# Under a heading they are the last cell, or the last but the amounts and words ("PAID").
 _CELL_OF_A_ROW = re.compile(
-    rf"[ \t]{{2,20}}{_NUMBER}(?=[ \t]{{0,4}}(?:\n|\Z)|[ \t]{{2,20}}{_MONEY})"
+    rf"[ \t]{{2,20}}{_NUMBER}(?=[ \t]{{0,4}}(?:\n|\Z)|[ \t]{{2,20}}(?:{_MONEY}|[A-Za-z]))"
 )
 _UNITS_BEFORE = re.compile(
     rf"(?<![\w.,-])(?:(?:\d{{1,4}}|{_NUMBER_WORDS})[ \t]?(?:units?|u|lines)[ \t]"
@@ -89,6 +132,15 @@ def units_at(text: str, at: int) -> tuple[int | None, int] | None:
         for pattern in _UNITS:
             if found := pattern.match(text, begin):
                 return as_number(found["n"]), found.end()
+    return None
+
+
+def measure_at(text: str, code: str, at: int) -> tuple[float, int] | None:
+    """The measure that *code* counts by from offset *at* on, and where it ends; None = none."""
+    for codes, pattern in _BY_MEASURE:
+        if codes.fullmatch(code) and (found := pattern.match(text, at)):
+            number = float(found[found.lastgroup or "n"])
+            return (int(number) if number.is_integer() else number), found.end()
     return None
 
 

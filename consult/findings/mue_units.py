@@ -39,7 +39,7 @@ def _judge(question: Question, fact: Fact, counted: Mapping[str, int]) -> Findin
     return Finding(KIND, conclusion, fact.codes, (fact,), bearing, values={"units": units})
 
 
-def _against(mue: Mue, units: int | None) -> str | None:
+def _against(mue: Mue, units: float | None) -> str | None:
     """The conclusion; None where no units were given and some may be billed."""
     if mue.value == 0:
         return "zero"

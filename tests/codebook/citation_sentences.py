@@ -9,6 +9,59 @@ A backslash and n is a line's end.
 # ruff: noqa: RUF001 - dashes and crosses as mail programs write them.
 
 CITING = r"""
+A0425 x 14.6, do we round? => A0425 x14.6
+A0425-SH 18.4 loaded miles => A0425-SH x18.4
+20610 x 2.5 is no number of units => 20610
+G0378 x 31 hrs, then inpatient => G0378 x31
+G0378 48 hr limit => G0378
+96413 1 hr 40 => 96413
+Q4186 36 sq cm applied => Q4186 x36
+11042 18 sq cm => 11042
+E0202 RR x 3 days => E0202-RR x3
+A9584 1 dose => A9584 x1
+95044 60 patches => 95044 x60
+71046 three times on Monday => 71046
+80061 3x this year => 80061
+J0585 100u vial, used 55 => J0585
+64615, 155 units used => 64615
+J0585 155 units given => J0585 x155
+J0585 155 + J0585-JW 45? => J0585 x155; J0585-JW x45
+J1885 is per 15 so x4? => J1885 x4
+98941 AT plus 97140-59 => 98941-AT; 97140-59
+59514 w AS. => 59514-AS
+99213 AT THE OFFICE => 99213
+99348 GV or GW? => 99348
+G0463 PN vs PO => G0463
+G0101 with 25 on a 99213 => G0101; 99213
+we send 59 on 92133 => 92133-59
+w/ AS on 47562 for Aetna => 47562-AS
+69436 -RT -59? => 69436-RT-59
+97140 59 other region => 97140-59
+76937-26 of 4/22/2026 => 76937-26
+ASC claim 45378-74, MD 45378-53. => 45378-74; 45378-53
+Pt   Proc   Mod  U  Why\nDOE  97110  GP   3  PAID\nR  97530  GP   2  NO => 97110-GP x3; 97530-GP x2
+Code  | Mod | Units |\n96415 |     | 2     | OK\nJ1745 | JZ  | 40    | NO => 96415 x2; J1745-JZ x40
+The coder took it = 193 first, CDI = 189, so which DRG => DRG:193; DRG:189
+DRG 871, glucose 312, sodium was 128, bed 412 => DRG:871
+POS 11, 99213 or 14? => POS:11; 99213
+POS 11, she had 12 and 13 year old siblings => POS:11
+DRG 470, we got 470 on the remit, room 412, type of bill 112 => DRG:470; DRG:470
+the DRG goes from 690 to 871 => DRG:690; DRG:871
+POS 12 right or 13, she lives there => POS:12; POS:13
+which POS, 21 or 11?? => POS:21; POS:11
+POS 10 for a video of 13 minutes, he is 14 and well => POS:10
+POS    12 => POS:12
+Svc   Rev    HCPCS\n05/12/2026  0510  G0463-PO => REV:0510; G0463-PO
+5A1945Z vs 5A1955Z => PCS:5A1945Z; PCS:5A1955Z
+old dx 724.2. Crosswalk to ICD 10? => ICD9:724.2
+specimen S26-88304, 88304 x1 => 88304 x1
+auth A2026-119843 is for 27447 => 27447
+CPT 992-13 was wrong => 99213 typo
+36-415 rejected => 36415 typo
+pages 36-415 of the book =>
+comes for CR 93798 => 93798
+had port 36561 placed => 36561
+80307 and G0481 => 80307; G0481
 99214 or 5? => 99214; 99215
 the margins: 88305 x 2 => 88305 x2
 left: 73562, right: 73564 => 73562; 73564
@@ -287,7 +340,7 @@ MS-DRG 470 => DRG:470
 MS-DRG 469 vs 470 => DRG:469; DRG:470
 DRGs 291, 292 and 293 => DRG:291; DRG:292; DRG:293
 DRG 65 or 66 => DRG:065
-The case grouped to 871, and the DRG was changed by the auditor to 690. => DRG:871
+The case grouped to 871, and the DRG was changed by the auditor to 690. => DRG:871; DRG:690
 MS DRG 871 => DRG:871
 ICD-9 724.2 => ICD9:724.2
 old ICD-9 code 250.00 on the chart => ICD9:250.00
@@ -402,8 +455,9 @@ please remove 59 from 97140 => 97140
 Add-on 11045 without 11042 - 97598? => 11045; 11042; 97598
 What ICD10 is 250.02? => ICD9:250.02
 0551 rev code, T1019 => REV:0551; T1019
-99469 x 3 days => 99469
-G0378 x 32 hrs => G0378
+99469 x 3 days => 99469 x3
+99232 x 90 days => 99232
+G0378 x 32 hrs => G0378 x32
 RC 0636 J0897 x 60, RC 0510 G0463 => REV:0636; J0897 x60; REV:0510; G0463
 99213 = 1.30 wRVU => 99213
 10060-1 => 10060 range; 10061 range
@@ -437,6 +491,15 @@ Z55-Z65 with G0136 => Z55 range; Z65 range; G0136
 """
 
 QUIET = r"""
+Claim # 2026-0417-88120
+member no. H 30021 774
+ID ends 03: HZN 8830 22741 03
+Refill # 64483
+our Epic WQ 62321 drops them
+14 Quarry Lane\nNevada City 95959\nthanks
+from 1140 Pinwheel Terrace, 59102 to dialysis
+PO Number  85025-11
+ZIP of the patient is 79936
 Meeting ID 990 112 418, passcode 20610
 the bridge line's PIN 99214#
 our house is 700 S 20553 W

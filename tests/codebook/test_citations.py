@@ -278,3 +278,23 @@ def test_the_labelled_mails_are_read_right(embedded):
     assert score.recall >= 0.98, score.faults
     assert score.tails >= 0.97, score.faults
     assert score.false_in_mails_without == 0, score.faults
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "found"),
+    [
+        ("DRG 470 or 522", "hip for a fracture, we got 470 on the remit", [("470", "MSDRG")]),
+        ("rev code for implant", "0278 or 0274?", [("0278", "REV"), ("0274", "REV")]),
+        ("POS", "we put 11. Is that right?", [("11", "POS")]),
+        ("your invoice", "we put 11 in room 470 at 0930", []),
+    ],
+)
+def test_the_subject_says_what_plain_numbers_are(topic, text, found, book):
+    assert [(c.code, c.system) for c in find_citations(text, book, topic)] == found
+
+
+def test_miles_have_tenths_and_all_else_is_counted_in_whole_units(book):
+    units = {c.code: c.units for c in find_citations("A0425 x 14.6, 97110 x 2", book)}
+
+    assert units == {"A0425": 14.6, "97110": 2}
+    assert isinstance(units["97110"], int)

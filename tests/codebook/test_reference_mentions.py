@@ -21,6 +21,9 @@ def named(text):
         ("CO16 / N290", [("CARC", "CO16"), ("RARC", "N290")]),
         ("CO-B7 on the eob", [("CARC", "CO-B7")]),
         ("CARC 97", [("CARC", "CARC 97")]),
+        ("was denied B7", [("CARC", "B7")]),
+        ("he was denied B12 shots", []),
+        ("change request CR 13452", [("CR", "CR 13452")]),
         ("denial code 16", [("CARC", "denial code 16")]),
         (
             "Remit shows N130, M15 and MA130 with CO-45 and PR-1",

@@ -36,6 +36,9 @@ _POINTS_BELOW = re.compile(
 _FORWARDED = re.compile(r"\bforward\w*\b", re.IGNORECASE)
 _FORWARD_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|rv)\s?:", re.IGNORECASE)
 _POINTING_WORDS = 30
+_THANKS = re.compile(
+    r"\b(?:thanks?(?:\s(?:you|much|again))?|thx|tia|ty|please|pls|hi)\b", re.IGNORECASE
+)
 # On a line it is what is asked about only where both sides are.
 _BOTH_SIDES = "50"
 # What the letter answers, and does not hand on, had its own day.
@@ -215,7 +218,8 @@ def _points_below(subject: str, text: str, cited: Sequence[Citation], quoted: st
     if not quoted.strip() or cited or len(text.split()) > _POINTING_WORDS:
         return False
     forwarded = _FORWARD_SUBJECT.match(subject) or _FORWARDED.search(quoted[:400])
-    return bool(forwarded) and (not text.strip() or bool(_POINTS_BELOW.search(text)))
+    says_little = not any(map(str.isalnum, _THANKS.sub("", text)))
+    return bool(forwarded) and (says_little or bool(_POINTS_BELOW.search(text)))
 
 
 def _missing(question: Question) -> tuple[str, ...]:

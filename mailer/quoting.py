@@ -86,6 +86,9 @@ def _announcement(split: _Split, at: int) -> int:
         split.attributed |= is_attribution(lines[at].lstrip("> \t").rstrip(), before_quote=False)
         return 0
     below = _announced_block(lines, at)
+    if below is not None and _is_answered_below(lines, below):
+        split.attributed = True
+        return below - at
     if below is not None:
         split.forward_at = _below_header(lines, below)
         return -1
@@ -103,6 +106,16 @@ def _announced_block(lines: list[str], at: int) -> int | None:
         return at + 1
     start = _next_said(lines, at + 1) if is_rule(lines[at]) else at
     return start if start is not None and _is_block(lines, start) else None
+
+
+def _is_answered_below(lines: list[str], at: int) -> bool:
+    """Whether "> " lines stand from *at* on and the sender's words below them, to the end."""
+    first = _next_said(lines, at)
+    if first is None or not _is_marked(lines[first]):
+        return False
+    said = [line for line in lines[first:] if line.strip()]
+    marked = sum(map(_is_marked, said))
+    return marked < len(said) and all(map(_is_marked, said[:marked]))
 
 
 def _attribution_span(lines: list[str], at: int) -> int:

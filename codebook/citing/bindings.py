@@ -25,6 +25,12 @@ _BEFORE_CODE = re.compile(
     r"hcpcs\s|injection\s|second\s|first\s){0,2}#?\Z",
     _FLAGS,
 )
+# "83036 and 82962, both w QW, second one denied".
+_OF_BOTH = re.compile(
+    r"\bboth\s(?:(?:had|have|went\sout|billed|sent)\s)?(?:(?:with|w/?)\s?|-)?(?:mod(?:ifier)?\s)?-?"
+    r"(?P<modifier>[A-Z][A-Z0-9]|\d\d)(?=\s?[,.;)\n]|\s?\Z)",
+    re.ASCII,
+)
 # A question leaves it open; a denial takes it away.
 _OPEN = re.compile(
     r"\b(?:without|w/o|not|no|never|remov\w+|drop\w*|strip\w*|instead|or|which|whether|should|"
@@ -58,7 +64,24 @@ def bind_modifiers(
     masked: str, cited: Sequence[Citation], is_modifier: Callable[[str], bool]
 ) -> list[Citation]:
     """*cited* with the modifiers that words before a code give to it."""
-    return [_with_words_before(masked, one, is_modifier) for one in cited]
+    bound = [_with_words_before(masked, one, is_modifier) for one in cited]
+    for match in _OF_BOTH.finditer(masked):
+        if is_modifier(match["modifier"]):
+            for at in _both_before(masked, bound, match.start()):
+                bound[at] = replace(bound[at], modifiers=(match["modifier"],))
+    return bound
+
+
+def _both_before(masked: str, cited: Sequence[Citation], until: int) -> list[int]:
+    """Which two are the lines of the sentence up to *until*; [] = or have modifiers already."""
+    begin = max(masked.rfind(end, 0, until) for end in (". ", "? ", "! ", "\n")) + 1
+    lines = [
+        at
+        for at, one in enumerate(cited)
+        if begin <= one.start < until and one.system in LINE_SYSTEMS
+    ]
+    alone = len(lines) == 2 and not any(cited[at].modifiers or cited[at].partial for at in lines)
+    return lines if alone else []
 
 
 def _with_words_before(masked: str, one: Citation, is_modifier: Callable[[str], bool]) -> Citation:

@@ -68,7 +68,8 @@ _CALLED_MODIFIERS = re.compile(
 )
 _NUMBER = re.compile(r"\d\d", re.ASCII)
 _PLACE_AFTER = re.compile(
-    r"(?<![\w.-])(?P<number>0[1-9]|[1-9]\d)\s(?:pos\b|place\sof\sservice)", _FLAGS
+    r"(?<![\w.-])(?P<number>0[1-9]|[1-9]\d)\s(?:(?:for|as)\s(?:the\s)?)?(?:pos\b|place\sof\sservice)",
+    _FLAGS,
 )
 # The place's name with its own number in brackets: office (11), telehealth (02).
 _NAMED_PLACES = {
@@ -90,7 +91,7 @@ _NAMED_PLACE = re.compile(
 
 # Once a letter speaks of places of service, two digits that begin with 0 are one: "back to 02?".
 _FREE_PLACE = re.compile(
-    r"(?:\b(?:to|or|vs\.?|not|use[ds]?|with|and|says?|wants?|is|was)\s|[.?!=]\s)"
+    r"(?:\b(?:to|or|vs\.?|than|not|use[ds]?|with|and|says?|wants?|is|was)\s|[.?!=]\s)"
     rf"(?P<number>0[1-9]|(?<=it\sis\s)1\d|(?<==\s)1\d)(?![\w:/-]){_NO_AMOUNT}|"
     # Others need more around them: "we put 11.", "12 right or 13,", "is 31 needed".
     r"(?:\b(?<!\d{5}\s)(?:put|says?|had|or|use[ds]?|wants?|back\sto)\s|"

@@ -202,7 +202,7 @@ class Namer:
 
     def _dental(self, shape: Shape, *, is_diagnosis: bool) -> Name | None:
         """A D code the book lacks, as it may: the numbers are the ADA's."""
-        if is_diagnosis and not _DENTAL_TALK.search(self._text):
+        if is_diagnosis and not (_DENTAL_TALK.search(self._text) or self._has_tail(shape)):
             return Name(with_dot(shape.code), ICD10CM, known=True) if shape.in_capitals else None
         if not is_diagnosis or shape.in_capitals or self._cued(shape, _CODE_CUE):
             return Name(shape.code, CDT, known=False)

@@ -33,7 +33,7 @@ _BINDING = (
     rf"[ \t]\(?(?:{DOING})?(?:with|using|(?:has|had|carries|carrying)(?!\s[019]0\b))[ \t]"
     r"(?:(?:an?|the)[ \t])?-?|"
     r",?[ \t](?:and|&|plus|\+)[ \t](?:the[ \t])?(?=-|mod)-?|[ \t]?[,(/&][ \t]?(?=mod|-\d\d)-?|"
-    r"[ \t]?/[ \t]?|[ \t]{1,8}(?:\|[ \t]{0,8})?"
+    r"[ \t]?/[ \t]?|[ \t]{1,24}(?:\|[ \t]{0,8})?"
 )
 _MODIFIER, _FURTHER = (
     re.compile(

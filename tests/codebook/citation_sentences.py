@@ -488,6 +488,14 @@ Z55-Z65 with G0136 => Z55 range; Z65 range; G0136
 66982-RT-55 for 90 days => 66982-RT-55
 99406 (3-10 min), 99407 (>10 min) => 99406; 99407
 47562-80 and 47562-AS => 47562-80; 47562-AS
+83036 and 82962 both w QW, second denied => 83036-QW; 82962-QW
+76830 and 76856 same visit, both 26, our doc reads => 76830-26; 76856-26
+45380 and 45385 both with 59? => 45380; 45385
+97110 and 97140 both 15 minutes => 97110; 97140
+D7210 x 4 + D9222 => CDT:D7210 x4; CDT:D9222
+can we use 20 for POS => POS:20
+went out POS 11 rather than 02. => POS:11; POS:02
+17000                  59             $0.00 => 17000-59
 """
 
 QUIET = r"""

@@ -159,6 +159,8 @@ PLAIN = tuple(
         # Why a contractor's system sent a claim back; ids of two numbers.
         r"\breason(?:\scode)?\s?[:#]?\s?3\d{4}\b",
         r"\b(?:ref|id|claim|case|parcel|order|ticket|medicaid|auth|acct|account)\.?\s\d{3,6}-(?:\d{4,8}|[a-z]\b)(?:-\w{1,8})?\b",
+        # Payers have numbers of five digits too.
+        r"\b(?:payer|payor)\s(?:id\b\s?)?[:#]?\s?\d{5}(?![\w-])",
         # Contractors' districts and the kinds of HL7 messages: J15 MAC, ADT A08.
         r"\bj-?\d{1,2}\s(?=mac\b|a/b\b)",
         r"\b(?:jurisdiction|mac|adt|oru|orm|dft)\s[a-z]-?\d{1,2}\b",

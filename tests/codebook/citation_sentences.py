@@ -694,6 +694,7 @@ BRAF V600E and KRAS G12C
 T1bN0M0, Gleason 3+4, BI-RADS 4
 UPS 1Z999AA10123456784
 CLIA 05D0987654
+our clearinghouse says payer 61101, payer ID 60054
 Group 20610, Medicaid ID 12345678A
 """
 

@@ -10,8 +10,8 @@ _EARLIEST = date(1990, 1, 1)
 _PLANNED_AHEAD = timedelta(days=400)
 # A day that nothing calls a day of service is one only while claims are still argued about.
 _BARE_FOR = timedelta(days=6 * 365)
-# A visit so long before another is history: "last seen 4/30/2023, now 5/4/2026".
-_LONG_AGO = timedelta(days=300)
+# A visit so long before another is its history: "66984-LT on 2/3/2026, right eye 2/17/2026".
+_LONG_AGO = timedelta(days=14)
 _ORDER = (DayKind.SERVICE, DayKind.BARE, DayKind.ADMISSION, DayKind.DISCHARGE)
 
 
@@ -34,7 +34,7 @@ def day_of_service(named: Sequence[NamedDay], received_on: date) -> date | None:
     """The one day that the claim asked about is for; None = none, or several it may be.
 
     Of several days it is the latest, if that stands first or the others are
-    long past; the day of death only where no service has a day.
+    more than two weeks past; the day of death only where no service has a day.
     """
     for kinds in ({DayKind.SERVICE, DayKind.BARE}, {DayKind.DEATH}):
         days = [d.day for d in _of(named, kinds) if d.day and _is_plausible(d, received_on)]

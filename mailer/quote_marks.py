@@ -56,6 +56,8 @@ _ASKS = re.compile(
 _SEPARATOR = re.compile(
     rf"[\s>*_]{{0,10}}[-=]{{2,40}}\s{{0,3}}{_any_of(ORIGINAL)}\b[^-=]{{0,120}}", re.IGNORECASE
 )
+# ">>> Dana Client <dana@client.example> 5/12/2026 3:31 PM >>>", as GroupWise has it.
+_GROUPWISE = re.compile(r">>> [^\n>][^\n]{2,160}\d[^\n]{0,20} >>>\s*$")
 _BEGIN_FORWARD = re.compile(rf"\s{{0,5}}{_any_of(BEGIN_FORWARD)}\s?[:：]?\s{{0,5}}$", re.IGNORECASE)
 _FIELD_OF: Final = {word: kind for kind, words in FIELDS.items() for word in words}
 _FIELD_LINE = re.compile(
@@ -107,6 +109,11 @@ def names_address(line: str) -> bool:
 def is_separator(line: str) -> bool:
     """Whether *line* is a "-----Original Message-----" or a "Begin forwarded message:"."""
     return _SEPARATOR.match(line) is not None or _BEGIN_FORWARD.match(line) is not None
+
+
+def is_groupwise_head(line: str) -> bool:
+    """Whether *line* is what GroupWise puts above an earlier mail that it does not mark."""
+    return _GROUPWISE.match(line) is not None
 
 
 def is_rule(line: str) -> bool:

@@ -11,6 +11,7 @@ from mailer.quote_marks import (
     header_field,
     is_attribution,
     is_device_line,
+    is_groupwise_head,
     is_rule,
     is_sent_line,
     is_separator,
@@ -81,17 +82,13 @@ def _announcement(split: _Split, at: int) -> int:
     lines = split.lines
     if not lines[at].strip() or len(lines[at]) > LINE_LIMIT:
         return 0
-    if _is_marked(lines[at]):
+    if _is_marked(lines[at]) and not is_groupwise_head(lines[at]):
         # Telephones quote the attribution along with the mail it names.
         split.attributed |= is_attribution(lines[at].lstrip("> \t").rstrip(), before_quote=False)
         return 0
     below = _announced_block(lines, at)
-    if below is not None and _is_answered_below(lines, below):
-        split.attributed = True
-        return below - at
     if below is not None:
-        split.forward_at = _below_header(lines, below)
-        return -1
+        return _begin_earlier(split, at, below)
     span = _attribution_span(lines, at)
     if not span:
         return 0
@@ -100,9 +97,18 @@ def _announcement(split: _Split, at: int) -> int:
     return span if following is None or _is_marked(lines[following]) else -1
 
 
+def _begin_earlier(split: _Split, at: int, below: int) -> int:
+    """How many lines from *at* announce what stands from *below* on; -1 = all of it is quoted."""
+    if _is_answered_below(split.lines, below):
+        split.attributed = True
+        return below - at
+    split.forward_at = _below_header(split.lines, below)
+    return -1
+
+
 def _announced_block(lines: list[str], at: int) -> int | None:
     """Where header lines may follow if *at* is a separator or begins a header block, else None."""
-    if is_separator(lines[at]):
+    if is_separator(lines[at]) or is_groupwise_head(lines[at]):
         return at + 1
     start = _next_said(lines, at + 1) if is_rule(lines[at]) else at
     return start if start is not None and _is_block(lines, start) else None

@@ -71,6 +71,7 @@ def test_of_two_dates_of_service_the_first_is_answered_and_the_other_kept(book):
         ("last seen 4/30/2023, now 5/4/2026, is 99203 right?", date(2026, 5, 4)),
         ("died 3/17/2026, 99238 or 99239?", date(2026, 3, 17)),
         ("66984-RT on 2/9/2026 and 66984-LT on 2/23/2026", None),
+        ("66984-RT on 1/12/2026, now the other eye 2/3/2026", date(2026, 2, 3)),
         ("admitted 2/3/2026, discharged 2/10/2026, DRG 871?", None),
         ("Thanks! I am out of the office until 7/30/2026.", None),
     ],

@@ -107,6 +107,26 @@ def test_quoted_lines_nobody_is_named_for_are_shown_with_the_words_below_them():
     assert split_quoted(text) == (text, "")
 
 
+def test_what_groupwise_quotes_has_a_head_and_no_marks():
+    text = (
+        'Is it legit?\n\n>>> "Refunds" <refunds@pay.example> 5/12/2026 3:31 PM >>>\nPay 17000 back.'
+    )
+
+    fresh, quoted = split_quoted(text)
+
+    assert fresh == "Is it legit?"
+    assert quoted.endswith("Pay 17000 back.")
+
+
+def test_words_below_a_marked_forward_are_the_senders():
+    text = f"Begin forwarded message:\n\n> From: Bob\n> Subject: q\n>\n> {OLD}\n\nWhat now?"
+
+    fresh, quoted = split_quoted(text)
+
+    assert fresh == "What now?"
+    assert OLD in quoted
+
+
 def test_quoted_lines_with_nothing_below_them_are_quoted():
     assert split_quoted(f"Yes.\n\n> {OLD}") == ("Yes.", f"> {OLD}")
 

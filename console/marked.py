@@ -7,10 +7,9 @@ from codebook.book import Book
 from codebook.citations import find_citations
 from codebook.cited import Citation
 from codebook.errors import BookError
+from consult.letter import FIRST_PAGES
 from consult.patient_data import PersonalSpan, called, find_patient_data
 
-# A longer text is a file, not a question; its end is shown as it is.
-MARKED = 20_000
 # Days of care are patient data too, but no code is judged without them.
 _NEEDED = frozenset({"service_date", "admission_date", "discharge_date"})
 
@@ -33,8 +32,11 @@ class Marked:
 
 
 def marked(text: str, sender_name: str, book: Book | None) -> Marked:
-    """*text* of *sender_name* in pieces; where there is no *book* no code is marked."""
-    head = text[:MARKED]
+    """*text* of *sender_name* in pieces; where there is no *book* no code is marked.
+
+    What is longer than a question is a file: its end is shown as it is.
+    """
+    head = text[:FIRST_PAGES]
     held = [s for s in find_patient_data(head, sender_name).patient if s.kind not in _NEEDED]
     found: list[tuple[int, int, Piece]] = [(s.start, s.end, _held(s)) for s in held]
     found += [(c.start, c.end, _code(c)) for c in _citations(head, book)]

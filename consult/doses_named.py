@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from codebook.cited import HCPCS, Citation
 from codebook.measures import MEASURE, read_amount
+from consult.letter import FIRST_PAGES
 
 # Codes of drugs and of what is given like one; the other letters are supplies and services.
 _DRUG = re.compile(r"(?:[JQ]|C9|A9|S0|P9|B4)", re.ASCII)
-_READ = 20_000
 _SENTENCE_ENDS = re.compile(r"(?<=[?!;\n])|(?<=\.)(?=\s)")
 _FLAGS = re.ASCII | re.IGNORECASE
 # "per 10 mg", "10 mg per unit", "= 1 unit", "5 mg per kg" say what a unit is, or no dose at all.
@@ -92,10 +92,12 @@ def doses_named(text: str, citations: Sequence[Citation]) -> tuple[Dose, ...]:
     where the sentence begins with a dose, to the one behind it.  Where the
     letter cites one drug code only, it may stand in any sentence.
     """
-    drugs = [c for c in citations if c.system == HCPCS and _DRUG.match(c.code) and c.start < _READ]
+    drugs = [
+        c for c in citations if c.system == HCPCS and _DRUG.match(c.code) and c.start < FIRST_PAGES
+    ]
     if not drugs:
         return ()
-    text = text[:_READ]
+    text = text[:FIRST_PAGES]
     amounts = [one for one in _amounts(text) if not _within(one.start, drugs)]
     found: dict[str, Dose] = {}
     for start, end in _sentences(text):
@@ -160,7 +162,7 @@ def _of_sentence(drugs: Sequence[Citation], amounts: Sequence[_Amount]) -> Itera
     if not drugs or not given:
         return
     dose_leads = given[0].start < drugs[0].start
-    ends = [-1, *(drug.start for drug in drugs), _READ]
+    ends = [-1, *(drug.start for drug in drugs), FIRST_PAGES]
     for drug, last, following in zip(drugs, ends, ends[2:], strict=False):
         ahead = [one for one in given if last < one.start < drug.start][::-1]
         behind = [one for one in given if drug.start < one.start < following]

@@ -8,9 +8,8 @@ from codebook.citing.masks import one_for_one
 from consult.intent_rules import intents_by_rule
 from consult.intent_signs import Signs, signs_of
 from consult.intent_weights import intent_weights
+from consult.letter import FIRST_PAGES
 
-# A question says what it asks within its first pages.
-_READ = 20_000
 _MOST = 4
 # From this chance on an intent is named: the level at which most mails are read as their labels
 # say (benchmarks/learn_intents.py).  A reply tells it as the client's wish where a rule finds it,
@@ -71,8 +70,8 @@ def _said_by_rule(name: str, signs: Signs) -> tuple[int, int] | None:
 
 def letter_signs(text: str, citations: Sequence[Citation], modifiers_asked: Sequence[str]) -> Signs:
     """Every sign of what *text* asks, those of the rules ("rule bilateral") among them."""
-    plain = one_for_one(text[:_READ])
-    there = [cited for cited in citations if cited.end <= _READ]
+    plain = one_for_one(text[:FIRST_PAGES])
+    there = [cited for cited in citations if cited.end <= FIRST_PAGES]
     signs = signs_of(plain, there, modifiers_asked)
     for name, place in intents_by_rule(plain, there, modifiers_asked).items():
         signs[_RULE + name] = place or (0, 0)

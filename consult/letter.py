@@ -36,6 +36,10 @@ class RawMail:
     fault: str = ""
 
 
+# A question says what it asks within its first pages; in characters.
+FIRST_PAGES = 20_000
+
+
 class Automatic(StrEnum):
     """Mail that no human wrote to us; it is set aside and draws no mail from us."""
 

@@ -9,9 +9,9 @@ from codebook.coverage import ANYWHERE, Where
 from codebook.reference_mentions import find_references
 from consult.coverage_places import locality_written, town_named, where_named
 from consult.doses_named import Dose, doses_named
+from consult.letter import FIRST_PAGES
 from consult.modifiers_unknown import modifiers_unknown
 
-_READ = 20_000
 _MOST = 8
 _NUMBER = re.compile(
     r"(?:(?P<group>CO|PR|OA|PI|CR)[-\s]?)?(?P<number>[ABDPWY]?\d{1,3})\Z", re.ASCII
@@ -54,7 +54,7 @@ NOTHING_SAID = LineDetails()
 
 def line_details(text: str, citations: Sequence[Citation]) -> LineDetails:
     """What *text* says beside *citations*, which stand in it.  Total on any text."""
-    text = text[:_READ]
+    text = text[:FIRST_PAGES]
     locality = locality_written(text)
     # "01112-05" is no code with a modifier.
     plain = text.replace(locality, " " * len(locality)) if locality else text

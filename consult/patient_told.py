@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_READ = 20_000
+from consult.letter import FIRST_PAGES
+
 _FLAGS = re.ASCII | re.IGNORECASE
 _OLD = r"(?:yo|y[./ ]?o\b\.?|y/?o|yrs?[- ]old|years?[- ]old|years? of age)"
 _MONTHS_A_YEAR = 12
@@ -97,7 +98,7 @@ NOTHING_TOLD = PatientTold()
 
 def patient_told(text: str) -> PatientTold:
     """What *text* says of its patient.  Total on any text."""
-    read = text[:_READ]
+    read = text[:FIRST_PAGES]
     edits = tuple(kind for kind, words in _EDITS if words.search(read))
     if _MOTHER.search(read) and _CHILD.search(read):
         return PatientTold(edits_asked=edits)

@@ -15,6 +15,7 @@ from consult.days_named import days_named
 from consult.enclosures import CodesOf
 from consult.intent_signs import Signs
 from consult.intents import CITES_NOTHING, IDLE, Intent, find_intents, letter_signs
+from consult.letter import FIRST_PAGES
 from consult.line_details import NOTHING_SAID, LineDetails, line_details
 from consult.modifiers_asked import modifiers_asked, modifiers_on_lines
 from consult.patient_told import NOTHING_TOLD, PatientTold, patient_told
@@ -43,8 +44,6 @@ _THANKS = re.compile(
 _BOTH_SIDES = "50"
 # What the letter answers, and does not hand on, had its own day.
 _ANSWERS = re.compile(rf"[>\s]*[^\n]{{4,200}}{WROTE}", re.IGNORECASE)
-# A quoted mail says within its first pages what day it is about.
-_READ = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +181,7 @@ def _of_quoted_day(question: Question, quoted: str, received_on: date) -> Questi
     """*question* for the one day of service that the mail handed on names, if it does."""
     if not quoted or _ANSWERS.match(quoted):
         return question
-    named = days_named(quoted[:_READ])
+    named = days_named(quoted[:FIRST_PAGES])
     days = set(service_dates(named, received_on))
     clear = day_of_service(named, received_on)
     if clear is None or len(days) > 1:

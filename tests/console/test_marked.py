@@ -3,7 +3,8 @@
 import pytest
 
 from codebook.book import open_book
-from console.marked import MARKED, marked
+from console.marked import marked
+from consult.letter import FIRST_PAGES
 from tests.factories import opened
 
 TEXT = (
@@ -47,7 +48,7 @@ def test_without_a_book_patient_data_are_held_back_all_the_same():
     assert {kind for _, kind in kinds(read)} == {"held"}
 
 
-@pytest.mark.parametrize("text", ["", "Can we bill both?", "x" * (MARKED + 50)])
+@pytest.mark.parametrize("text", ["", "Can we bill both?", "x" * (FIRST_PAGES + 50)])
 def test_a_text_with_nothing_to_mark_stays_whole(text, embedded_book):
     read = marked(text, "", embedded_book)
 

@@ -32,22 +32,22 @@ def mails_read(held, embedded_book):
 
 
 def test_nearly_every_code_is_found_and_hardly_one_too_many(codes_read):
-    assert codes_read.precision >= 0.98
-    assert codes_read.recall >= 0.98
+    assert codes_read.precision >= 0.99
+    assert codes_read.recall >= 0.99
 
 
 def test_modifiers_and_units_go_with_their_code(codes_read):
-    assert codes_read.tails >= 0.965
+    assert codes_read.tails >= 0.98
 
 
 def test_what_is_asked_is_mostly_told(mails_read):
-    assert mails_read.intents.f1 >= 0.83
+    assert mails_read.intents.f1 >= 0.85
     assert mails_read.modifiers.f1 >= 0.87
 
 
 def test_patient_data_are_found_and_little_else(mails_read):
-    assert mails_read.exact.recall >= 0.96
-    assert mails_read.exact.precision >= 0.96
+    assert mails_read.exact.recall >= 0.98
+    assert mails_read.exact.precision >= 0.98
 
 
 def test_questions_are_told_from_thanks_and_notes(mails_read):

@@ -141,6 +141,7 @@ _WIDEST_GAP = 16
 NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LONGEST = 5
+_LONGEST_WORD = 60  # letters; what is longer is no name
 # A nickname within a name: Oren "Skip" Vale, Oren ("Skip") Vale, Marcus (Marc) Vale.
 _OPENING = re.compile(r"[ \t]{1,2}\(?[\"'\u201c\u2018]\Z")
 _CLOSING = re.compile(r"(?:[\"'\u201d\u2019]\)?|\))[ \t]{1,2}\Z")
@@ -163,6 +164,8 @@ def words_of(text: str) -> tuple[list[Word], list[Word]]:
     small: list[Word] = []
     for match in WORD.finditer(text):
         written = match.group()
+        if len(written) > _LONGEST_WORD:
+            continue
         if written[0].isupper():
             number = _NUMBER_AFTER[len(written) == 1]
             if not number.match(text, match.end()):

@@ -27,7 +27,7 @@ _EMPLOYER = re.compile(
     rf"|boss\sat)\s?(?:is\s)?(?:the\s)?){_COMPANY}"
 )
 _WORKPLACE = re.compile(
-    r"(?P<id>(?!(?:Company|Employer|Firm)\b)(?:[A-Z][\w'-]+(?:[ \t]"
+    r"(?<![\w'-])(?P<id>(?!(?:Company|Employer|Firm)\b)(?:[A-Z][\w'-]+(?:[ \t]"
     r"(?:&[ \t])?[A-Z][\w'-]*){0,3}[ \t]"
     rf"(?:{'|'.join(sorted(word.capitalize() for word in WORKPLACES))})\b"
     r"(?:[ \t](?!(?:Inc|Co|Corp)\b)[A-Z][\w'-]+)?(?:[ \t](?:(?:Inc|Co|Corp)\b\.?|LLC\b))?"
@@ -40,7 +40,7 @@ _IN_SCHOOL = (
     r"|practice\s(?:at|for)|plays\s(?:for|at)|school\sis)\s|@\s)"
 )
 _SCHOOL = re.compile(
-    r"\b(?P<id>[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){0,3}[ \t](?:Elementary|Preschool|Montessori"
+    r"(?<![\w'-])(?P<id>[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){0,3}[ \t](?:Elementary|Preschool|Montessori"
     r"|(?:Middle|High|Primary|Charter|Grade|Junior[ \t]High)[ \t]School)(?:[ \t]School)?)\b"
     rf"|{_IN_SCHOOL}(?P<school>[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){{0,3}}[ \t](?:High|Middle"
     rf"|Academy|Prep|College)(?:[ \t]School)?)\b"

@@ -125,6 +125,10 @@ def test_an_absence_note_speaks_of_no_patient():
         "MRN A-123456, ",
         "Pt | MRN | \n",
         "five six ",
+        "a",
+        "A",
+        "A-",
+        "Aa.",
     ],
 )
 def test_any_text_is_read_in_linear_time(piece):

@@ -40,8 +40,8 @@ _IN_SCHOOL = (
     r"|practice\s(?:at|for)|plays\s(?:for|at)|school\sis)\s|@\s)"
 )
 _SCHOOL = re.compile(
-    r"(?<![\w'-])(?P<id>[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){0,3}[ \t](?:Elementary|Preschool|Montessori"
-    r"|(?:Middle|High|Primary|Charter|Grade|Junior[ \t]High)[ \t]School)(?:[ \t]School)?)\b"
+    r"(?<![\w'-])(?P<id>[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){0,3}[ \t](?:Elementary|Preschool"
+    r"|Montessori|(?:Middle|High|Primary|Charter|Grade|Junior[ \t]High)[ \t]School)(?:[ \t]School)?)\b"
     rf"|{_IN_SCHOOL}(?P<school>[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){{0,3}}[ \t](?:High|Middle"
     rf"|Academy|Prep|College)(?:[ \t]School)?)\b"
 )

@@ -41,7 +41,8 @@ _IN_SCHOOL = (
 )
 _SCHOOL = re.compile(
     r"(?<![\w'-])(?P<id>[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){0,3}[ \t](?:Elementary|Preschool"
-    r"|Montessori|(?:Middle|High|Primary|Charter|Grade|Junior[ \t]High)[ \t]School)(?:[ \t]School)?)\b"
+    r"|Montessori|(?:Middle|High|Primary|Charter|Grade|Junior[ \t]High)[ \t]School)"
+    r"(?:[ \t]School)?)\b"
     rf"|{_IN_SCHOOL}(?P<school>[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){{0,3}}[ \t](?:High|Middle"
     rf"|Academy|Prep|College)(?:[ \t]School)?)\b"
 )

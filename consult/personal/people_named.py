@@ -131,9 +131,11 @@ def _is_unnamed(run: Sequence[Word]) -> bool:
 
 
 def _is_word_alone(text: str, run: Sequence[Word]) -> bool:
-    """Whether it is one word of the language, with a capital and no title: most runs are."""
-    start = run[0].start
-    return len(run) == 1 and run[0].is_common and not TITLE.search(text, max(0, start - 12), start)
+    """Whether it is one word of the language or the trade, without a title: most runs are."""
+    word = run[0]
+    if len(run) > 1 or TITLE.search(text, max(0, word.start - 12), word.start):
+        return False
+    return word.is_common or word.is_no_name or word.is_short_form or word.is_clinical
 
 
 def _whose(run: Sequence[Word], place: Place) -> Whose | None:

@@ -51,7 +51,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON values
 
 def _made(kind: Any, value: Any) -> Any:  # noqa: ANN401 - a type, and JSON values
     """*value* as *kind*, one of the types that a Question is made of."""
-    if value is None or kind in (str, int, bool):
+    if value is None or kind in (str, int, float, bool):
         return value
     if get_origin(kind) in (Union, UnionType):
         [only] = [one for one in get_args(kind) if one is not type(None)]

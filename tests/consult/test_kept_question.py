@@ -52,6 +52,14 @@ def test_a_kept_question_is_looked_up_as_the_letter_was(text, book):
     )
 
 
+def test_units_stay_whole_numbers_and_miles_keep_their_tenths(book):
+    question = asked(book, "97110 x 4, A0425 x 14.6 and A0425 x 3?")
+
+    restored = restore(json.loads(json.dumps(keep(question))))
+
+    assert [str(one.units) for one in restored.citations] == ["4", "14.6", "3"]
+
+
 @pytest.mark.parametrize("text", LETTERS)
 def test_no_word_of_the_client_is_kept(text, book):
     enclosed = Enclosed(files=(("Mallory Moon note.txt", f"{text} 93000"),))

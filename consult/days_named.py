@@ -40,6 +40,7 @@ _FORMS = tuple(
         rf"\b(?P<n>{_MONTH})[\s-]?{_NTH}(?:\s?-\s?\d{{1,2}})?(?:,\s?|\s|-){_YEAR}\b",
         rf"{_NO_DIGIT}{_NTH}[\s-]?(?:of\s)?(?P<n>{_MONTH})[\s,-]{{0,2}}{_YEAR}\b",
         rf"{_NO_DIGIT}{_NTH}-(?P<n>{_MONTH})-(?P<y>\d\d)\b",
+        rf"\b(?P<n>{_MONTH})\s{_NTH},?\s['\u2019](?P<y>\d\d)\b",
         rf"(?<![\w.])(?P<n>{_MONTH})\s{_NTH}(?![\w:]|[.,]?\d)",
         rf"{_NO_DIGIT}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<n>{_MONTH})(?![\w])",
         rf"(?<![\w./-])(?:(?P<n>{_MONTH})\s(?:of\s)?|(?P<m>0?[1-9]|1[0-2])/){_YEAR}\b",
@@ -47,9 +48,9 @@ _FORMS = tuple(
     )
 )
 _IN_TEXT = Sieve(_FORMS, lambda form: form)
-_WITHOUT_YEAR = frozenset(_FORMS[7:9])
+_WITHOUT_YEAR = frozenset(_FORMS[8:10])
 _DAY_MAY_BE_FIRST = frozenset(_FORMS[1:4])
-_MONTH_ONLY, _SLASHED = _FORMS[9:]
+_MONTH_ONLY, _SLASHED = _FORMS[10:]
 
 
 def days_named(text: str) -> tuple[NamedDay, ...]:
@@ -174,6 +175,8 @@ def _kind(before: str, found: _Found, start: int, plain: str) -> DayKind:
 def _of_paper_or_bare(kind: DayKind, year: int | None, plain: str, end: int) -> DayKind:
     """What *kind* is by the words behind the day and by its age: no paper is so old."""
     if year is not None and year < _OLDEST_PAPER:
+        return DayKind.BARE
+    if cues.SERVICE_AFTER.match(plain, end):
         return DayKind.BARE
     return DayKind.PAPER if cues.PAPER_AFTER.match(plain, end) else kind
 

@@ -35,6 +35,12 @@ _HEADS = {
     "device": "serial sn lot udi device deviceid",
     "other_id": "accession acc specimen rx requisition",
 }
+_NAME_HEADS = frozenset(
+    (
+        *("patient", "patients", "pt", "pts", "patientname", "ptname", "name", "names"),
+        *("member", "membername", "insured", "insuredname", "subscriber", "client"),
+    )
+)
 _KIND_OF_HEAD = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
 _NUMBER_OF = re.compile(r"(?:no|nos|num|nbr|number|s)\Z")
 _A_HEAD = re.compile(
@@ -49,6 +55,14 @@ _CELL_OF_COMMAS = re.compile(r"[^\s,;](?:[^,;\n]*[^\s,;])?")
 _QUOTED = re.compile(r"[>\s]*")
 _NUMBER = re.compile(
     r"[:#]?\s?(?P<id>(?=(?:[A-Z/ -]{0,5}\d){4})[A-Z0-9](?:[A-Z0-9/-]| (?=[A-Z0-9])){2,24})\Z"
+)
+_A_NAME_HEAD = re.compile(
+    r"(?:^|[ \t|]{2}|[\t|])(?:patients?|pts?|names?|member|insured|subscriber|client)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+# A family name, initials: "Iglesias-Thorn", "V. Karapetyan", "Umberto P."
+_NAME = re.compile(
+    r"(?:[A-Z]\. ?){0,2}[A-Z][\w'\u2019-]{2,24}(?:,? [A-Z][\w'\u2019-]{0,24}\.?){0,3}"
 )
 _PROCEDURE = re.compile(r"(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])(?:-\w\w)+\Z")
 _TO_BE_SIX = frozenset(("patient", "pt", "pat", "id", "pa", "rx", "case", "visit", "device"))
@@ -80,6 +94,30 @@ def numbers_in_columns(text: str) -> Iterator[Found]:
             heads = heads if _is_head_alone(text, start) else []
 
 
+def names_in_columns(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every cell of letters below "Patient", "Name" or the like.  Linear time."""
+    if not _A_NAME_HEAD.search(text):
+        return
+    heads: list[tuple[int, int, str]] = []
+    at = 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        cells = _cells(line, commas=False)
+        if len(cells) > 1 and not any(sign.isdigit() for sign in line):
+            heads = [cell for cell in cells if _letters(cell[2]) in _NAME_HEADS]
+            continue
+        for left, right, _ in heads if len(cells) > 1 else ():
+            for cell_left, cell_right, cell in cells:
+                if cell_left < right and cell_right > left and _NAME.fullmatch(cell):
+                    yield start + cell_left, start + cell_right
+        if not line.strip(" >"):
+            heads = heads if _is_head_alone(text, start) else []
+
+
+def _letters(head: str) -> str:
+    return re.sub(r"[^a-z]", "", head.lower())
+
+
 def _is_head_alone(text: str, start: int) -> bool:
     before = text[max(0, start - 200) : start].rstrip("\n").rpartition("\n")[2]
     return not any(sign.isdigit() for sign in before)
@@ -96,7 +134,7 @@ def _kind_of(head: str) -> str | None:
     """The kind of numbers that *head* announces: "Chart #" those of records."""
     if len(head) > _LONGEST_HEAD:
         return None
-    plain = re.sub(r"[^a-z]", "", head.lower())
+    plain = _letters(head)
     return _KIND_OF_HEAD.get(plain) or _KIND_OF_HEAD.get(_NUMBER_OF.sub("", plain))
 
 

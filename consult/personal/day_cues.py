@@ -159,4 +159,9 @@ PAPER_AFTER = re.compile(
     r"|(?:is|was)\s(?:a\s)?(?:holiday|weekend))",
     _FLAGS,
 )
+# "the note for the 3/11/26 visit": whatever stands before, care was given then.
+SERVICE_AFTER = re.compile(
+    r"\s(?:visits?|surger(?:y|ies)|admission|encounter|injections?|procedures?|infusions?|dos|stay)\b",
+    _FLAGS,
+)
 RANGE_BEGINS = re.compile(r"\d{1,2}/\d{1,2}\s?(?:-|to|thru|through|and|&)\s?\Z", _FLAGS)

@@ -39,7 +39,7 @@ _SIGN = (
 _ID = r"(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
 # Claims' numbers are written in groups too; a group of five is a procedure, of two its modifier.
 _IN_GROUPS = (
-    r"(?P<id>[A-Z]{0,2}\d{3,6}(?: (?!\d{5}\b)\d{3,6}){1,3}|\d{5}(?: \d\d){2}|(?=[A-Z-]{0,12}\d)"
+    r"(?P<id>[A-Z]{0,2}\d{3,7}(?: (?!\d{5}\b)\d{3,6}){1,3}|\d{5}(?: \d\d){2}|(?=[A-Z-]{0,12}\d)"
     r"[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
 )
 _LAST4 = r"(?P<id>\d{4})\b"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import chain, pairwise
 
 from consult.personal import person_cues as cues
+from consult.personal.columns import names_in_columns
 from consult.personal.initials import initials, twins
 from consult.personal.mail_heads import sounds_like_patient
 from consult.personal.name_points import AGAINST, REACH, Place, before_points, is_patient, place_of
@@ -62,6 +63,7 @@ def people_named(text: str) -> tuple[PersonNamed, ...]:
     people += _brothers_and_sisters(text, runs, people)
     others = (
         names_in_registers(text, runs),
+        _names_of_columns(text, capital),
         initials(text),
         twins(text),
         small_names(text, small),
@@ -69,6 +71,14 @@ def people_named(text: str) -> tuple[PersonNamed, ...]:
     )
     people += [PersonNamed(Whose.PATIENT, *at) for at in chain.from_iterable(others)]
     return tuple(_longest(people))
+
+
+def _names_of_columns(text: str, capital: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The cells below "Patient" that hold no word of the language or the trade."""
+    common = {word.start for word in capital if word.is_common or word.is_no_name}
+    for start, end in names_in_columns(text):
+        if common.isdisjoint(range(start, end)):
+            yield start, end
 
 
 def _brothers_and_sisters(

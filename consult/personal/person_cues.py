@@ -7,7 +7,7 @@ _FLAGS = re.IGNORECASE
 PEOPLE = (
     r"patients?|pts?|ptnt|pat|clients?|members?|mbr|beneficiary|bene|insured|subscriber|subs|claimant"
     r"|resident|decedent|dependent|guarantor|policy\s?holder|mother|mom|mum|father|dad|husband"
-    r"|wife|spouse|son|daughter|brother|sister|parent|guardian|grand(?:mother|father|son|daughter"
+    r"|wife|spouse|son|daughter|dtr|brother|sister|parent|guardian|grand(?:mother|father|son|daughter"
     r"|ma|pa)|aunt|uncle|niece|nephew|twins?|newborn|baby(?:\s(?:boy|girl))?|infant|child|kid"
     r"|veteran|employee|caregiver|driver|passenger|student|inmate|victim|proband|donor|recipient"
     r"|widow|fianc\we+|girlfriend|boyfriend|relative|(?:injured\s)?worker|iw|paciente|patient(?:in|e)"

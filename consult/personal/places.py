@@ -22,7 +22,7 @@ _LIVES = (
 )
 SOMEWHERE = r"(?:Isle\sof\s|(?:St|Ft|Mt)\.\s|Mc)?[A-Z][a-z']{2,}(?:\s[A-Z][a-z]{2,}){0,2}"
 _SOMEBODY = (
-    r"(?:patients?|pts?|lady|m[ae]n|wom[ae]n|gentleman|guy|child|kid|boy|girl|daughter|son|mother"
+    r"(?:(?:patients?|pts?)(?:\sof\sours)?|lady|m[ae]n|wom[ae]n|gentleman|guy|child|kid|boy|girl|daughter|son|mother"
     r"|sister|brother|family|male|female|nursing\shome|snf|assisted\sliving"
     r"|vets?|veteran|retiree|tourist|visitor|couple|resident|widow(?:er)?|mom|dad|father"
     r"|grand(?:ma|pa|son|mother|father|daughter)"

@@ -110,8 +110,11 @@ def question_in_json(letter: Letter, book: "Book") -> Plain:
     quoted = find_citations(letter.quoted, book)
     return {
         "codes": [
-            *(_code(citation, quoted=False) for citation in question.citations),
-            *(_code(citation, quoted=True) for citation in quoted),
+            *(
+                _code(citation, "text", quoted=is_on_quoted_line(letter.text, citation))
+                for citation in question.citations
+            ),
+            *(_code(citation, "quoted", quoted=True) for citation in quoted),
         ],
         "modifiers_asked": question.modifiers_at_stake,
         "intents": [kind] if kind else [intent.name for intent in question.intents],
@@ -139,8 +142,14 @@ def _evidence(intent: "Intent") -> Plain:
     return {"intent": intent.name, "words": intent.evidence}
 
 
-def _code(citation: "Citation", *, quoted: bool) -> Plain:
-    """One citation; *start* and *end* count characters of the text, or of the quoted text."""
+def is_on_quoted_line(text: str, citation: "Citation") -> bool:
+    """Whether *citation* stands on a "> " line that the sender shows above words of their own."""
+    begin = text.rfind("\n", 0, citation.start) + 1
+    return text[begin : citation.start].lstrip().startswith(">")
+
+
+def _code(citation: "Citation", part: str, *, quoted: bool) -> Plain:
+    """One citation; *start* and *end* count characters of that *part* of the mail."""
     return {
         "code": citation.code,
         "system": citation.system,
@@ -151,6 +160,7 @@ def _code(citation: "Citation", *, quoted: bool) -> Plain:
         "typo": citation.typo,
         "known": citation.known,
         "quoted": quoted,
+        "part": part,
         "start": citation.start,
         "end": citation.end,
         "as_written": citation.as_written,

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from codebook.book import Book
 from codebook.cited import Citation
-from console.commands.letter_in_json import question_in_json
+from console.commands.letter_in_json import is_on_quoted_line, question_in_json
 from consult.letter import Letter
 from consult.question import read_question
 from mailer.parse import read_letter
@@ -96,12 +96,13 @@ def case_letter(case: dict) -> Letter:
 
 
 def codes_of(case: dict, book: Book) -> tuple[Sequence[Citation], str]:
-    """The codes that a labelled case cites as `read --json` gives them, and all of its text."""
+    """The codes that a labelled case cites anew, by `read --json`, and all of its text."""
     letter = case_letter(case)
     question = read_question(
         letter.text, NOW.date(), book, subject=letter.subject, quoted=letter.quoted
     )
-    return question.citations, f"{letter.text}\n{letter.quoted}"
+    anew = [one for one in question.citations if not is_on_quoted_line(letter.text, one)]
+    return anew, f"{letter.text}\n{letter.quoted}"
 
 
 def score_reading(path: Path, book: Book) -> ReadingScore:

@@ -58,6 +58,7 @@ def test_the_names_of_the_json_are_a_contract(caseconsultant, book, eml):
         "typo": False,
         "known": True,
         "quoted": False,
+        "part": "text",
         "start": start,
         "end": start + len("99213-25"),
         "as_written": "99213-25",
@@ -99,6 +100,17 @@ def test_codes_of_the_quoted_part_are_marked(caseconsultant, book, eml):
 
     assert [(code["code"], code["quoted"]) for code in read["codes"]] == [("99213", True)]
     assert "99213" not in read["text"]
+
+
+def test_codes_on_lines_that_the_sender_shows_are_quoted_too(caseconsultant, book, eml):
+    read = caseconsultant(
+        "read", eml(raw_mail("> 99213 25 CO-97\n\nWhy not 99214?")), "--json"
+    ).json
+
+    assert [(code["code"], code["quoted"], code["part"]) for code in read["codes"]] == [
+        ("99213", True, "text"),
+        ("99214", False, "text"),
+    ]
 
 
 def test_attachments_are_listed_by_size_and_hash(caseconsultant, book, eml):

@@ -14,7 +14,7 @@ from consult.personal.day_cues import DayKind
 _FLAGS = re.ASCII | re.IGNORECASE
 _SIX = r"(?:0\d|1[0-2])[0-3]\d\d\d"
 _RUN = re.compile(
-    rf"(?:{cues.OF_SERVICE_ONLY}|{cues.BIRTH})[\s:#=-]{{0,3}}"
+    rf"(?:{cues.OF_SERVICE_ONLY}|{cues.BIRTH})[\s:#=-]{{0,16}}"
     r"(?P<run>\d{8}|\d{6}|\d{1,2}(?P<mark>[ .])\d{1,2}(?P=mark)(?:\d{4}|\d\d)"
     # Machines read a 1 as an l or an I, and a 0 as an O.
     r"|[\dlIO]{1,2}/[\dlIO]{1,2}/[\dlIO]{2}(?:[\dlIO]{2})?)(?![\w-]|\.\d)",

@@ -25,7 +25,8 @@ _PAYER = (
 )
 # "Medicaid of NV 000...", "BCBS FEP R588...", "my Aetna no. is W1840 ...".
 _BETWEEN = (
-    r"(?:[ ,:(#-]{1,3}(?:of\s[a-z]{2,12}|fep|ppo|hmo|epo|plan|health(?:care)?|dental|vision"
+    r"(?:[ ,:(#-]{1,3}(?:of\s(?:(?:n|s|w|no|so|north|south|west|new|rhode)\.?\s)?[a-z]{2,14}"
+    r"|fep|ppo|hmo|epo|plan|health(?:care)?|dental|vision"
     r"|advantage|plus|choice|complete|federal|community|select|senior|care|card|id|no\b\.?"
     r"|num(?:ber)?|is|was|member|mbr|policy|subscriber|insurance|primary|secondary|medicare"
     r"|medicaid|prefix\s(?-i:[A-Z]{3})\sthen)\b\.?){0,5}"

@@ -28,7 +28,7 @@ _MACHINE = re.compile(
 )
 # Who speaks so of a bill or of kin is no coder.
 _AS_PATIENT = re.compile(
-    r"\bmy\s(?:\w+\s)?(?:bill|copay|insurance|doctor|appointment|husband|wife|son|daughter|mom|mother"
+    r"\bmy\s(?:\w+\s)?(?:bill|copay|insurance|plan|doctor|appointment|husband|wife|son|daughter|mom|mother"
     r"|dad|father|kid|baby|child|birthday|date\sof\sbirth|physical|check-?up|visit|surgery|lump|test|family)\b"
     r"|\b(?:charged|billed)\sme\b|\bi\s(?:was|got)\s(?:charged|billed)\b"
     r"|\bi\s(?:had\smy|got\s(?:a|your|this)\sbill|owe\b)"

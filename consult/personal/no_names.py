@@ -148,7 +148,7 @@ ma dr drs mr mrs ms miss dob dos initials initial names born aged sex female mrn
 acct icn dcn csn tcn udi vin yo y'all er's re fw fwd faq fyi asap tbd na ok pls cc bcc nb ps
 bene ptnt decedent dependent son parent veteran caregiver widow boyfriend relative kid elementary
 saludos gracias merci danke addendum mon tue wed thu fri frau herr disch school academy college
-choice affairs
+choice affairs emp
 administration benefits hosp trucker reminder twins patientin dame mme mlle madame monsieur
 surprises sgt maj cpl pfc roofer welder lineman electrician plumber machinist janitor custodian
 cashier landscaper logger rancher firefighter paramedic waitress waiter barista bartender

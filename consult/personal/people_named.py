@@ -29,6 +29,9 @@ _AND = re.compile(r"\s(?:and|&)\s")
 _SPELT = frozenset(("dos", "dob", "doi", "pcp", "pos"))
 # "D. & K. Vale"
 _PAIR = re.compile(r"(?<![\w.])[A-Z]\.?\s(?:&|and)\s\Z")
+# Who leaves a voicemail that is handed on is a patient, unless they say for whom they call.
+_VOICEMAIL = re.compile(r"\bvoice\s?mail\b[^\n]{0,60}\Z", re.IGNORECASE)
+_OF_A_FIRM = re.compile(r"\s(?:(?:calling\s)?(?:from|with|at|of|over\sat)|here\sat)\b")
 # Around "my name is", in characters, it is heard whether a patient speaks.
 _SAID_BEFORE = 120
 _SAID_AFTER = 48
@@ -128,8 +131,10 @@ def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
         return PersonNamed(Whose.PROVIDER, start - len(before) + provider.start(), end)
     whose = _whose(run, Place(before, after, place_of(text, run).loud))
     if whose is Whose.SENDER and not cues.CREDENTIAL.match(after):
-        around = text[max(0, start - _SAID_BEFORE) : end + _SAID_AFTER]
-        whose = Whose.PATIENT if sounds_like_patient(around) else Whose.SENDER
+        before_all = text[max(0, start - _SAID_BEFORE) : start]
+        around = before_all + text[start : end + _SAID_AFTER]
+        spoke = _VOICEMAIL.search(before_all) and not _OF_A_FIRM.match(after)
+        whose = Whose.PATIENT if spoke or sounds_like_patient(around) else Whose.SENDER
     return PersonNamed(whose, start, end) if whose else None
 
 

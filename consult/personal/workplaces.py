@@ -10,7 +10,7 @@ _COMPANY = (
     r"(?:(?:(?<=\bCo)|(?<=\bInc)|(?<=\bCorp)|(?<=\bLtd))\.)?)"
 )
 _TRADE = (
-    r"(?:driver|worker|welder|cashier|clerk|foreman|teacher|nurse|cook|operator|technician|mechanic"
+    r"(?:driver|worker|welder|teller|cashier|clerk|foreman|teacher|nurse|cook|operator|technician|mechanic"
     r"|guard|engineer|janitor|machinist|laborer|packer|roofer|trucker|plumber|electrician|carpenter"
     r"|custodian|aide|waitress|waiter|server|bartender|dealer|butcher|baker|deckhand|manager)"
 )
@@ -18,7 +18,7 @@ _WORKER = r"(?:s?he|who|pt|patient|husband|wife|spouse|mom|mother|dad|father|son
 _EMPLOYER = re.compile(
     r"(?i:\b(?:employees?\s(?:of|at|for)|(?:works?|working|worked)\s(?:here\s)?(?:for|at)"
     rf"|{_WORKER}\sworks?\s(?:\w+\s){{1,4}}(?:for|at)"
-    r"|employed\s(?:by|at|with|w/)|employer(?:\sis|\swas|\sname)?[ \t:|]{1,16}|"
+    r"|employed\s(?:by|at|with|w/)|employer(?:\sis|\swas|\sname)?[ \t:|]{1,16}|emp:[ \t]{1,3}|"
     r"job\sat|(?:hurt|fell|slipped|accident|injury)\sat|injured\s(?:at|while\sworking\s(?:at"
     r"|for))|shift\sat"
     r"|(?:dock|warehouse|plant|factory|mill|jobsite)\s(?:of|at)"

@@ -4,7 +4,7 @@ import re
 
 from codebook.coverage import Where
 
-_STATES = {
+STATES = {
     "AL": "Alabama",
     "AK": "Alaska",
     "AZ": "Arizona",
@@ -58,12 +58,12 @@ _STATES = {
     "WY": "Wyoming",
     "PR": "Puerto Rico",
 }
-_BY_NAME = {name.casefold(): short for short, name in _STATES.items()}
+_BY_NAME = {name.casefold(): short for short, name in STATES.items()}
 # The longer name first: West Virginia is not Virginia.
-_LONGEST_FIRST = "|".join(sorted(_STATES.values(), key=len, reverse=True))
+_LONGEST_FIRST = "|".join(sorted(STATES.values(), key=len, reverse=True))
 _NAMES = re.compile(rf"\b(?:{_LONGEST_FIRST})\b(?!\s(?:St|Ave|Blvd|Rd)\b)", re.ASCII)
 # Two letters are a state only behind "in" or a comma: PA, MA and GA are much else besides.
-_BOTH = "|".join(_STATES)
+_BOTH = "|".join(STATES)
 _SHORT = re.compile(
     rf"\b(?:[Ii]n|[Ss]tate\s?(?:of|is|:))\s(?P<in>{_BOTH})(?=[\s.,;?!)]|\Z)(?!\smod)|"
     rf",\s(?P<behind>{_BOTH})(?=\s\d{{5}}\b|[.,;?!)\n]|\Z)",

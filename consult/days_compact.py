@@ -23,7 +23,7 @@ _RUN = re.compile(
 # Medicare's remittance: from, to, place: "0310 031026 11".
 _REMITTED = re.compile(
     rf"(?<![\w-])(?P<run>{_SIX})[ \t]{{1,4}}(?P<until>{_SIX})[ \t]{{1,4}}\d\d[ \t]{{1,8}}(?=\d)"
-    r"|(?<![\w-])(?P<from>(?:0\d|1[0-2])[0-3]\d) (?P<to>\d{6}) \d\d (?=\d)"
+    r"|(?<![\w-])(?:0\d|1[0-2])[0-3]\d (?P<to>\d{6}) \d\d (?=\d)"
     r"|(?<![\w-])(?P<whole>(?:0\d|1[0-2])[0-3]\d20[0-3]\d)(?=[ \t]{1,8}[A-Z]?\d{4,5}[A-Z]?\b)"
 )
 # "opnote_Tarrant_021726.pdf", "op_report_Quist_20260305.pdf"; blanks stand for the low lines.

@@ -111,6 +111,11 @@ def is_separator(line: str) -> bool:
     return _SEPARATOR.match(line) is not None or _BEGIN_FORWARD.match(line) is not None
 
 
+def is_marked(line: str) -> bool:
+    """Whether *line* begins with the ">" of a quoted mail."""
+    return line.lstrip(" \t").startswith(">")
+
+
 def is_groupwise_head(line: str) -> bool:
     """Whether *line* is what GroupWise puts above an earlier mail that it does not mark."""
     return _GROUPWISE.match(line) is not None

@@ -12,6 +12,7 @@ from mailer.quote_marks import (
     is_attribution,
     is_device_line,
     is_groupwise_head,
+    is_marked,
     is_rule,
     is_sent_line,
     is_separator,
@@ -64,7 +65,7 @@ def _read_lines(lines: list[str]) -> _Split:
         if split.forward_at is not None or taken < 0:
             split.quoted += [True] * (len(lines) - at)
             break
-        split.quoted += [True] * taken if taken else [_is_marked(lines[at])]
+        split.quoted += [True] * taken if taken else [is_marked(lines[at])]
         at += taken or 1
     split.quoted += [bool(split.quoted and split.quoted[-1])] * (len(lines) - len(split.quoted))
     for n in armoured(lines):
@@ -82,7 +83,7 @@ def _announcement(split: _Split, at: int) -> int:
     lines = split.lines
     if not lines[at].strip() or len(lines[at]) > LINE_LIMIT:
         return 0
-    if _is_marked(lines[at]) and not is_groupwise_head(lines[at]):
+    if is_marked(lines[at]) and not is_groupwise_head(lines[at]):
         # Telephones quote the attribution along with the mail it names.
         split.attributed |= is_attribution(lines[at].lstrip("> \t").rstrip(), before_quote=False)
         return 0
@@ -94,7 +95,7 @@ def _announcement(split: _Split, at: int) -> int:
         return 0
     split.attributed = True
     following = _next_said(lines, at + span)
-    return span if following is None or _is_marked(lines[following]) else -1
+    return span if following is None or is_marked(lines[following]) else -1
 
 
 def _begin_earlier(split: _Split, at: int, below: int) -> int:
@@ -117,11 +118,11 @@ def _announced_block(lines: list[str], at: int) -> int | None:
 def _is_answered_below(lines: list[str], at: int) -> bool:
     """Whether "> " lines stand from *at* on and the sender's words below them, to the end."""
     first = _next_said(lines, at)
-    if first is None or not _is_marked(lines[first]):
+    if first is None or not is_marked(lines[first]):
         return False
     said = [line for line in lines[first:] if line.strip()]
-    marked = sum(map(_is_marked, said))
-    return marked < len(said) and all(map(_is_marked, said[:marked]))
+    marked = sum(map(is_marked, said))
+    return marked < len(said) and all(map(is_marked, said[:marked]))
 
 
 def _attribution_span(lines: list[str], at: int) -> int:
@@ -150,7 +151,7 @@ def _breaks_off(joined: str, line: str) -> bool:
 
 def _quote_follows(lines: list[str], at: int) -> bool:
     following = _next_said(lines, at)
-    return following is not None and _is_marked(lines[following])
+    return following is not None and is_marked(lines[following])
 
 
 def _ends_sentence(text: str) -> bool:
@@ -221,7 +222,7 @@ def _keep_shown(split: _Split) -> None:
     if last < 0 and split.forward_at is None:
         last = len(split.lines)
     for n, line in enumerate(split.lines[:last]):
-        if _is_marked(line):
+        if is_marked(line):
             split.quoted[n] = False
 
 
@@ -241,10 +242,6 @@ def _has_fresh(split: _Split) -> bool:
         not is_quoted and line.strip()
         for line, is_quoted in zip(split.lines, split.quoted, strict=True)
     )
-
-
-def _is_marked(line: str) -> bool:
-    return line.lstrip(" \t").startswith(">")
 
 
 def _has_word(line: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from consult.letter import Automatic, Letter, Proof, kept_from_filing
+from mailer.quote_marks import is_marked
 
 if TYPE_CHECKING:
     from codebook.book import Book
@@ -145,7 +146,7 @@ def _evidence(intent: "Intent") -> Plain:
 def is_on_quoted_line(text: str, citation: "Citation") -> bool:
     """Whether *citation* stands on a "> " line that the sender shows above words of their own."""
     begin = text.rfind("\n", 0, citation.start) + 1
-    return text[begin : citation.start].lstrip().startswith(">")
+    return is_marked(text[begin : citation.start])
 
 
 def _code(citation: "Citation", part: str, *, quoted: bool) -> Plain:

@@ -60,7 +60,7 @@ def beside_name(text: str, end: int) -> tuple[str, int, int] | None:
     for kind, pattern in _KINDS:
         if (match := pattern.match(text, end)) is None:
             continue
-        start, end_of_it = match.span("it" if match["it"] else "before_state")
+        start, end_of_it = match.span(match.lastgroup or "it")
         if kind != "geography" or is_place(text[start:end_of_it], text[end_of_it : end_of_it + 24]):
             return kind, start, end_of_it
     return None

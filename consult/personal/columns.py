@@ -76,9 +76,7 @@ def numbers_in_columns(text: str) -> Iterator[Found]:
         return
     heads: list[tuple[int, int, str]] = []
     commas = False
-    at = 0
-    for line in text.split("\n"):
-        start, at = at, at + len(line) + 1
+    for start, line in _lines(text):
         parted = "  " in line or "\t" in line or "|" in line
         if parted or line.count(",") > 1 or line.count(";") > 1:
             cells = _cells(line, commas=not parted)
@@ -99,19 +97,25 @@ def names_in_columns(text: str) -> Iterator[tuple[int, int]]:
     if not _A_NAME_HEAD.search(text):
         return
     heads: list[tuple[int, int, str]] = []
-    at = 0
-    for line in text.split("\n"):
-        start, at = at, at + len(line) + 1
+    for start, line in _lines(text):
         cells = _cells(line, commas=False)
         if len(cells) > 1 and not any(sign.isdigit() for sign in line):
             heads = [cell for cell in cells if _letters(cell[2]) in _NAME_HEADS]
             continue
-        for left, right, _ in heads if len(cells) > 1 else ():
-            for cell_left, cell_right, cell in cells:
-                if cell_left < right and cell_right > left and _NAME.fullmatch(cell):
-                    yield start + cell_left, start + cell_right
+        for head in heads if len(cells) > 1 else ():
+            for left, right, cell in _under(head, cells):
+                if _NAME.fullmatch(cell):
+                    yield start + left, start + right
         if not line.strip(" >"):
             heads = heads if _is_head_alone(text, start) else []
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line of *text* behind the place where it starts."""
+    at = 0
+    for line in text.split("\n"):
+        yield at, line
+        at += len(line) + 1
 
 
 def _letters(head: str) -> str:
@@ -151,15 +155,20 @@ def _below(
     cells: Sequence[tuple[int, int, str]], heads: Sequence[tuple[int, int, str]]
 ) -> Iterator[Found]:
     """What stands below the heads: cell by cell if all are there, else by place."""
-    for at, (left, right, head) in enumerate(heads):
-        if (kind := _kind_of(head)) is None:
+    for at, head in enumerate(heads):
+        if (kind := _kind_of(head[2])) is None:
             continue
-        if len(cells) == len(heads):
-            under = [cells[at]]
-        else:
-            under = [cell for cell in cells if cell[0] < right and cell[1] > left]
+        under = [cells[at]] if len(cells) == len(heads) else _under(head, cells)
         for cell in under:
-            yield from _number(kind, head, cell)
+            yield from _number(kind, head[2], cell)
+
+
+def _under(
+    head: tuple[int, int, str], cells: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Of *cells* those that stand below *head*, by their places."""
+    left, right, _ = head
+    return [cell for cell in cells if cell[0] < right and cell[1] > left]
 
 
 def _beside(cells: Sequence[tuple[int, int, str]]) -> Iterator[Found]:
@@ -175,7 +184,7 @@ def _number(kind: str, head: str, cell: tuple[int, int, str]) -> Iterator[Found]
     if match is None or _PROCEDURE.match(match["id"]):
         return
     digits = sum(sign.isdigit() for sign in match["id"])
-    if digits > 5 or (digits > 3 and re.sub(r"[^a-z]", "", head.lower()) not in _TO_BE_SIX):
+    if digits > 5 or (digits > 3 and _letters(head) not in _TO_BE_SIX):
         yield kind, left + match.start("id"), left + match.end("id")
 
 

@@ -78,10 +78,11 @@ def people_named(text: str) -> tuple[PersonNamed, ...]:
 
 def _names_of_columns(text: str, capital: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """The cells below "Patient" that hold no word of the language or the trade."""
+    cells = list(names_in_columns(text))
+    if not cells:
+        return
     common = {word.start for word in capital if word.is_common or word.is_no_name}
-    for start, end in names_in_columns(text):
-        if common.isdisjoint(range(start, end)):
-            yield start, end
+    yield from (cell for cell in cells if common.isdisjoint(range(*cell)))
 
 
 def _brothers_and_sisters(

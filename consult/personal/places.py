@@ -2,6 +2,7 @@
 
 import re
 
+from consult.coverage_places import STATES
 from consult.personal.addresses import ADDRESSES, POSTAL, TOWN
 from consult.personal.no_names import WORKPLACES
 from consult.personal.workplaces import EMPLOYERS
@@ -45,15 +46,8 @@ _ACCIDENT = (
     r"\b(?:accident|crash(?:ed)?|mva|wreck(?:ed)?|rollover|hit)\b[^.,;\n]{0,16}"
     r"\s(?:in|near|outside(?:\sof)?)\s"
 )
-_STATES = (
-    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida"
-    r"|Georgia|Hawaii|Idaho|Illinois"
-    r"|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota"
-    r"|Mississippi|Missouri"
-    r"|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont"
-    r"|Virginia|Washington"
-    r"|Wisconsin|Wyoming|(?:New|North|South|West|Rhode)\s[A-Z][a-z]{4,10})\b"
-)
+_ONE_WORD = "|".join(name for name in STATES.values() if " " not in name)
+_STATES = rf"(?:{_ONE_WORD}|(?:New|North|South|West|Rhode)\s[A-Z][a-z]{{4,10}})\b"
 # A state is no patient data; behind its town only its whole name is marked, as part of the piece.
 _AND_STATE = rf"(?:,\s{_STATES})?"
 _WORK = "|".join(sorted(word.capitalize() for word in WORKPLACES))

@@ -1,7 +1,9 @@
 """Both databases keep what was committed, and nothing is lost between two writers."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Timer
 
 import pytest
 from alembic import command
@@ -137,6 +139,23 @@ def test_sqlite_is_durable_and_does_not_block_readers(tmp_path):
     engine.dispose()
 
     assert pragmas == ["wal", 2, 1]
+
+
+def test_a_new_sqlite_file_waits_for_who_is_writing_it(tmp_path):
+    path = tmp_path / "cases.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    done = Timer(0.3, other.rollback)
+    done.start()
+    engine = open_database(f"sqlite:///{path}")
+
+    with engine.connect() as connection:
+        mode = connection.execute(text("PRAGMA journal_mode")).scalar_one()
+
+    engine.dispose()
+    done.join()
+    other.close()
+    assert mode == "wal"
 
 
 def test_a_naive_time_is_refused(engine):

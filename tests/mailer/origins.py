@@ -8,6 +8,7 @@ from functools import cache
 import dkim
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
@@ -20,9 +21,9 @@ SIGNED_HEADERS = (b"from", b"to", b"subject", b"date", b"message-id")
 
 @dataclass(frozen=True)
 class Key:
-    """An RSA key: *pem* signs, *record* stands in the DNS."""
+    """A key: *private*, in the form the library wants, signs; *record* stands in the DNS."""
 
-    pem: bytes = field(repr=False)
+    private: bytes = field(repr=False)
     record: str
 
 
@@ -39,6 +40,14 @@ def rsa_key() -> Key:
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
     )
     return Key(pem, f"v=DKIM1; k=rsa; p={base64.b64encode(public).decode()}")
+
+
+@cache
+def ed25519_key() -> Key:
+    """The other kind of key, RFC 8463."""
+    private = Ed25519PrivateKey.generate()
+    public = base64.b64encode(private.public_key().public_bytes_raw()).decode()
+    return Key(base64.b64encode(private.private_bytes_raw()), f"v=DKIM1; k=ed25519; p={public}")
 
 
 def plain_mail(*headers: str, sender: str = f"Dana <{DANA}>", body: str = "May I bill 99213?"):
@@ -59,7 +68,13 @@ def plain_mail(*headers: str, sender: str = f"Dana <{DANA}>", body: str = "May I
 def signed(raw: bytes, domain: str = "client.example", **how) -> bytes:
     """*raw* with a DKIM signature of *domain*, selector s1, atop."""
     how.setdefault("include_headers", list(SIGNED_HEADERS))
-    return dkim.sign(raw, b"s1", domain.encode(), rsa_key().pem, **how) + raw
+    return dkim.sign(raw, b"s1", domain.encode(), rsa_key().private, **how) + raw
+
+
+def signed_by_ed25519(raw: bytes, domain: str = "client.example") -> bytes:
+    """*raw* with a signature by the other kind of key, selector s1, atop."""
+    how = {"include_headers": list(SIGNED_HEADERS), "signature_algorithm": b"ed25519-sha256"}
+    return dkim.sign(raw, b"s1", domain.encode(), ed25519_key().private, **how) + raw
 
 
 def sealed(raw: bytes, results: str, sealer: str = "forwarder.example") -> bytes:
@@ -85,14 +100,14 @@ def _relaxed(name: str, value: str) -> str:
 
 
 def _sign(text: str) -> str:
-    private = serialization.load_pem_private_key(rsa_key().pem, None)
+    private = serialization.load_pem_private_key(rsa_key().private, None)
     assert isinstance(private, rsa.RSAPrivateKey)
     return base64.b64encode(private.sign(text.encode(), PKCS1v15(), SHA256())).decode()
 
 
-def publish(dns: TextDns, domain: str = "client.example") -> None:
-    """Put *domain*'s key into the DNS."""
-    dns.texts[f"s1._domainkey.{domain}"] = [rsa_key().record]
+def publish(dns: TextDns, domain: str = "client.example", key: Key | None = None) -> None:
+    """Put *domain*'s key (the RSA key, if no other is given) into the DNS."""
+    dns.texts[f"s1._domainkey.{domain}"] = [(key or rsa_key()).record]
 
 
 def asking(dns: TextDns, timeout_s: float = 3.0):

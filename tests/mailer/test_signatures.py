@@ -12,11 +12,13 @@ from mailer.origin.signatures import SIZE_LIMIT, check_signatures, sealed_result
 from tests.mailer.origins import (
     SIGNED_HEADERS,
     asking,
+    ed25519_key,
     plain_mail,
     publish,
     rsa_key,
     sealed,
     signed,
+    signed_by_ed25519,
 )
 from tests.servers.dns import BROKEN, SILENT
 
@@ -49,6 +51,24 @@ def test_a_good_signature_passes(dns):
     [one] = check(signed(plain_mail()), dns)
 
     assert (one.domain, one.result, one.why) == ("client.example", "pass", "")
+
+
+def test_a_good_signature_of_the_other_kind_of_key_passes(dns):
+    publish(dns, key=ed25519_key())
+
+    assert result(signed_by_ed25519(plain_mail()), dns) == "pass"
+
+
+def test_what_the_other_kind_of_key_did_not_sign_does_not_pass(dns):
+    publish(dns, key=ed25519_key())
+
+    assert result(signed_by_ed25519(plain_mail()).replace(b": codes", b": money"), dns) == "fail"
+
+
+def test_a_key_of_the_wrong_kind_does_not_pass(dns):
+    publish(dns)
+
+    assert result(signed_by_ed25519(plain_mail()), dns) in ("fail", "permerror")
 
 
 def test_a_mail_without_a_signature_asks_nothing(dns):

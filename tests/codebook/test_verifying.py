@@ -95,7 +95,7 @@ def test_there_must_be_a_book(tmp_path):
 
 
 def test_verifying_is_quick(embedded_path):
-    began = time.monotonic()
+    began = time.process_time()
 
     assert broken(embedded_path) == []
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30

@@ -205,8 +205,8 @@ def test_a_text_too_long_to_be_compared_is_kept_whole_beside_the_draft():
 def test_the_longest_texts_take_less_than_two_seconds():
     base = "- same\n" * MOST_LINES
     mine = "- same\n- other\n" * (MOST_LINES // 2)
-    began = time.perf_counter()
+    began = time.process_time()
 
     merge(base, mine, mine.replace("other", "third"))
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -212,12 +212,12 @@ def test_the_slowest_template_the_rules_allow_is_filled_in_within_two_seconds():
     )
     slow = block("{{ cite }}" + loops * (MAX_LOOPS // 2))
     shape_of(slow)
-    began = time.perf_counter()
+    began = time.process_time()
 
     with reworded({PAIR: slow}):
         say(PAIR, "short", GIVEN)
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @given(st.text(alphabet="{}%# abcite.|()[]'\"-0=", max_size=60))

@@ -225,11 +225,11 @@ def test_a_broken_signature_does_not_pass(dns, value):
 def test_a_mail_that_is_costly_to_hash_is_not_hashed(dns):
     publish(dns)
     blanks = signed(plain_mail(body="a" + " " * 100_000 + "b"))
-    begun = time.monotonic()
+    begun = time.process_time()
 
     assert result(blanks, dns) == "policy"
     assert result(signed(plain_mail()) + b"x" * SIZE_LIMIT, dns) == "policy"
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_a_trusted_forwarders_seal_passes_its_results_on(dns):

@@ -5,7 +5,7 @@ and by the words around it alone.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from codebook.citing.masks import blot, mask_addresses, one_for_one
@@ -133,9 +133,12 @@ _REMITTANCE = re.compile(
     re.ASCII,
 )
 _BARE_REMARK = _pattern(r"(?<![\w.-])(?P<found>[MN][1-9]\d{1,2})(?![\w-]|\.\w)")
+# Some denial codes look like diagnoses too (B20).
+_OWN_CODE = _pattern(r"(?<![A-Za-z])[ABDPWY]\d{1,2}\Z")
+_LETTER_CARC = _pattern(r"(?<![\w.-])[ABDPWY]\d{1,2}(?![\w-]|\.\w)")
 _DENIED_WITH = re.compile(
     r"(?:den(?:ied|ial|ies|y)|reject(?:ed|s|ion)?|returned|came\sback)\b[^.\n]{0,24}?"
-    r"(?:with|as|code|reason|under|message|msg|:)\s?\Z|\b(?:denied|rejected|denial|crossover|got)\s\Z",
+    r"(?:with|as|code|reason|under|message|msg|:)\s?\Z|\b(?:(?:denied|rejected),?|denial|crossover|got)\s\Z",
     re.ASCII | re.IGNORECASE,
 )
 _DIAGNOSIS = re.compile(
@@ -162,6 +165,7 @@ def references_in(plain: str, text: str) -> list[Reference]:
         plain = blot(plain, spans)
         found |= {start: Reference(text[start:end], kind, start, end) for start, end in spans}
     found |= {one.start: one for one in _bare_remarks(plain, text, found)}
+    found |= {one.start: one for one in _said_again(plain, text, found)}
     return [found[start] for start in sorted(found)]
 
 
@@ -189,3 +193,17 @@ def _bare_remarks(plain: str, text: str, found: dict[int, Reference]) -> Iterato
             continue
         if remittance or _DENIED_WITH.search(before):
             yield Reference(text[start:end], "RARC", start, end)
+
+
+def letter_denial_codes(references: Iterable[Reference]) -> frozenset[str]:
+    """The CARCs among *references* that begin with a letter, without their group: B20."""
+    found = (_OWN_CODE.search(one.text) for one in references if one.kind == "CARC")
+    return frozenset(match.group() for match in found if match)
+
+
+def _said_again(plain: str, text: str, found: dict[int, Reference]) -> Iterator[Reference]:
+    """Denial codes named again without their group: "CO-B20. What does B20 mean?"."""
+    codes = letter_denial_codes(found.values())
+    for match in _LETTER_CARC.finditer(plain) if codes else ():
+        if match.group() in codes:
+            yield Reference(text[match.start() : match.end()], "CARC", *match.span())

@@ -10,6 +10,7 @@ from codebook.citations import find_citations
 from codebook.cited import LINE_SYSTEMS, Citation
 from codebook.citing.masks import mask, one_for_one
 from codebook.facts import Setting
+from codebook.reference_mentions import find_references, letter_denial_codes
 from consult import circumstances
 from consult.days_named import days_named
 from consult.enclosures import CodesOf
@@ -37,6 +38,7 @@ _POINTS_BELOW = re.compile(
 _FORWARDED = re.compile(r"\bforward\w*\b", re.IGNORECASE)
 _FORWARD_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|rv)\s?:", re.IGNORECASE)
 _POINTING_WORDS = 30
+_LONGEST_DENIAL_CODE = 3  # letters and digits
 _THANKS = re.compile(
     r"\b(?:thanks?(?:\s(?:you|much|again))?|thx|tia|ty|please|pls|hi)\b", re.IGNORECASE
 )
@@ -115,7 +117,7 @@ def read_question(
     points at it ("see below"), the forwarded mail in *quoted* help to
     understand what is asked.
     """
-    cited = find_citations(text, book, subject)
+    cited = _cited(text, book, subject, quoted)
     points_below = _points_below(subject, text, cited, quoted)
     whole, of_whole = _whole(subject, text, cited, quoted if points_below else "", book)
     question = _told(whole, of_whole, received_on)
@@ -138,10 +140,19 @@ def read_question(
 
 def signs_of_letter(text: str, book: Book, *, subject: str = "", quoted: str = "") -> Signs:
     """The signs by which read_question tells the intents: they are learned from these."""
-    cited = find_citations(text, book, subject)
+    cited = _cited(text, book, subject, quoted)
     below = quoted if _points_below(subject, text, cited, quoted) else ""
     whole, of_whole = _whole(subject, text, cited, below, book)
     return letter_signs(whole, of_whole, _modifiers(whole, of_whole)[1])
+
+
+def _cited(text: str, book: Book, subject: str, quoted: str) -> tuple[Citation, ...]:
+    """The codes of *text*; "what is B20 here?" is no diagnosis where *quoted* holds CO-B20."""
+    cited = find_citations(text, book, subject)
+    if not any(len(one.as_written) <= _LONGEST_DENIAL_CODE for one in cited):
+        return cited
+    denials = letter_denial_codes(find_references(quoted[:FIRST_PAGES]))
+    return tuple(one for one in cited if one.as_written not in denials)
 
 
 def _told(text: str, citations: Sequence[Citation], received_on: date) -> Question:

@@ -52,6 +52,7 @@ _UNITS_AFTER = re.compile(
     _FLAGS,
 )
 _UNIT_WORD = re.compile(r"units?|qty|quantity|\b(?:so|also|bill|did)\sx", _FLAGS)
+_TOTAL = re.compile(r"\b(?:total|altogether|together|combined|in\sall)\b", _FLAGS)
 _SENTENCE_END = re.compile(r"[.?!\n]")
 _LIMIT = re.compile(
     r"\b(?:max\w*|limit\w*|mues?|allow\w*|up\sto|only|per\sday|cap\w*|first|exceed\w*|over|more|"
@@ -132,10 +133,18 @@ def bind_units(masked: str, cited: Sequence[Citation]) -> list[Citation]:
         one = bound[lines[before]]
         if one.units is not None or not 0 <= match.start() - one.end <= _FAR:
             continue
-        if not _is_limit(masked, one, match):
+        earlier = bound[lines[before - 1]] if before else None
+        if not _is_limit(masked, one, match) and not _is_sum(masked, earlier, one, match):
             units = as_number(match[match.lastgroup or "a"])
             bound[lines[before]] = replace(one, units=units)
     return bound
+
+
+def _is_sum(masked: str, earlier: Citation | None, one: Citation, match: re.Match[str]) -> bool:
+    """Whether the units of *match* are *one*'s and *earlier*'s together: "total 38 = 3 units"."""
+    if earlier is None or _TOTAL.search(masked, one.end, match.end()) is None:
+        return False
+    return "\n" not in masked[earlier.end : one.start]
 
 
 def _is_limit(masked: str, one: Citation, match: re.Match[str]) -> bool:

@@ -46,6 +46,15 @@ _CUED = (
             rf"\b(?:rev(?:enue)?\.?\s?(?:codes?|cd)|rev|revenue(?=\s0)){_SAID}{_REV_NUMBER}", _FLAGS
         ),
     ),
+    # "Which revenue code for the hours, 0762?"
+    (
+        REV,
+        re.compile(
+            r"\brev(?:enue)?\.?\s?(?:codes?|cd)\s[a-z][a-z ]{2,32}[,:;(-]\s?"
+            rf"(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)",
+            _FLAGS,
+        ),
+    ),
     (REV, re.compile(rf"\bRC\s?[#:]?\s?(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)", re.ASCII)),
 )
 _MORE = {

@@ -142,7 +142,9 @@ PLAIN = tuple(
         (
             r"\b(?:zip|postal|zipcode)(?:\s?codes?)?[:#]?\s?(?:is\s|of\s|in\s)?\d{5}"
             r"(?:(?:,\s?|\s(?:and|or|vs?|to)\s)\d{5}){0,4}\b|"
-            r"\bzip\s(?:of|for)\s[a-z ]{2,30}\sis\s\d{5}\b"
+            r"\bzip\s(?:of|for)\s[a-z ]{2,30}\sis\s\d{5}\b|"
+            # "Zip 97201 one side and 98660 on the other": one preposition's two numbers.
+            r"(?<=\bzip\s\d{5})\s[a-z ]{2,24}\s(?:and|or)\s\d{5}(?=\s(?:on|at|in|the|is)\b)"
         ),
         r"\d(?<![\w-]\d)\d{3,4}-\d{3,4}-\d{1,2}(?![\w-])",
         # Rooms and ids that need no number sign ...
@@ -161,6 +163,9 @@ PLAIN = tuple(
         r"\b(?:ref|id|claim|case|parcel|order|ticket|medicaid|auth|acct|account)\.?\s\d{3,6}-(?:\d{4,8}|[a-z]\b)(?:-\w{1,8})?\b",
         # Payers have numbers of five digits too.
         r"\b(?:payer|payor)\s(?:id\b\s?)?[:#]?\s?\d{5}(?![\w-])",
+        # The types of a bill, where one of the two has a letter: 032A or 0322.
+        r"\b0\d\d[a-wyz]\s(?:or|vs\.?|and)\s0\d{3}\b",
+        r"\b0\d{3}\s(?:or|vs\.?|and)\s0\d\d[a-wyz]\b",
         # Contractors' districts and the kinds of HL7 messages: J15 MAC, ADT A08.
         r"\bj-?\d{1,2}\s(?=mac\b|a/b\b)",
         r"\b(?:jurisdiction|mac|adt|oru|orm|dft)\s[a-z]-?\d{1,2}\b",

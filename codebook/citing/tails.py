@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from codebook.citing.units import DOING, measure_at, units_at
+from codebook.citing.units import DOING, measure_at, units_at, units_on_x12_line
 from codebook.modifiers import WORDLIKE, is_ambulance_pair
 
 _FLAGS = re.ASCII | re.IGNORECASE
@@ -63,7 +63,13 @@ _ONCE = re.compile(r"X\d")
 # A procedure is not counted in the units of its drug: "64615, 155 units used".
 _OF_A_DRUG = re.compile(r"[ \t](?:used|injected|given)\b")
 _DASH = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)")
+_X12_CODE = "HC:"  # what X12 writes before a CPT or HCPCS code
 _LINES = re.compile(r"lines", _FLAGS)
+# "64615 with 25 on the visit": the visit has it.
+_ON_THE_VISIT = re.compile(
+    r"\s(?:on|to|for)\s(?:(?:the|an?|our)\s)?(?:office\s)?(?:visits?|e/?m|ov)\b", _FLAGS
+)
+_VISIT = re.compile(r"99[2-4]\d\d|920[01]\d|G04(?:02|3[89])", re.ASCII)
 _OR = re.compile(r"\s?(?:,?\sor|/|,?\svs\.?)\s", _FLAGS)
 # "99348 GV or GW?", "G0463 PN vs PO": behind a blank letters alone are surely two modifiers.
 _OR_LETTERS = re.compile(r"\s?(?:,?\sor|,?\svs\.?)\s-?(?:[A-Z][A-Z0-9]|G0)\b(?!\s?\w*\d)")
@@ -89,6 +95,9 @@ def read_tail(text: str, code: str, at: int, is_modifier: Callable[[str], bool])
     *text* is masked text; *units* None = none given.  Never looks across a line's end.
     """
     modifiers, end = _modifiers(text, code, at, is_modifier)
+    if text.startswith(_X12_CODE, at - len(code) - len(_X12_CODE)):
+        on_line = units_on_x12_line(text, end)
+        return Tail(modifiers, *(on_line or (None, end)))
     given = measure_at(text, code, end) or units_at(text, end)
     if given is not None and code.isdigit() and _OF_A_DRUG.match(text, given[1]):
         given = None
@@ -137,6 +146,8 @@ def _belongs(match: re.Match[str], code: str, is_modifier: Callable[[str], bool]
         return False
     if not is_modifier(modifier) and not (bound and is_ambulance_pair(code, modifier)):
         return False
+    if "w" in by.lower() and _ON_THE_VISIT.match(match.string, match.end()):
+        return _VISIT.fullmatch(code) is not None
     if written in ("rt", "lt"):
         return bound or _CELL_ENDS.match(match.string, match.end()) is not None
     # Small letters and English words count only where a dash or the word "modifier" binds them, or

@@ -118,9 +118,17 @@ _CELL_OF_A_ROW = re.compile(
 _UNITS_BEFORE = re.compile(
     rf"(?<![\w.,-])(?:(?:\d{{1,4}}|{_NUMBER_WORDS})[ \t]?(?:units?|u|lines)[ \t]"
     r"(?:(?:of|on|for)[ \t])?|"
-    r"\d{1,3}[ \t]?x[ \t]|x[ \t]?\d{1,3}[ \t](?:of[ \t])?|twice[ \t])"
+    rf"(?:\d{{1,3}}|{_NUMBER_WORDS})[ \t]?x[ \t]|"
+    r"x[ \t]?\d{1,3}[ \t](?:of[ \t])?|twice[ \t])"
     r"(?:the[ \t])?(?:cpt|hcpcs|code)?[ \t#]{0,2}\+?\Z",
     _FLAGS,
+)
+# A service line of X12's 835 (SVC*HC:99392:25*charge*paid*revenue code*units) or 837
+# (SV1*HC:99392:25*charge*UN*units): the number behind the code is money.
+_ON_X12_LINE = re.compile(
+    r"\*\d{1,9}(?:\.\d\d?)?\*(?:(?:UN|DA)\*(?P<n>\d{1,4})|MJ\*\d{1,4}|"
+    r"(?:\d{1,9}(?:\.\d\d?)?)?\*\w{0,4}\*(?P<m>\d{1,4}))?(?![\d.])",
+    re.ASCII,
 )
 _COUNT = re.compile(rf"\d{{1,4}}|twice|{_IN_WORDS}", _FLAGS)
 
@@ -142,6 +150,18 @@ def measure_at(text: str, code: str, at: int) -> tuple[float, int] | None:
             number = float(found[found.lastgroup or "n"])
             return (int(number) if number.is_integer() else number), found.end()
     return None
+
+
+def units_on_x12_line(text: str, at: int) -> tuple[int | None, int] | None:
+    """The units of an X12 service line whose code and modifiers end at *at*, and where they end.
+
+    None = it is no such line; a line may leave its units out.
+    """
+    found = _ON_X12_LINE.match(text, at)
+    if found is None:
+        return None
+    number = found["n"] or found["m"]
+    return (as_number(number) if number else None), found.end()
 
 
 def units_in_row(text: str, at: int, *, headed: bool) -> int | None:

@@ -51,6 +51,8 @@ def named(text):
             "condition code 44 or 45",
             [("CONDITION_CODE", "condition code 44"), ("CONDITION_CODE", "45")],
         ),
+        ("denied, N115", [("RARC", "N115")]),
+        ("CO-B20. What does B20 mean?", [("CARC", "CO-B20"), ("CARC", "B20")]),
         ("status indicator J1", [("OPPS_SI", "J1")]),
         ("status N in addendum B", [("OPPS_SI", "N")]),
         ("SI of Q1", [("OPPS_SI", "Q1")]),

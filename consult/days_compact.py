@@ -24,6 +24,8 @@ _RUN = re.compile(
 _REMITTED = re.compile(
     rf"(?<![\w-])(?P<run>{_SIX})[ \t]{{1,4}}(?P<until>{_SIX})[ \t]{{1,4}}\d\d[ \t]{{1,8}}(?=\d)"
     r"|(?<![\w-])(?:0\d|1[0-2])[0-3]\d (?P<to>\d{6}) \d\d (?=\d)"
+    # A line of a table begins with it: "030226   90999  G6".
+    r"|(?:\A|\n)[> \t]{0,4}(?P<row>(?:0[1-9]|1[0-2])[0-3]\d2\d)(?=[ \t]{2,8}[A-Z]?\d{4,5}[A-Z]?\b)"
     r"|(?<![\w-])(?P<whole>(?:0\d|1[0-2])[0-3]\d20[0-3]\d)(?=[ \t]{1,8}[A-Z]?\d{4,5}[A-Z]?\b)"
 )
 # "opnote_Tarrant_021726.pdf", "op_report_Quist_20260305.pdf"; blanks stand for the low lines.
@@ -41,7 +43,7 @@ def days_compact(text: str) -> Iterator[NamedDay]:
         birth = re.match(cues.BIRTH, match.group(), _FLAGS)
         yield from _day(match, "run", DayKind.BIRTH if birth else DayKind.SERVICE)
     for match in _REMITTED.finditer(text):
-        for group in ("run", "until", "to", "whole"):
+        for group in ("run", "until", "to", "row", "whole"):
             if match[group]:
                 yield from _day(match, group, DayKind.SERVICE)
     for match in _IN_FILE_NAME.finditer(text) if "." in text else ():

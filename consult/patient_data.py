@@ -16,7 +16,11 @@ from consult.personal.beside_names import beside_name
 from consult.personal.day_cues import DayKind
 from consult.personal.given_names import WORDS_TOO
 from consult.personal.identifiers import identifiers
-from consult.personal.mail_heads import blot_mail_heads, patients_who_wrote
+from consult.personal.mail_heads import (
+    blot_mail_heads,
+    names_of_writers,
+    patients_who_wrote,
+)
 from consult.personal.name_words import NOT_YET_NAMED
 from consult.personal.no_names import NO_NAMES
 from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
@@ -120,7 +124,7 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     people = people_named(named)
     days = days_named(text)
     found = [
-        *_people(plain, people, signatures, sender_name),
+        *_people(plain, people, signatures, (sender_name, names_of_writers(text))),
         *_days(plain, days, people, signatures),
         *_beside_names(named, people, signatures),
         *_numbers(plain, signatures),
@@ -167,9 +171,13 @@ def _span(text: str, kind: str, start: int, end: int) -> PersonalSpan:
 
 
 def _people(
-    text: str, people: Sequence[PersonNamed], signatures: Signatures, sender_name: str
+    text: str,
+    people: Sequence[PersonNamed],
+    signatures: Signatures,
+    writers: tuple[str, frozenset[str]],
 ) -> Iterator[PersonalSpan]:
-    own = {part.lower() for part in _PART_OF_NAME.findall(sender_name)}
+    """The names; *writers* are the sender's name and those in the heads of other mails."""
+    own = {part.lower() for part in _PART_OF_NAME.findall(writers[0])}
     for person in people:
         written = text[person.start : person.end]
         parts = {part.lower() for part in _PART_OF_NAME.findall(written)}
@@ -178,6 +186,7 @@ def _people(
         elif (
             person.whose is Whose.SENDER
             or (parts and parts <= own)
+            or (len(parts) == 1 and parts <= writers[1])
             or signatures.cover(person.start)
         ):
             if len(parts) > 1:

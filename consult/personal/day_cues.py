@@ -28,6 +28,7 @@ _SERVICE = (
     r"consult|exam|op|operation)(?:\sdates?)?|\b(?:performed|done|rendered|provided|administered|"
     r"given|seen|treated|operated|injured|came\s(?:in|back)|presented|returned|underwent|had|back|"
     r"evaluated|examined|delivered|implanted|removed|excised|repaired|placed|started)\b"
+    r"|\b(?:device|dev|pacer|pacemaker|icd|battery|wound|inr|incision)\scheck(?:ed)?\b"
     r"|\b(?:generator|battery|cast|tube|catheter|device|lead|stent|pump|port|dressing)"
     r"\s(?:(?:was|were|got)\s)?(?:changed|exchanged|replaced)\b)"
 )

@@ -38,11 +38,27 @@ _AS_PATIENT = re.compile(
     re.IGNORECASE,
 )
 _READ = 1_500
+_FROM = re.compile(
+    r"^[>\s*]{0,8}(?:from|de):[*\s]{0,3}[\"'\u201c]?(?P<name>[^\W\d][^\n<(@:\"\u201d]{1,60})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NAME_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def sounds_like_patient(text: str) -> bool:
     """Whether *text* is what a patient or a relative writes: "you charged me", "my mom's bill"."""
     return _AS_PATIENT.search(text) is not None
+
+
+def names_of_writers(text: str) -> frozenset[str]:
+    """The names, in small letters, of those who wrote the mails that *text* hands on.
+
+    Those who write as patients do are not among them.
+    """
+    patients = {text[start:end] for (start, end), _ in patients_who_wrote(text)}
+    heads = (head["name"].strip() for head in _FROM.finditer(text))
+    written = (name for name in heads if name not in patients)
+    return frozenset(word.lower() for name in written for word in _NAME_WORD.findall(name))
 
 
 def patients_who_wrote(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

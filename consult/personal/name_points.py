@@ -115,11 +115,11 @@ def before_points(place: Place) -> int:
 
 
 def _of_staff(place: Place) -> int:
-    """Who is greeted is not told of, but for "Hello, Isadora Whitcombe called"."""
+    """Who is greeted is not told of, but for "Hello, Oren Vale called", "Hi. Oren Vale's MRI"."""
     if cues.IDENTITY_AFTER.match(place.after) or cues.TOLD_BY_MACHINE.match(place.after):
         return 0
-    told_of = cues.GREETING.search(place.before) and cues.VERB_AFTER.match(place.after)
-    return 0 if told_of else AGAINST
+    told = cues.VERB_AFTER.match(place.after) or cues.OWNED_AFTER.match(place.after)
+    return 0 if told and cues.GREETING.search(place.before) else AGAINST
 
 
 def _after_points(run: Sequence[Word], place: Place) -> int:

@@ -154,6 +154,8 @@ _CALLED_AFTER_WORDS = (
     "april may june august january tuesday indiana montana nevada georgia virginia carolina"
 )
 _CALLED_AFTER = frozenset(_CALLED_AFTER_WORDS.split())
+# In "PATIENT: OKAFOR DOS:" and "OKAFOR  DOS 03/24/2026" it heads the next field.
+_FIELD_FOLLOWS = re.compile(r"\s{0,3}[:#\d]")
 # No name is the C of "C-20551".
 _NUMBER_AFTER = (re.compile(r"\d"), re.compile(r"-?\d"))
 
@@ -231,8 +233,7 @@ def _follows(text: str, run: Sequence[Word], word: Word) -> bool:
     if word.is_initial or _TWO_INITIALS.match(word.text):
         return _is_initials(text, last, word)
     if word.text.isupper() and word.plain in _PARTICLES:
-        # In "PATIENT: OKAFOR DOS:" it heads the next field.
-        return run[0].text.isupper() and text[word.end : word.end + 1] != ":"
+        return run[0].text.isupper() and not _FIELD_FOLLOWS.match(text, word.end)
     if word.is_short_form and not (last.is_given and word.text.isalpha() and is_said(word)):
         return word.plain in SUFFIXES
     return not word.is_no_name or (word.is_surname and (last.is_given or last.is_initial))

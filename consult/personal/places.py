@@ -56,7 +56,7 @@ _GEOGRAPHY = tuple(
     for pattern in (
         rf"(?i:{_LIVES})(?P<id>{TOWN}(?:\s(?:County|Parish|Township|Borough))?{_AND_STATE})",
         (
-            r"\b(?P<id>[A-Z][a-z'.-]+(?:\s[A-Z][a-z'.-]+){0,2}\s(?:County|Parish"
+            r"\b(?P<id>[A-Z][a-z'.-]+(?:(?:\s|(?<=-))[A-Z][a-z'.-]+){0,2}\s(?:County|Parish"
             r"|Township|Borough))\b(?!\s(?:Hospital|Health|Medical|General|Clinic"
             r"|Jail))"
         ),
@@ -93,9 +93,9 @@ _GEOGRAPHY = tuple(
         # A ZIP is a clinic's, unless it is said whose: "pickup zip", "zip of the patient".
         (
             r"\b(?i:(?:(?:pt|patient|member|beneficiary)(?:['\u2019]s)?|his|her|their|home"
-            r"|pick-?up|residence)\szip(?:\s?code)?"
+            r"|pick[\s-]?up|residence)\szip(?:\s?code)?"
             r"|zip(?:\s?code)?\sof\s(?:the\s|his\s|her\s)?(?:pt|patient|beneficiary|member|home"
-            r"|pick-?up)"
+            r"|pick[\s-]?up)"
             r"|(?:pt|patient|s?he)\s(?:is|was|lives|comes)\s(?:in|from)\s(?:the\s)?zip(?:\s?code)?"
             r"|zip(?:\s?code)?(?=[\s:#]{1,3}\d{5}\son\sfile))(?i:\sis"
             r"|\swas)?[\s:#]{1,3}(?P<id>\d{5}(?:-\d{4})?)\b"

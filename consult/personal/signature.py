@@ -46,6 +46,10 @@ _SIGNED_AS = re.compile(
 )
 _SENT_FROM = re.compile(r"[>\s]*(?:sent\sfrom|get\soutlook|enviado\sdesde)\b", _FLAGS)
 _DASHES = re.compile(r"[>\s]*(?:--|__|\*{3,}|={3,}|~{3,})[\s_=*~-]*\Z")
+# "Third time asking. -- Oren Vale"
+_DASH_AND_NAME = re.compile(
+    r"[.?!]\s[-\u2013\u2014]{1,2}\s?(?P<who>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2})\s?\Z"
+)
 # "Tern Street Derm & Path"
 _FIRM_LINE = re.compile(r"[A-Z][\w.'-]*(?:,?\s(?:&|of|and|at|the|[A-Z][^\W\d]*[.'-]?\w*)){1,6}\Z")
 _LONGEST = 14
@@ -110,6 +114,7 @@ def _starts(lines: list[tuple[int, str]], at: int, tail: list[int]) -> int | Non
         inline = inline or re.search(
             rf"(?i:(?:^|[.?!,]\s){_CLOSES})[\s,.!-]{{1,3}}(?P<who>[A-Z][\w'-]+)\Z", line
         )
+        inline = inline or _DASH_AND_NAME.search(line)
         return offset + inline.start("who") if inline else None
     return None
 

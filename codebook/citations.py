@@ -43,7 +43,9 @@ _CHANGE = re.compile(
 )
 # Visits are told by their level alone: 99213/4, "99204 or 3?".
 _SHORT = re.compile(
-    r"/(\d{1,4})(?!\w|\.\d|-\d{3}|/\d{4})|(?<=99[2-4]\d\d)\s(?:or|vs\.?)\s(\d)(?=\s?[?,;)])",
+    r"/(\d{1,4})(?!\w|\.\d|-\d{3}|/\d{4})|"
+    # Eighty-four is neither a place of service nor a modifier: "99283 or 84?".
+    r"(?<=99[2-4]\d\d)\s(?:or|vs\.?)\s(\d|8[1-5])(?=\s?[?,;)])",
     re.ASCII,
 )
 # The right end of a range without its beginning: 99212-5, 99212-215, 10060-1.
@@ -56,7 +58,8 @@ _AND = re.compile(r"\s?(?:,|and|&|\+|,\sand)\s?", _FLAGS)
 # Before a row's code stand its number or its date, which is blotted out.
 _ROW_BEGINS = re.compile(r"(?:\A|\n)[ \t|>\d.)\x00]{0,16}\Z", re.ASCII)
 _UNITS_COLUMN = re.compile(
-    r"\b(?:units?|qty|quantity|svcs?|srv|nos)\b|[ \t]{2}(?-i:UN?)(?=[ \t]{2}|\n)", _FLAGS
+    r"\b(?:units?|qty|quantity|svcs?|srv|nos)\b|[ \t]{2}un?(?=[ \t]{2}|\n)|[ \t.]{2}#(?=[ \t.]{2})",
+    _FLAGS,
 )
 
 
@@ -87,7 +90,7 @@ def _find(masked: str, known: KnownCodes, topic: str) -> Iterable[Citation]:
     rest = _without(masked, apart)
     others = _apart(chain(find_inpatient(masked, known), find_icd9(rest, known, topic)))
     rest = _without(rest, others)
-    reader = _Reader(rest, known)
+    reader = _Reader(rest, known, topic)
     slips = [reader.mended(slip) for slip in find_slips(rest, known)]
     slips = _apart(slips)
     reader.leave_out(slips)
@@ -112,9 +115,10 @@ def _apart(cited: Iterable[Citation]) -> list[Citation]:
 class _Reader:
     """One letter being read: its masked text, the book's lists, and what was cited last."""
 
-    def __init__(self, masked: str, known: KnownCodes) -> None:
+    def __init__(self, masked: str, known: KnownCodes, topic: str) -> None:
         self.text = masked
         self.known = known
+        self.topic = topic
         self.in_rows = _UNITS_COLUMN.search(masked) is not None
         self.last: Citation | None = None
 
@@ -128,7 +132,7 @@ class _Reader:
 
     def citations(self) -> Iterator[Citation]:
         """Every citation that a shape makes, in reading order."""
-        namer = Namer(self.text, self.known)
+        namer = Namer(self.text, self.known, self.topic)
         for shape in shapes(self.text):
             name = namer.name(shape, self.last)
             if name is None:

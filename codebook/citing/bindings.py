@@ -1,7 +1,7 @@
 """Modifiers and units that the text binds to a code from a distance: "append 25 to 99213"."""
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -18,19 +18,23 @@ _BEFORE_CODE = re.compile(
     r"(?:\b(?P<verb>append(?:ed|ing|s)?|add(?:ed|ing|s)?|put(?:ting|s)?|attach(?:ed|ing|es)?|"
     r"plac(?:ed|ing|es)|us(?:e|ed|ing)|had|has|have|billed|reported|sen[dt]|w/)\s)?(?:an?\s|the\s)?"
     r"(?P<word>(?:modifiers?|mod)\b\.?\s?)?"
-    rf"(?<![\w.])-?{_TWO}(?P<word2>\s(?:modifier|mod)\b)?\s"
+    rf"(?<![\w.])(?P<dash>-)?{_TWO}(?P<word2>\s(?:modifier|mod)\b)?\s"
     r"(?:(?:was|is|went|goes|got)\s)?(?:(?:put|added|appended|attached|applied)\s)?"
     r"(?:on|to|onto|for|with)\s(?:(?:the|our|my|his|her|your)\s)?"
     r"(?:cpt\s|code\s|line\s|visit\s|e/?m\s|procedure\s|"
     r"hcpcs\s|injection\s|second\s|first\s){0,2}#?\Z",
     _FLAGS,
 )
-# "83036 and 82962, both w QW, second one denied".
-_OF_BOTH = re.compile(
-    r"\bboth\s(?:(?:had|have|went\sout|billed|sent)\s)?(?:(?:with|w/?)\s?|-)?(?:mod(?:ifier)?\s)?-?"
-    r"(?P<modifier>[A-Z][A-Z0-9]|\d\d)(?=\s?[,.;)\n]|\s?\Z)",
+# "83036 and 82962, both w QW, second one denied", "Q8 on both.", "three CTs, all 26".
+_OF_ALL = re.compile(
+    r"\b(?P<all>both|all)\s(?:(?:had|have|went\sout|billed|sent)\s)?"
+    r"(?:(?:with|w/?)\s?|-)?(?:mod(?:ifier)?\s)?-?"
+    r"(?P<modifier>[A-Z][A-Z0-9]|\d\d)(?=\s?[,.;)\n]|\s?\Z)|"
+    r"(?<![\w.-])(?P<which>[A-Z][A-Z0-9]|[2-9]\d)\son\s(?P<of>both|all)"
+    r"(?:\s(?:of\sthem|lines|codes|two|three|four))?(?=\s?[,.;)\n]|\s?\Z)",
     re.ASCII,
 )
+_MOST_OF_ALL = 8
 # A question leaves it open; a denial takes it away.
 _OPEN = re.compile(
     r"\b(?:without|w/o|not|no|never|remov\w+|drop\w*|strip\w*|instead|or|which|whether|should|"
@@ -43,15 +47,16 @@ _OPEN = re.compile(
 _UNITS_AFTER = re.compile(
     r"(?:\bunits\s?(?:are|were|is|was|=|:|billed\s(?:are|were|was|is|=|:))\s?(?P<a>\d{1,4})|"
     r"\bunits\s(?P<d>\d{1,4})(?=[?.,;)]|\s?\Z)|"
-    r"(?:\bso|\bis\s(?:that|this)|\bmc?g\s(?:is|are)|->|=>|=)\s?(?P<e>\d{1,4})\s(?:billing\s)?units|"
+    r"(?:\bso|\bis\s(?:that|this)|\bmc?g\s(?:is|are)|->|=>|=)\s?(?P<e>\d{1,4})\s(?:billing\s)?units"
+    r"(?!\s(?:or|vs\.?)\s\d)|[.?!]\sx\s?(?P<i>\d{1,3})(?=\s?(?:[?.,;]|with\b|w/))|"
     r"\bunits,?\s(?:so|=)\s(?P<f>\d{1,4})(?=\?)|\b(?:so|also|bill|did)\sx\s?(?P<h>\d{1,3})|[.?!]\s(?P<g>\d{1,4})\sunits?"
-    r"(?=\s?(?:[.?!]\s|\n|\Z|(?:and|\+|&)\s(?:\d{1,4}\s)?J[WZ]))|"
+    r"(?=\s?(?:[.?!]\s|\n|\Z|with\sJ[WZ]\b|(?:and|\+|&)\s(?:\d{1,4}\s)?J[WZ]))|"
     r"\b(?:bill(?:ed|ing)?|reported|submitted|charged|sent|gave|used|claimed|put)\s"
     r"(?:(?:it|them|for|as|at|out)\s)?"
     r"(?P<b>\d{1,4})\sunits?|\b(?:qty|quantity)\s?(?:is|was|of|[:=])\s?(?P<c>\d{1,4}))(?!\w|[.,]\d)",
     _FLAGS,
 )
-_UNIT_WORD = re.compile(r"units?|qty|quantity|\b(?:so|also|bill|did)\sx", _FLAGS)
+_UNIT_WORD = re.compile(r"units?|qty|quantity|(?:\b(?:so|also|bill|did)|[.?!])\sx", _FLAGS)
 _TOTAL = re.compile(r"\b(?:total|altogether|together|combined|in\sall)\b", _FLAGS)
 _SENTENCE_END = re.compile(r"[.?!\n]")
 _LIMIT = re.compile(
@@ -66,23 +71,32 @@ def bind_modifiers(
 ) -> list[Citation]:
     """*cited* with the modifiers that words before a code give to it."""
     bound = [_with_words_before(masked, one, is_modifier) for one in cited]
-    for match in _OF_BOTH.finditer(masked):
-        if is_modifier(match["modifier"]):
-            for at in _both_before(masked, bound, match.start()):
-                bound[at] = replace(bound[at], modifiers=(match["modifier"],))
+    for match in _OF_ALL.finditer(masked) if bound else ():
+        modifier = match["modifier"] or match["which"]
+        if is_modifier(modifier):
+            both = "both" in (match["all"], match["of"])
+            for at in _all_before(masked, bound, match.start(), both=both):
+                bound[at] = replace(bound[at], modifiers=(modifier,))
     return bound
 
 
-def _both_before(masked: str, cited: Sequence[Citation], until: int) -> list[int]:
-    """Which two are the lines of the sentence up to *until*; [] = or have modifiers already."""
+def _all_before(masked: str, cited: Sequence[Citation], until: int, *, both: bool) -> Sequence[int]:
+    """Which are the lines of the sentence up to *until*; () = or have modifiers already.
+
+    *both* = they must be two.
+    """
     begin = max(masked.rfind(end, 0, until) for end in (". ", "? ", "! ", "\n")) + 1
-    lines = [
-        at
-        for at, one in enumerate(cited)
-        if begin <= one.start < until and one.system in LINE_SYSTEMS
-    ]
-    alone = len(lines) == 2 and not any(cited[at].modifiers or cited[at].partial for at in lines)
-    return lines if alone else []
+    first = bisect_left(cited, begin, key=_start_of)
+    last = bisect_left(cited, until, lo=first, key=_start_of)
+    lines = [at for at in range(first, last) if cited[at].system in LINE_SYSTEMS]
+    if not 2 <= len(lines) <= (2 if both else _MOST_OF_ALL):
+        return ()
+    taken = any(cited[at].modifiers or cited[at].partial for at in lines)
+    return () if taken else lines
+
+
+def _start_of(one: Citation) -> int:
+    return one.start
 
 
 def _with_words_before(masked: str, one: Citation, is_modifier: Callable[[str], bool]) -> Citation:
@@ -93,7 +107,7 @@ def _with_words_before(masked: str, one: Citation, is_modifier: Callable[[str], 
     if not before.rstrip(" #").lower().endswith(_LAST_WORDS):
         return one
     match = _BEFORE_CODE.search(before)
-    if match is None or not (match["verb"] or match["word"] or match["word2"]):
+    if match is None or not (match["verb"] or match["word"] or match["word2"] or match["dash"]):
         return one
     modifier = match["modifier"].upper()
     if not is_modifier(modifier) or _OPEN.search(before[: match.start()]):

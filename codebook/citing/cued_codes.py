@@ -16,8 +16,8 @@ _SAID = (
 )
 # What stands between two numbers of one list.
 _AND = (
-    r"(?:\s?(?:,|/|&|-|\+|\?|\band\b|\bor\b|\bvs\.?|\bversus\b|\bto\b|\binstead\sof\b|\bnot\b)"
-    r"\s?){1,2}"
+    r"(?:\s?(?:,|/|&|-|\+|\?|\band\b|\bor\b|\bvs\.?|\bversus\b|\bto\b|\bthen\b|\binstead\sof\b|\bnot\b)"
+    r"\s?){1,2}(?:our\s)?"
 )
 _NO_AMOUNT = (
     r"(?![\d%]|\.\d|-\d{1,2}(?!\d)|/\d{1,2}/|"
@@ -122,7 +122,7 @@ _PAIRS = frozenset({("02", "10"), ("19", "22"), ("31", "32")})
 # Whatever the subject speaks of, the text need not name again.
 _TOPICS = (
     (POS, re.compile(r"\b(?:pos|place\sof\sserv)", _FLAGS)),
-    (REV, re.compile(r"\brev(?:enue)?\.?\s?(?:codes?|cd|0\d{3})\b", _FLAGS)),
+    (REV, re.compile(r"\brev(?:enue)?\.?\s?(?:codes?|cd|0\d{3})\b|\brev\Z", _FLAGS)),
 )
 # A column of a table is headed by the word alone.
 _REV_COLUMN = re.compile(r"(?:[ \t]{2}|\n)rev\.?(?=[ \t]{2}|\n)", _FLAGS)

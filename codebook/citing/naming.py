@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from codebook.cited import CDT, CPT, HCPCS, ICD10CM, Citation
 from codebook.citing.known import KnownCodes
@@ -29,6 +30,10 @@ _LISTED_WITH = re.compile(r"\s?(?:-|/|,|&|and|or|to)\s?\d{5}(?!\d)", _FLAGS)
 _ID_AFTER = re.compile(r"#|-\d{3,6}-\d|-\d{6}|\s\d{4}\s\d{1,4}\b(?!\s?(?:units?|x\b|mg))", re.ASCII)
 # A diagnosis has no number tied to it: specimens and claims have (S26-04417).
 _NUMBER_AFTER = re.compile(r"-\d{4,}(?![\w.])", re.ASCII)
+# "E1165 + Z7984" are two diagnoses, as no procedure begins with Z or has such a dot.
+_DIAGNOSIS_NEXT = re.compile(
+    r"\s?(?:\+|,|&|/|and\b)\s?(?:Z\d{3,4}|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?!\w)", re.ASCII
+)
 _WITH_CODE = re.compile(r"\s(?:with|w/|and|&|\+)\s?(?:\d{5}|[a-z]\d{4})\b", _FLAGS)
 # Nothing else is written with one of these and four digits: g2211, c1781.
 _LETTERS_OF_CODES = frozenset("acgjlqv")
@@ -69,11 +74,21 @@ class Name:
 
 
 class Namer:
-    """Tells the shapes of one letter's masked *text*, with the lists of the book."""
+    """Tells the shapes of one letter's masked *text*, with the lists of the book.
 
-    def __init__(self, text: str, known: KnownCodes) -> None:
+    *topic* is the letter's subject.
+    """
+
+    def __init__(self, text: str, known: KnownCodes, topic: str = "") -> None:
         self._text = text
         self._known = known
+        self._topic = topic
+
+    @cached_property
+    def _is_dental(self) -> bool:
+        """Whether the letter speaks of teeth."""
+        talk = _DENTAL_TALK
+        return bool(talk.search(self._topic) or talk.search(self._text))
 
     def name(self, shape: Shape, last: Citation | None) -> Name | None:
         """What *shape* is, *last* being the citation before it; None = not a citation."""
@@ -177,10 +192,16 @@ class Namer:
             return Name(code, CDT if code[0] == "D" else HCPCS, known=True)
         if code[0] == "D":
             return self._dental(shape, is_diagnosis=is_diagnosis)
-        joined = last is not None and last.system in (CPT, HCPCS) and self._joins(shape, last)
+        may_be_line = in_hcpcs_sections(code)
+        joined = (
+            may_be_line
+            and last is not None
+            and last.system in (CPT, HCPCS)
+            and self._joins(shape, last)
+        )
         if is_diagnosis and shape.in_capitals and not joined and self._is_rather_diagnosis(shape):
             return Name(dotted, ICD10CM, known=True)
-        if not in_hcpcs_sections(code):
+        if not may_be_line:
             return None
         # A number the whole list lacks needs a cue, or a tail that only a claim's line has.
         said = self._cued(shape, _CODE_CUE) or self._has_tail(shape)
@@ -198,11 +219,13 @@ class Namer:
             return True
         if self._has_tail(shape) or self._cued(shape, _CODE_CUE):
             return False
+        if _DIAGNOSIS_NEXT.match(self._text, shape.end):
+            return True
         return self._known.lists_hcpcs or _DX_TALK.search(self._around(shape)) is not None
 
     def _dental(self, shape: Shape, *, is_diagnosis: bool) -> Name | None:
         """A D code the book lacks, as it may: the numbers are the ADA's."""
-        if is_diagnosis and not (_DENTAL_TALK.search(self._text) or self._has_tail(shape)):
+        if is_diagnosis and not (self._is_dental or self._has_tail(shape)):
             return Name(with_dot(shape.code), ICD10CM, known=True) if shape.in_capitals else None
         if not is_diagnosis or shape.in_capitals or self._cued(shape, _CODE_CUE):
             return Name(shape.code, CDT, known=False)

@@ -49,7 +49,7 @@ _IN_BRACKETS = re.compile(
     r"[ \t]?[(\[]-?(?P<modifier>2[2-7]|[3-9]\d|[A-Z]{2}|[A-Z]\d)[)\]]", re.ASCII
 )
 _LINE_GOES_ON = re.compile(
-    rf"[ \t](?:2[2-7]|5\d|7[6-9]|9[0-7]){_END}{_AMOUNT}|"
+    rf"[ \t]x[ \t]?\d|[ \t](?:2[2-7]|5\d|7[6-9]|9[0-7]){_END}{_AMOUNT}|"
     r"\s?(?:[,;/+&]|and\b|or\b)\s?(?:[A-Z]\d{4}|\d{5})\b",
     _FLAGS,
 )
@@ -65,6 +65,7 @@ _OF_A_DRUG = re.compile(r"[ \t](?:used|injected|given)\b")
 _DASH = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)")
 _X12_CODE = "HC:"  # what X12 writes before a CPT or HCPCS code
 _LINES = re.compile(r"lines", _FLAGS)
+_SIDES = frozenset(("RT", "LT"))
 # "64615 with 25 on the visit": the visit has it.
 _ON_THE_VISIT = re.compile(
     r"\s(?:on|to|for)\s(?:(?:the|an?|our)\s)?(?:office\s)?(?:visits?|e/?m|ov)\b", _FLAGS
@@ -129,6 +130,8 @@ def _is_choice(text: str, match: re.Match[str]) -> bool:
     in_words = "w" in by.lower() or bool(match.groupdict().get("word"))
     if in_words and _OR.match(text, match.end()):
         return True
+    if "-" in by and match["modifier"].upper() in _SIDES:
+        return False
     if by.isspace():
         return _OR_LETTERS.match(text, match.end()) is not None
     return (text.startswith("?", match.end()) and not by.endswith(" -")) or bool(

@@ -67,7 +67,10 @@ _NO_TIME = (
     r"cm|mm|cc|iu)\b)(?!\s?[%x]|\s?-\s?\d(?!\d{4}))"
 )
 # "Twice on Monday" and "three times this year" tell how often a line was billed, not its units.
-_NO_SPELL = r"(?![ \t](?:an?|in|on|for|per|within|every|each|this|last|over|and)[ \t])"
+_NO_SPELL = (
+    r"(?![ \t](?:(?:an?|in|on|for|per|within|every|each|this|last|over|and)[ \t]|"
+    r"(?:daily|weekly|monthly|yearly)\b))"
+)
 # "100 units vial" is the size of what was opened.
 _NO_SIZE = r"(?![ \t](?:vial|syringe|pen|bag|box|kit|amp))"
 _QTY = r"(?:qty|quan\w{1,6}|qnty|units?|un)\.?[ \t]?(?:of|is|was|[:=#]|-)?[ \t]?"
@@ -79,7 +82,7 @@ _UNITS = tuple(
         rf"[ \t]{{0,2}}\(?(?:{DOING})?[x*][ \t]?{_NUMBER}{_NO_TIME}(?:[ \t]?(?:units?|u)\b)?\)?",
         # "x 3 days" of what is billed by the day.
         r"[ \t]{0,2}\(?x[ \t]?(?P<n>[2-9]|[12]\d|3[01])[ \t]?days\b\)?",
-        rf"[ \t,:;|-]{{0,3}}\(?(?:x[ \t]?)?{_QTY}{_NUMBER}{_NO_TIME}\)?",
+        rf"[ \t,:;|/-]{{0,3}}\(?(?:x[ \t]?)?{_QTY}{_NUMBER}{_NO_TIME}\)?",
         rf"{_FOR}(?:a[ \t]total[ \t]of[ \t])?{_NUMBER}[ \t]?(?:units?|u|un)\b{_NO_SIZE}\)?",
         rf"{_FOR}{_IN_WORDS}[ \t]units?\b\)?",
         rf"[ \t](?:is|was)[ \t]{_NUMBER}[ \t]units?\b(?![ \t](?:max|limit|per|a)\b)",

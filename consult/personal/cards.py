@@ -59,7 +59,7 @@ _NO_PREFIX = (
     r"|TIN|NPI|ICN|DCN|TCN|CCN|MRN|SSN|MBI|HIC|CIN|RID|REF|DEA|EIN|CSN|HAR|FIN|VIN|UDI|CLM|CHK|EFT"
     r"|TRN|PCN|BIN|GRP|LOT|SER|PIN|UHC|VSP|UMR|FEP|MCD|MCR|DBN|PPO|HMO|EOB|ERA|MID|EDI|CAS|AMT|QTY"
     r"|CLP|SVC|DTM|NMT|PER|WCB|VER|ISO|FRM|ACT|INV|PAY|OCT|NOV|DEC|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG"
-    r"|SEP|SEE|NOT|BUT|HER|HIS|ONE|TWO|ALL|PTS)\b)"
+    r"|SEP|SEE|NOT|BUT|HER|HIS|ONE|TWO|ALL|PTS|MBR|MEM|SUB|POL|INS|BEN)\b)"
 )
 
 # What announces the number of an insured person; some of these words do so only before its shape.
@@ -71,7 +71,7 @@ MEMBER_CUES = (
     r"|sponsor(?=\s?(?:#|id|ssn))|medicare(?=\s?(?:#|id|no|num|claim))"
     r"|medicaid(?=\s?(?:#|id|no|num))"
     r"|(?:member|mbr|subscriber)(?=\s?(?:#|id|no|num|nbr)|\s(?-i:[A-Z]{2,4})\s?\d{3}"
-    r"|\s\d[\d-]{5}|\s\d{3,6}\s(?-i:[A-Z]{2})\s\d|\s[A-Z\d]{2,4}-[A-Z\d]{2,5}-\d)"
+    r"|\s\d[\d-]{5}|\s\d{3,4} \d{3,4} \d\d|\s\d{3,6}\s(?-i:[A-Z]{2})\s\d|\s[A-Z\d]{2,4}-[A-Z\d]{2,5}-\d)"
     r"|card(?=\s?(?:#|:|no\b|num|says|reads|shows)|\s(?-i:[A-Z]{2,4})\s?\d{3}|\s\d{3,4}[ -]\d{2,4})"
     r"|cert(?=\s?(?:#|no\b|num))"
     r"|policy(?=\s?(?:#|id|no|num|:)|(?:\sis)?\s[A-Z\d]{2,4}-[A-Z\d]{1,4}-\d{3}"

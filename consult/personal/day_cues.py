@@ -32,7 +32,7 @@ _SERVICE = (
     r"|\b(?:generator|battery|cast|tube|catheter|device|lead|stent|pump|port|dressing)"
     r"\s(?:(?:was|were|got)\s)?(?:changed|exchanged|replaced)\b)"
 )
-OF_SERVICE_ONLY = r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\sservice|\bservice\sdates?)"
+OF_SERVICE_ONLY = r"(?:\bdos\b|\bsvc\b|\bd\.o\.s\.?|\bdates?\sof\sservice|\bservice\sdates?)"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s?)?"
 _JOIN = (
     r"[\s:#=(,-]{0,4}(?:(?:is|was|were|are|on|of|from|for|dated?|in|again"
@@ -56,7 +56,7 @@ BEFORE = tuple(
                 r"(?:\bdied|\bdeath|\bdeceased|\bpassed(?:\saway)?|\bdod\b|"
                 r"\bpronounced(?:\sdead)?|\bdec'd|\btime\sof\sdeath|"
                 r"(?:\b(?:pt|patient|he|she|and)|(?<=\w)[,;]|\b(?:mrs?|ms"
-                r"|miss)\.?(?:\s[\w'-]{2,20}){1,3})\sexpired)"
+                r"|miss)\.?(?:\s[\w'-]{2,20}){1,3}|[.?!])\sexpired)"
             ),
         ),
         (

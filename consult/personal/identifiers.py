@@ -194,6 +194,7 @@ _STANDING = (
     ),
     ("ssn", re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4})(?![\w-])")),
     ("ssn_part", re.compile(r"(?<![\w-])[xX*]{3}-?[xX*]{2}-?(?P<id>\d{4})(?![\w-])")),
+    ("ssn_part", re.compile(r"\b(?i:ssn)[\s:#]{1,3}[xX*]{1,5}-?(?P<id>\d{4})(?![\w-])")),
     (
         "ssn",
         re.compile(

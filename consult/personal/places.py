@@ -37,7 +37,7 @@ _SOMEBODY = (
 # Where somebody is who stays there: a farm outside Tonopah, her car in Ely.
 _ABODE = (
     r"\b(?:farm|ranch|cabin|trailer|homestead|cottage|kitchen|living\sroom|(?:her|his|their"
-    r"|the)\s(?:car|truck|rv|house|home|place)"
+    r"|the|\w{3,12}['\u2019]s)\s(?:car|truck|rv|house|home|place)"
     r"|motel|campground|campsite|group\shome|rest\shome|board\sand\scare|jail|pick-?up"
     r"|homebound)\s(?:is\s)?(?:up\s"
     r"|down\s|out\s)?(?:in|near|outside(?:\sof)?)\s"
@@ -97,7 +97,7 @@ _GEOGRAPHY = tuple(
             r"|zip(?:\s?code)?\sof\s(?:the\s|his\s|her\s)?(?:pt|patient|beneficiary|member|home"
             r"|pick[\s-]?up)"
             r"|(?:pt|patient|s?he)\s(?:is|was|lives|comes)\s(?:in|from)\s(?:the\s)?zip(?:\s?code)?"
-            r"|zip(?:\s?code)?(?=[\s:#]{1,3}\d{5}\son\sfile))(?i:\sis"
+            r"|zip(?:\s?code)?(?=[\s:#]{1,3}\d{5}(?:\son\sfile|[,;]?\s(?:dob|born|mrn)\b)))(?i:\sis"
             r"|\swas)?[\s:#]{1,3}(?P<id>\d{5}(?:-\d{4})?)\b"
         ),
         rf"\b(?i:town|city|village|county|mayor|sheriff|pastor)\sof\s(?P<id>{TOWN})",

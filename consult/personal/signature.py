@@ -25,7 +25,12 @@ _CLOSING = re.compile(
     _FLAGS,
 )
 _NAME_ONLY = re.compile(
-    r"-{0,2}~?\s?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2}(?:,\s?[A-Z-]{2,8}){0,3}\.?\Z"
+    r"-{0,2}~?\s?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2}(?:,\s?[A-Z-]{2,8}(?:\([A-Z]{2,6}\))?){0,3}"
+    r"\.?\Z"
+)
+# "112 Larkspur Row, Fennimore WI"
+_STREET_LINE = re.compile(
+    r"\d{1,5}(?:\s\d{1,5}(?:st|nd|rd|th)|\s[A-Z][\w.'-]*)(?:,?\s(?:[A-Z][\w.'-]*|\d{1,4})){1,7}\Z"
 )
 _CONTACT = re.compile(
     r"(?:(?<!\d)\(?\d{3}\)?[-.\s]{0,2}\d{3}[-.\s]\d{4}(?!\d)|\b\d{3}[-.]\d{4}\b|@[\w-]+\."
@@ -45,6 +50,12 @@ _SIGNED_AS = re.compile(
     rf"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){{1,2}},\s(?:\w+\s){{0,2}}{_TITLE.pattern}\Z"
 )
 _SENT_FROM = re.compile(r"[>\s]*(?:sent\sfrom|get\soutlook|enviado\sdesde)\b", _FLAGS)
+_OF_A_CASE = re.compile(
+    r"\b(?:pt|patient(?!\s(?:accounts?|financial|access|services?))|billed|claim|dob|dos|member"
+    r"|denied)\b",
+    _FLAGS,
+)
+_OF_A_SENTENCE = re.compile(r"\b(?:is|was|the|we|i|she|he|her|his|my|your|please|call)\b", _FLAGS)
 _DASHES = re.compile(r"[>\s]*(?:--|__|\*{3,}|={3,}|~{3,})[\s_=*~-]*\Z")
 # "Third time asking. -- Oren Vale"
 _DASH_AND_NAME = re.compile(
@@ -127,9 +138,10 @@ def _contacts(lines: list[tuple[int, str]], tail: list[int]) -> int | None:
         line = lines[at][1].strip(" >\t\r")
         contact = bool(_CONTACT.search(line))
         signs = contact or any(
-            sign(line) for sign in (_NAME_ONLY.match, _FIRM_LINE.match, _TITLE.search)
+            sign(line)
+            for sign in (_NAME_ONLY.match, _FIRM_LINE.match, _STREET_LINE.match, _TITLE.search)
         )
-        if not signs or _is_said(line):
+        if not signs or _is_said(line, contact=contact):
             break
         first, certain = at, certain or contact
     return first if certain else None
@@ -144,24 +156,17 @@ def _is_signed(above: str, last: str) -> bool:
     return alone or titled or _SIGNED_AS.match(last) is not None
 
 
-def _is_said(line: str) -> bool:
-    """Whether *line* is a sentence of the letter."""
+def _is_said(line: str, *, contact: bool) -> bool:
+    """Whether *line* is a sentence of the letter; *contact* = it holds a number or an address."""
     if " | " in line and "?" not in line:
         return False
     words = line.split()
-    return (
-        line.endswith("?")
-        or len(words) > 12
-        or (
-            len(words) > 3
-            and bool(
-                re.search(
-                    r"\b(?:pt|patient(?!\s(?:accounts?|financial|access|services?))|is|was|the|we|i|she|he|her|his|my|your"
-                    r"|please|billed|claim|dob|dos|member|"
-                    r"call|denied)\b",
-                    line,
-                    _FLAGS,
-                )
-            )
-        )
+    if line.endswith("?") or len(words) > 12:
+        return True
+    if len(words) < 4:
+        return False
+    # "Pulmonary Assoc. of the Narrows, 611 Breakwater Ave, Ste 300"
+    ended = line.endswith((".", "!"))
+    return bool(_OF_A_CASE.search(line)) or (
+        bool(_OF_A_SENTENCE.search(line)) and (ended or not contact)
     )

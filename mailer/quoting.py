@@ -1,6 +1,7 @@
 """Fresh and quoted text: what the sender newly wrote apart from the rest; folded, never cut."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from mailer.quote_marks import (
@@ -165,8 +166,8 @@ def _is_block(lines: list[str], at: int) -> bool:
     kinds = {header_field(line) for line in lines[at : at + BLOCK_LIMIT]}
     has_subject = "subject" in kinds and bool(kinds & {"date", "to"})
     # Two lines alone: nobody else says below whom it is "from" when it was "sent", or its subject.
-    below = lines[at + 1] if at + 1 < len(lines) else ""
-    has_subject |= is_sent_line(below) or header_field(below) == "subject"
+    below = list(takewhile(header_field, lines[at + 1 : at + BLOCK_LIMIT]))
+    has_subject |= any(map(is_sent_line, below)) or header_field("".join(below[:1])) == "subject"
     return has_subject or ("@" in lines[at] and {"date", "to"} <= kinds)
 
 

@@ -99,7 +99,7 @@ _NUMBERED = (
     "invoice|inv|(?<!same\\s)(?<!other\\s)(?<!our\\s)(?<!this\\s)group(?!\\s(?:\\d{3}|90849|90853|97150)\\b)|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
     "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|plan|"
     "taxid|tax\\sid|ticket|badge|locker|isbn|sku|upc|pin|pass-?code|password|"
-    "(?:access|meeting|conference)\\s(?:code|id)|wq|work-?queue|work\\squeue|wcb|kunden?(?:nummer)?"
+    "(?:access|meeting|conference|block|booking|group)\\s(?:code|id)|booth|wq|work-?queue|work\\squeue|wcb|kunden?(?:nummer)?"
 )
 _MEMBER = (
     r"(?:member|patient|subscriber|pt|record|chart|encounter|employee|user|visit)\sid|"

@@ -120,10 +120,11 @@ _REV_COLUMN = re.compile(r"(?:[ \t]{2}|\n)rev\.?(?=[ \t]{2}|\n)", _FLAGS)
 
 # A line of a hospital's claim stands "under 0278"; and 0636 vs 0250 are no two times of day.
 _REV_AFTER = re.compile(
-    r"(?<![\w.:/-])(?P<number>0\d{3}|0?\d\dx)\s(?:rev(?:enue)?\.?\s(?:codes?|line)\b|vs\.?\s0\d{3}\b)|"
-    r"\bunder\s(?P<under>0\d{3})(?![\w:/-])",
+    r"(?P<number>\d(?<![\w.:/-].)(?:(?<=0)\d{3}|(?<=0)\d\dx|\dx))"
+    r"\s(?:rev(?:enue)?\.?\s(?:codes?|line)\b|vs\.?\s0\d{3}\b)",
     _FLAGS,
 )
+_REV_UNDER = re.compile(r"(?P<number>0(?<=\bunder\s.)\d{3})(?![\w:/-])", _FLAGS)
 # Without one of these words a letter cites none; most letters have none.
 _TALK = re.compile(
     r"pos|place|drg|group|rev|rc|mod|\(\d\d\)|=\s?\d\d\b|under\s0\d{3}|\d\d\s(?:or|vs\.?)\s\d\d",
@@ -209,9 +210,8 @@ def _uncued(masked: str, systems: set[str]) -> Iterator[tuple[int, int, str, str
     yield from _places(masked, free=POS in systems)
     if MSDRG in systems:
         yield from _free_groups(masked)
-    for match in _REV_AFTER.finditer(masked):
-        said = match.lastgroup or "number"
-        yield *match.span(said), match[said], REV
+    for match in chain(_REV_AFTER.finditer(masked), _REV_UNDER.finditer(masked)):
+        yield *match.span("number"), match["number"], REV
         systems.add(REV)
     if REV in systems:
         for match in _FREE_REVENUE.finditer(masked):

@@ -7,7 +7,7 @@ then the look-alikes, then the codes.
 import re
 
 from codebook.citing.look_alikes import CASED, PLAIN
-from codebook.sieve import Sieve
+from codebook.sieve import Folded, Sieve
 
 # A blot is no letter, no digit and no blank: nothing joins across it.
 BLOT = "\x00"
@@ -59,9 +59,13 @@ def mask_addresses(text: str) -> str:
     return blot(text, [match.span() for match in _WORDS.finditer(text) if _is_address(match)])
 
 
-def mask_look_alikes(text: str) -> str:
-    """*text* with all that codebook.citing.look_alikes tells of blotted out."""
-    for pattern in _CASED.left(text):
+def mask_look_alikes(text: str, folded: Folded | None = None) -> str:
+    """*text* with all that codebook.citing.look_alikes tells of blotted out.
+
+    *folded* is *text* as a sieve takes it, or the same before some of it was blotted out.
+    """
+    folded = folded or Folded(text)
+    for pattern in _CASED.left(folded):
         text = pattern.sub(_blot, text)
     small = in_small_letters(text)
     spans: list[tuple[int, int]] = []
@@ -70,7 +74,7 @@ def mask_look_alikes(text: str) -> str:
         spans.append(match.span())
         return _blot(match)
 
-    for pattern in _PLAIN.left(small):
+    for pattern in _PLAIN.left(folded.in_small_letters()):
         small = pattern.sub(note, small)
     return blot(text, spans)
 

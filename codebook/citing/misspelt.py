@@ -25,18 +25,19 @@ class Slip:
 
 # A dash, comma or two dots for the dot, or a blank beside it.
 _PUNCTUATION = re.compile(
-    r"(?<![\w.-])(?P<stem>[A-Z]\d[0-9A-Z])(?:[-,:;]|\.\.|\s\.\s?|\.\s)(?P<rest>\d[0-9A-Z]{0,3})"
+    r"(?P<stem>[A-Z](?<![\w.-].)\d[0-9A-Z])(?:[-,:;]|\.\.|\s\.\s?|\.\s)(?P<rest>\d[0-9A-Z]{0,3})"
     r"(?![\w%-]|\.\d|,\d|\s?(?:mg|ml|units?|days?|times|x\b))",
     re.ASCII,
 )
 # The dot one place to the left or to the right.
 _DOT_ASTRAY = re.compile(
-    r"(?<![\w.-])(?!E[89])(?P<left>[A-Z]\d[0-9A-Z]{2,3})\.(?P<right>\d[0-9A-Z]{0,4})(?![\w%-]|\.\d)",
+    r"(?P<left>[A-Z](?<![\w.-].)(?!(?<=E)[89])\d[0-9A-Z]{2,3})\.(?P<right>\d[0-9A-Z]{0,4})"
+    r"(?![\w%-]|\.\d)",
     re.ASCII,
 )
 # A letter and four digits torn apart: G-0439, J 3301.
 _TORN = re.compile(
-    r"(?<![\w.-])(?P<left>[A-CEG-HJ-MP-V])[- ](?P<right>\d{4})(?![\w%/-]|\.\d)", re.ASCII
+    r"(?P<left>[A-CEG-HJ-MP-V](?<![\w.-].))[- ](?P<right>\d{4})(?![\w%/-]|\.\d)", re.ASCII
 )
 # A dash within five digits, where the number is called a code or was refused: 36-415 rejected.
 _DASHED = re.compile(

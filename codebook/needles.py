@@ -15,12 +15,11 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
 # One of these needles is in every match.
-Clause: TypeAlias = tuple[bytes, ...]
+Clause: TypeAlias = tuple[str, ...]
 # A part of a parsed pattern: its sign, and whatever goes with it.
 _Part: TypeAlias = tuple[Any, Any]
 
-DIGIT = b"0"
-_DIGIT, _BLANK = "0", " "
+DIGIT, BLANK = "0", " "
 _FOLD = bytes.maketrans(b"123456789\t\n\r\f\v\x1c\x1d\x1e\x1f", b"000000000         ")
 _FOREIGN = re.compile(r"[^\x00-\x7f](?:(?<=\d)|(?<=\s))")
 # To case-blind patterns these are an i and an s; str.lower leaves them.
@@ -48,13 +47,13 @@ def in_ascii(text: str) -> str:
     """*text* with its foreign digits, blanks and odd letters as ASCII has them."""
     if text.isascii():
         return text
-    text = _FOREIGN.sub(lambda match: _BLANK if match[0].isspace() else _DIGIT, text)
+    text = _FOREIGN.sub(lambda match: BLANK if match[0].isspace() else DIGIT, text)
     return text.replace(_ODD_I, "i").replace(_ODD_S, "s")
 
 
-def fold(text: str) -> bytes:
+def fold(text: str) -> str:
     """*text*, in ASCII as far as may be, as needles are looked for in it."""
-    return text.encode("ascii", "replace").translate(_FOLD)
+    return text.encode("ascii", "replace").translate(_FOLD).decode("ascii")
 
 
 def needs_of(pattern: re.Pattern[str]) -> Needs:
@@ -87,7 +86,7 @@ class _Reader:
             return all(map(self.needs_digit, value[1]))
         if sign is sre.ASSERT or (sign in _REPEATS and value[0] > 0):
             return self.needs_digit(value[-1])
-        return self._mark(part) == _DIGIT
+        return self._mark(part) == DIGIT
 
     def _needed(self, parts: Iterable[_Part]) -> Iterator[Clause]:
         """All the choices; each row of marks is one of a single needle."""
@@ -100,10 +99,10 @@ class _Reader:
             yield from self._of_part(part)
             # What has no width breaks no row.
             if part[0] not in _NO_WIDTH:
-                yield (row.encode(),)
+                yield (row,)
                 # What follows stands behind the last repetitions.
                 row = mark * min(least, _LONGEST_REPEAT)
-        yield (row.encode(),)
+        yield (row,)
 
     def _of_part(self, part: _Part) -> Iterator[Clause]:
         sign, value = part
@@ -132,15 +131,15 @@ class _Reader:
         sign, value = part
         if sign is sre.LITERAL:
             written = chr(value)
-            mark = fold(in_ascii(written.lower() if self._is_case_blind else written)).decode()
+            mark = fold(in_ascii(written.lower() if self._is_case_blind else written))
             return mark if len(mark) == 1 else ""
         if sign is sre.IN:
             marks = set(map(self._mark, value))
             return marks.pop() if len(marks) == 1 else ""
         if sign is sre.RANGE:
-            return _DIGIT if ord("0") <= value[0] and value[1] <= ord("9") else ""
+            return DIGIT if ord("0") <= value[0] and value[1] <= ord("9") else ""
         if sign is sre.CATEGORY:
-            return {sre.CATEGORY_DIGIT: _DIGIT, sre.CATEGORY_SPACE: _BLANK}.get(value, "")
+            return {sre.CATEGORY_DIGIT: DIGIT, sre.CATEGORY_SPACE: BLANK}.get(value, "")
         return ""
 
 
@@ -157,4 +156,4 @@ def _flat(parsed: Iterable[Any]) -> Iterator[_Part]:
 
 def _strength(clause: Clause) -> float:
     """How rarely a text will hold one of *clause*: digits and blanks are in many."""
-    return min(len(needle) - 0.5 * sum(map(needle.count, (b"0", b" "))) for needle in clause)
+    return min(len(needle) - 0.5 * sum(map(needle.count, (DIGIT, BLANK))) for needle in clause)

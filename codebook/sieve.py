@@ -7,19 +7,17 @@ those is far cheaper than to search for a pattern, so they are looked for first.
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
-from itertools import chain, pairwise
 from re import Pattern
 from typing import Generic, TypeAlias, TypeVar
 
-from codebook.needles import DIGIT, Clause, Needs, fold, in_ascii, needs_of
+from codebook.needles import BLANK, DIGIT, Clause, Needs, fold, in_ascii, needs_of
 
 T = TypeVar("T")
 
-Gram: TypeAlias = tuple[int, ...]
+Gram: TypeAlias = tuple[str, str, str]
 
 # Fewer needles than these are found sooner one by one than by the grams of the text.
 _MANY = 80
-_BLANK, _ZERO = b" 0"
 
 
 class Folded:
@@ -33,10 +31,10 @@ class Folded:
 
     @property
     def grams(self) -> set[Gram]:
-        """Every two and three characters in a row within a word, in small letters."""
+        """Every three characters in a row within a word, in small letters."""
         if self._grams is None:
-            words = b" ".join(set(self.small.split()))
-            self._grams = set(_threes_and_twos(words))
+            words = BLANK.join(set(self.small.split()))
+            self._grams = set(_threes(words))
         return self._grams
 
     def in_small_letters(self) -> "Folded":
@@ -77,7 +75,7 @@ class Sieve(Generic[T]):
 class _Needle:
     """What is looked for; where it is found, the items numbered in *of* may be."""
 
-    written: bytes
+    written: str
     cased: bool
     of: frozenset[int] = frozenset()
 
@@ -90,10 +88,10 @@ class _Index(Generic[T]):
         # Those that need nothing, and what each needs beside its best clause.
         self._always: set[int] = set()
         self._others: list[list[frozenset[_Needle]]] = []
-        needles: dict[tuple[bytes, bool], _Needle] = {}
+        needles: dict[tuple[str, bool], _Needle] = {}
         for item, needs in rows:
             self._add(item, [_clause(one, needles, cased=needs.cased) for one in needs.clauses])
-        self._by_gram: dict[Gram, list[_Needle]] = {}
+        self._by_gram: dict[Gram | None, list[_Needle]] = {}
         for needle in needles.values():
             self._by_gram.setdefault(_gram_of(needle.written.lower()), []).append(needle)
         # Two sets are compared without hashing their members anew.
@@ -131,23 +129,23 @@ class _Index(Generic[T]):
             return
         for gram in self._grams & folded.grams:
             yield from self._by_gram[gram]
-        yield from self._by_gram.get((), ())
+        yield from self._by_gram.get(None, ())
 
 
 def _clause(
-    clause: Clause, needles: dict[tuple[bytes, bool], _Needle], *, cased: bool
+    clause: Clause, needles: dict[tuple[str, bool], _Needle], *, cased: bool
 ) -> frozenset[_Needle]:
     return frozenset(needles.setdefault((one, cased), _Needle(one, cased)) for one in clause)
 
 
-def _gram_of(needle: bytes) -> Gram:
-    """The three or two characters of *needle* by which it is looked up; () = it has none."""
-    within = [gram for gram in _threes_and_twos(needle) if _BLANK not in gram]
-    return min(within, key=lambda gram: (-len(gram), gram.count(_ZERO)), default=())
+def _gram_of(needle: str) -> Gram | None:
+    """The three characters of *needle* by which it is looked up; None = it is always."""
+    within = (gram for gram in _threes(needle) if BLANK not in gram)
+    return min(within, key=lambda gram: gram.count(DIGIT), default=None)
 
 
-def _threes_and_twos(text: bytes) -> Iterator[Gram]:
-    return chain(zip(text, text[1:], text[2:], strict=False), pairwise(text))
+def _threes(text: str) -> Iterator[Gram]:
+    return zip(text, text[1:], text[2:], strict=False)
 
 
 def named_patterns(rows: Iterable[tuple[T, Pattern[str]]]) -> Sieve[tuple[T, Pattern[str]]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from codebook.cited import LINE_SYSTEMS, Citation
 from codebook.citing.units import as_number
+from codebook.sieve import Sieve
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 60
@@ -51,7 +52,7 @@ _UNITS_AFTER = re.compile(
     r"(?P<b>\d{1,4})\sunits?|\b(?:qty|quantity)\s?(?:is|was|of|[:=])\s?(?P<c>\d{1,4}))(?!\w|[.,]\d)",
     _FLAGS,
 )
-_UNIT_WORD = re.compile(r"units?|qty|quantity|\b(?:so|also|bill|did)\sx", _FLAGS)
+_UNITS_MAY_FOLLOW = Sieve((_UNITS_AFTER,), lambda pattern: pattern)
 _SENTENCE_END = re.compile(r"[.?!\n]")
 _LIMIT = re.compile(
     r"\b(?:max\w*|limit\w*|mues?|allow\w*|up\sto|only|per\sday|cap\w*|first|exceed\w*|over|more|"
@@ -121,7 +122,7 @@ _LAST_WORDS = (
 def bind_units(masked: str, cited: Sequence[Citation]) -> list[Citation]:
     """*cited* with the units a later sentence gives to the one code before it."""
     bound = list(cited)
-    if not bound or _UNIT_WORD.search(masked) is None:
+    if not bound or not _UNITS_MAY_FOLLOW.left(masked):
         return bound
     lines = [at for at, one in enumerate(bound) if one.system in LINE_SYSTEMS]
     starts = [bound[at].start for at in lines]

@@ -68,7 +68,7 @@ _CALLED_MODIFIERS = re.compile(
 )
 _NUMBER = re.compile(r"\d\d", re.ASCII)
 _PLACE_AFTER = re.compile(
-    r"(?<![\w.-])(?P<number>0[1-9]|[1-9]\d)\s(?:(?:for|as)\s(?:the\s)?)?(?:pos\b|place\sof\sservice)",
+    r"(?P<number>\d(?<![\w.-].)\d(?<!00))\s(?:(?:for|as)\s(?:the\s)?)?(?:pos\b|place\sof\sservice)",
     _FLAGS,
 )
 # The place's name with its own number in brackets: office (11), telehealth (02).
@@ -104,7 +104,7 @@ _FREE_PLACE = re.compile(
 )
 # Places that are weighed against each other so often that nobody says what they are.
 _PLACE_PAIR = re.compile(
-    r"(?<![\w.:/#$-])(?P<one>02|10|19|22|31|32)\s(?:or|vs\.?)\s(?P<other>02|10|19|22|31|32)(?![\w:/%-])"
+    r"(?P<one>(?:02|10|19|22|31|32)(?<![\w.:/#$-]..))\s(?:or|vs\.?)\s(?P<other>02|10|19|22|31|32)(?![\w:/%-])"
     rf"{_NO_AMOUNT}",
     _FLAGS,
 )
@@ -136,7 +136,7 @@ _DRG_TALK = re.compile(
 )
 # Two that are weighed against each other.
 _DRG_PAIR = re.compile(
-    rf"(?<![\w.:/#$-])(?P<number>\d{{3}})\s(?:or|vs\.?)\s\d{{3}}(?![\w:/%-]){_NO_AMOUNT}", _FLAGS
+    rf"(?P<number>\d(?<![\w.:/#$-].)\d\d)\s(?:or|vs\.?)\s\d{{3}}(?![\w:/%-]){_NO_AMOUNT}", _FLAGS
 )
 _GROUPS_TO = re.compile(
     r"\b(?:(?:re)?group(?:s|ed|ing|er)?|assign(?:s|ed)|shift(?:s|ed)|mov(?:es|ed)|"
@@ -149,7 +149,7 @@ _GROUPS_TO = re.compile(
 )
 # Once a letter speaks of DRGs, three digits are one, if no bill's type, room or amount.
 _FREE_DRG = re.compile(
-    rf"(?<![\w.,:/#$+-])(?P<number>\d{{3}})(?![\w:/-]){_NO_AMOUNT}(?!,\d|\s?(?:y/?o|pts?|patients|cases|"
+    rf"(?P<number>\d(?<![\w.,:/#$+-].)\d\d)(?![\w:/-]){_NO_AMOUNT}(?!,\d|\s?(?:y/?o|pts?|patients|cases|"
     r"claims|charts|accounts|beds|pages|records|miles|feet|ft|lbs?|kg|hrs?|hours|bpm|dollars|percent)\b)",
     _FLAGS,
 )
@@ -165,7 +165,7 @@ _NO_DRG = re.compile(
 
 # Once a letter speaks of revenue codes, four digits that begin with 0 are one, if no time of day.
 _FREE_REVENUE = re.compile(
-    rf"(?<![\w.:/#-])(?P<number>0[1-9]\d\d)(?![\w:/-]){_NO_AMOUNT}", re.ASCII
+    rf"(?P<number>0(?<![\w.:/#-].)[1-9]\d\d)(?![\w:/-]){_NO_AMOUNT}", re.ASCII
 )
 # Times of day, and the types of a bill.
 _NO_REVENUE = re.compile(

@@ -25,6 +25,12 @@ _TO_BE_ONE = re.compile(f"[{''.join(map(re.escape, _ONE_FOR_ONE))}]")
 
 _CASED, _PLAIN = (Sieve(patterns, lambda pattern: pattern) for patterns in (CASED, PLAIN))
 
+# Without one of these no word is an address.
+_OF_ADDRESSES = re.compile(
+    r"[@\\:.](?:(?<=[@\\])|(?<=:)//|(?<=cid:)|(?<=www\.)|(?<=\.)(?:com|org|net|gov|edu|io|us|info|"
+    r"example|pdf|docx?|xlsx?|csv|png|jpe?g|gif|txt|zip|tiff?|html?|eml))",
+    re.ASCII | re.IGNORECASE,
+)
 # A word without separators; whether it is an address is then a plain look at it.
 _WORDS = re.compile(r"[^\s,;<>()\[\]\"|]{4,}")
 _ADDRESS = re.compile(
@@ -56,7 +62,11 @@ def mask(text: str) -> str:
 
 def mask_addresses(text: str) -> str:
     """*text* with mail and web addresses, message ids and file names blotted out."""
-    return blot(text, [match.span() for match in _WORDS.finditer(text) if _is_address(match)])
+    first = _OF_ADDRESSES.search(text)
+    if first is None:
+        return text
+    words = _WORDS.finditer(text, text.rfind("\n", 0, first.start()) + 1)
+    return blot(text, [match.span() for match in words if _is_address(match)])
 
 
 def mask_look_alikes(text: str, folded: Folded | None = None) -> str:

@@ -51,6 +51,9 @@ _LOOK_ALIKE = re.compile(
     r"(?<![\w.@/#-])(?=[A-Za-z]{0,3}\d)[0-9A-Za-z.|]{3,8}(?![\w@/|]|\.\w)", re.ASCII
 )
 _CONFUSED = frozenset("OoIl|")
+_IS_CONFUSED = re.compile(
+    r"\d(?:[0-9A-Za-z.|]{0,7}[OoIl|]|(?<=[OoIl|].)|(?<=[OoIl|]..)|(?<=[OoIl|]...))", re.ASCII
+)
 _TO_DIGITS = str.maketrans("OoIl|", "00111")
 _TO_LETTERS = str.maketrans("01l|o", "OIIIO")
 _SENTENCE_GOES_ON = re.compile(r"\s[a-z]", re.ASCII)
@@ -60,7 +63,8 @@ def find_slips(masked: str, known: KnownCodes) -> Iterator[Slip]:
     """Every slip in *masked* text that can be mended in one way; no order is promised."""
     yield from _wrong_punctuation(masked, known)
     yield from _torn(masked, known)
-    for match in _LOOK_ALIKE.finditer(masked):
+    # Few texts have any such word.
+    for match in _LOOK_ALIKE.finditer(masked) if _IS_CONFUSED.search(masked) else ():
         word = match.group()
         if _CONFUSED.isdisjoint(word):
             continue

@@ -69,15 +69,15 @@ def test_whatever_a_pattern_matches_passes_its_sieve(pattern_and_text):
 @pytest.mark.parametrize(
     ("pattern", "clauses"),
     [
-        (r"\bmodif(?:ier|y)\b", [{b"modif"}]),
-        (r"(?i)\b(?:MRN|chart\s?no)", [{b"mrn", b"chart"}]),
-        (r"(?:CO|PR)\s?-\d{2,3}\b", [{b"-00"}, {b"CO", b"PR"}]),
-        (r"[1-5]\d{4}(?:-\d{4})?", [{b"00000"}]),
+        (r"\bmodif(?:ier|y)\b", [{"modif"}]),
+        (r"(?i)\b(?:MRN|chart\s?no)", [{"mrn", "chart"}]),
+        (r"(?:CO|PR)\s?-\d{2,3}\b", [{"-00"}, {"CO", "PR"}]),
+        (r"[1-5]\d{4}(?:-\d{4})?", [{"00000"}]),
         (r"\w+|code", []),
         (r"(?:code)?\w", []),
         (r"ab\d|c", []),
-        (r"\s{1,3}mg\b", [{b" mg"}]),
-        (r"[Nn]o\. \u20ac", [{b"o. ?"}]),
+        (r"\s{1,3}mg\b", [{" mg"}]),
+        (r"[Nn]o\. \u20ac", [{"o. ?"}]),
     ],
 )
 def test_a_needle_is_a_literal_or_a_row_of_digits_that_no_match_is_without(pattern, clauses):

@@ -42,6 +42,10 @@ class Needs(NamedTuple):
     digit: bool
     cased: bool
 
+    def are_met(self, folded: str) -> bool:
+        """Whether *folded* text, which holds a needle of the best clause, holds the others."""
+        return all(any(map(folded.__contains__, clause)) for clause in self.clauses[1:])
+
 
 def in_ascii(text: str) -> str:
     """*text* with its foreign digits, blanks and odd letters as ASCII has them."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from re import Pattern
 from typing import Generic, TypeAlias, TypeVar
 
-from codebook.needles import BLANK, DIGIT, Clause, Needs, fold, in_ascii, needs_of
+from codebook.needles import BLANK, DIGIT, Needs, fold, in_ascii, needs_of
 
 T = TypeVar("T")
 
@@ -81,16 +81,16 @@ class _Needle:
 
 
 class _Index(Generic[T]):
-    """Items and what each of them needs, found by the needles."""
+    """Items and what each of them needs, found by the needles of their best clauses."""
 
     def __init__(self, rows: Iterable[tuple[T, Needs]]) -> None:
-        self._items: list[T] = []
-        # Those that need nothing, and what each needs beside its best clause.
-        self._always: set[int] = set()
-        self._others: list[list[frozenset[_Needle]]] = []
+        self._rows = tuple(rows)
+        self._always = {at for at, (_, needs) in enumerate(self._rows) if not needs.clauses}
         needles: dict[tuple[str, bool], _Needle] = {}
-        for item, needs in rows:
-            self._add(item, [_clause(one, needles, cased=needs.cased) for one in needs.clauses])
+        for number, (_, needs) in enumerate(self._rows):
+            for one in needs.clauses[0] if needs.clauses else ():
+                needle = needles.setdefault((one, needs.cased), _Needle(one, needs.cased))
+                needle.of |= {number}
         self._by_gram: dict[Gram | None, list[_Needle]] = {}
         for needle in needles.values():
             self._by_gram.setdefault(_gram_of(needle.written.lower()), []).append(needle)
@@ -98,30 +98,16 @@ class _Index(Generic[T]):
         self._grams = frozenset(self._by_gram)
         self._few = tuple(needles.values()) if len(needles) < _MANY else ()
 
-    def _add(self, item: T, clauses: list[frozenset[_Needle]]) -> None:
-        number = len(self._items)
-        self._items.append(item)
-        self._others.append(clauses[1:])
-        if not clauses:
-            self._always.add(number)
-            return
-        for needle in clauses[0]:
-            needle.of |= {number}
-
     def left(self, folded: Folded) -> list[T]:
         """The items that the text may hold, in order."""
-        small, cased, others = folded.small, folded.cased, self._others
-        found = {
-            needle
+        small, cased = folded.small, folded.cased
+        found = [
+            needle.of
             for needle in self._few or self._near(folded)
             if needle.written in (cased if needle.cased else small)
-        }
-        near = self._always.union(*[needle.of for needle in found])
-        return [
-            self._items[number]
-            for number in sorted(near)
-            if not any(map(found.isdisjoint, others[number]))
         ]
+        near = [self._rows[number] for number in sorted(self._always.union(*found))]
+        return [item for item, needs in near if needs.are_met(cased if needs.cased else small)]
 
     def _near(self, folded: Folded) -> Iterator[_Needle]:
         """The needles that have a gram of the text, or none."""
@@ -130,12 +116,6 @@ class _Index(Generic[T]):
         for gram in self._grams & folded.grams:
             yield from self._by_gram[gram]
         yield from self._by_gram.get(None, ())
-
-
-def _clause(
-    clause: Clause, needles: dict[tuple[str, bool], _Needle], *, cased: bool
-) -> frozenset[_Needle]:
-    return frozenset(needles.setdefault((one, cased), _Needle(one, cased)) for one in clause)
 
 
 def _gram_of(needle: str) -> Gram | None:

@@ -7,6 +7,7 @@ from itertools import chain
 from codebook.cited import MSDRG, POS, REV, Citation
 from codebook.citing.known import KnownCodes
 from codebook.modifiers import MODIFIERS
+from codebook.sieve import named_patterns
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _SAID = (
@@ -32,21 +33,24 @@ _REV_NUMBER = (
     rf"(?P<number>0\d{{3}}|100\d|210\d|310\d|[1-9]\d{{2}}|0\d{{2}}[xX]){_NO_AMOUNT}(?![A-Za-z])"
 )
 
-_CUED = (
+_CUED = named_patterns(
     (
-        POS,
-        re.compile(
-            rf"\b(?:pos|place[\s-]of[\s-]service|place\sof\sserv)s?{_SAID}{_POS_NUMBER}", _FLAGS
+        (
+            POS,
+            re.compile(
+                rf"\b(?:pos|place[\s-]of[\s-]service|place\sof\sserv)s?{_SAID}{_POS_NUMBER}", _FLAGS
+            ),
         ),
-    ),
-    (MSDRG, re.compile(rf"(?<!apr-)(?<!apr\s)\b(?:ms-?\s?)?drgs?{_SAID}{_DRG_NUMBER}", _FLAGS)),
-    (
-        REV,
-        re.compile(
-            rf"\b(?:rev(?:enue)?\.?\s?(?:codes?|cd)|rev|revenue(?=\s0)){_SAID}{_REV_NUMBER}", _FLAGS
+        (MSDRG, re.compile(rf"(?<!apr-)(?<!apr\s)\b(?:ms-?\s?)?drgs?{_SAID}{_DRG_NUMBER}", _FLAGS)),
+        (
+            REV,
+            re.compile(
+                rf"\b(?:rev(?:enue)?\.?\s?(?:codes?|cd)|rev|revenue(?=\s0)){_SAID}{_REV_NUMBER}",
+                _FLAGS,
+            ),
         ),
-    ),
-    (REV, re.compile(rf"\bRC\s?[#:]?\s?(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)", re.ASCII)),
+        (REV, re.compile(rf"\bRC\s?[#:]?\s?(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)", re.ASCII)),
+    )
 )
 _MORE = {
     POS: re.compile(_AND + rf"(?:pos\s?)?{_NO_PLACE}{_POS_NUMBER}", _FLAGS),
@@ -194,7 +198,7 @@ def find_cued_codes(masked: str, known: KnownCodes, topic: str = "") -> list[Cit
 
 
 def _cued(masked: str, known: KnownCodes) -> Iterator[Citation]:
-    for system, pattern in _CUED:
+    for system, pattern in _CUED.left(masked):
         end = 0
         for match in pattern.finditer(masked):
             if match.start() < end:  # the list before has taken it in

@@ -12,6 +12,8 @@ from codebook.sieve import Sieve
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 60
 _FAR = 160
+# What _UNITS_AFTER finds and looks at is shorter.
+_LONGEST_SAID = 100
 
 _TWO = r"(?P<modifier>[0-9A-Z]{2})"
 # "modifier 59 on the 45380", "appended 25 to 99213", "the 59 modifier on code 45380".
@@ -122,20 +124,19 @@ _LAST_WORDS = (
 def bind_units(masked: str, cited: Sequence[Citation]) -> list[Citation]:
     """*cited* with the units a later sentence gives to the one code before it."""
     bound = list(cited)
-    if not bound or not _UNITS_MAY_FOLLOW.left(masked):
-        return bound
     lines = [at for at, one in enumerate(bound) if one.system in LINE_SYSTEMS]
+    if not lines or not _UNITS_MAY_FOLLOW.left(masked):
+        return bound
     starts = [bound[at].start for at in lines]
-    for match in _UNITS_AFTER.finditer(masked):
-        before = bisect(starts, match.start()) - 1
-        if before < 0:
-            continue
-        one = bound[lines[before]]
+    end = bound[lines[-1]].end + _FAR + _LONGEST_SAID
+    for match in _UNITS_AFTER.finditer(masked, starts[0], end):
+        at = lines[bisect(starts, match.start()) - 1]
+        one = bound[at]
         if one.units is not None or not 0 <= match.start() - one.end <= _FAR:
             continue
         if not _is_limit(masked, one, match):
             units = as_number(match[match.lastgroup or "a"])
-            bound[lines[before]] = replace(one, units=units)
+            bound[at] = replace(one, units=units)
     return bound
 
 

@@ -129,11 +129,12 @@ _REV_AFTER = re.compile(
     _FLAGS,
 )
 _REV_UNDER = re.compile(r"(?P<number>0(?<=\bunder\s.)\d{3})(?![\w:/-])", _FLAGS)
-# Without one of these words a letter cites none; most letters have none.
-_TALK = re.compile(
-    r"pos|place|drg|group|rev|rc|mod|\(\d\d\)|=\s?\d\d\b|under\s0\d{3}|\d\d\s(?:or|vs\.?)\s\d\d",
-    _FLAGS,
+# Without one of these words or numbers a letter cites none; most letters have none.
+_TALK = ("pos", "place", "drg", "group", "rev", "rc", "mod")
+_NUMBERS_TALK = re.compile(
+    r"\d(?:(?<=[(=].)\d|(?<==\s.)\d|(?<=under\s.)\d{3}|\d\s(?:or|vs\.?)\s\d\d)", _FLAGS
 )
+_NUMBER_OF_A_PLACE = re.compile(r"\d(?:(?<=\s[(=].)|(?<=\s=\s.))\d", re.ASCII)
 _DRG_TALK = re.compile(
     r"\bdrgs?\b|\bgroup(?:er|ing)\b|\bgroups?\s(?:to\s\d{3}\b|\d{3}\sor\s\d{3}\b)|\binp(?:atien)?t\b[^.?!\n]{0,12}[.?!]\s\d{3}\svs",
     _FLAGS,
@@ -183,7 +184,7 @@ def find_cued_codes(masked: str, known: KnownCodes, topic: str = "") -> list[Cit
 
     *topic* is the letter's subject, which may say what the numbers are.
     """
-    if _TALK.search(masked) is None and _TALK.search(topic) is None:
+    if not _talks(masked) and not _talks(topic):
         return []
     found = {citation.start: citation for citation in _cued(masked, known)}
     systems = {citation.system for citation in found.values()}
@@ -195,6 +196,12 @@ def find_cued_codes(masked: str, known: KnownCodes, topic: str = "") -> list[Cit
     for start, end, number, system in _uncued(masked, systems):
         found.setdefault(start, _citation(number, system, start, end, known))
     return _without_overlaps(found)
+
+
+def _talks(text: str) -> bool:
+    """Whether *text* may cite any."""
+    small = text.lower()
+    return any(word in small for word in _TALK) or _NUMBERS_TALK.search(text) is not None
 
 
 def _cued(masked: str, known: KnownCodes) -> Iterator[Citation]:
@@ -253,7 +260,8 @@ def _places(masked: str, *, free: bool) -> Iterator[tuple[int, int, str, str]]:
 
 def _places_by_meaning(masked: str) -> Iterator[tuple[int, int, str, str]]:
     """Places that are named beside their number, or weighed against each other."""
-    for match in _NAMED_PLACE.finditer(masked):
+    named = _NUMBER_OF_A_PLACE.search(masked) is not None
+    for match in _NAMED_PLACE.finditer(masked) if named else ():
         if match["number"] in _NAMED_PLACES[match["name"].lower()]:
             yield *match.span("number"), match["number"], POS
     for match in _PLACE_PAIR.finditer(masked):

@@ -130,13 +130,13 @@ def bind_units(masked: str, cited: Sequence[Citation]) -> list[Citation]:
     starts = [bound[at].start for at in lines]
     end = bound[lines[-1]].end + _FAR + _LONGEST_SAID
     for match in _UNITS_AFTER.finditer(masked, starts[0], end):
-        at = lines[bisect(starts, match.start()) - 1]
-        one = bound[at]
+        before = bisect(starts, match.start()) - 1
+        one = bound[lines[before]]
         if one.units is not None or not 0 <= match.start() - one.end <= _FAR:
             continue
         if not _is_limit(masked, one, match):
             units = as_number(match[match.lastgroup or "a"])
-            bound[at] = replace(one, units=units)
+            bound[lines[before]] = replace(one, units=units)
     return bound
 
 

@@ -11,6 +11,7 @@ is silent, which is never wrong.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain, pairwise
 
 from codebook.book import Book
@@ -27,6 +28,7 @@ from codebook.citing.tails import read_tail
 from codebook.citing.units import units_at_end, units_before, units_in_row
 from codebook.modifiers import ANATOMIC_SITES, MODIFIERS, NCCI_ASSOCIATED
 from codebook.reference_mentions import references_in
+from codebook.sieve import Folded
 
 __all__ = ["CPT", "HCPCS", "ICD10CM", "Citation", "find_citations"]
 
@@ -79,8 +81,9 @@ def find_citations(text: str, book: Book, topic: str = "") -> tuple[Citation, ..
 
 def _masked(text: str) -> str:
     plain = mask_addresses(one_for_one(text))
-    references = [(one.start, one.end) for one in references_in(plain, text)]
-    return mask_look_alikes(blot(plain, references))
+    folded = Folded(plain)
+    references = [(one.start, one.end) for one in references_in(plain, text, folded)]
+    return mask_look_alikes(blot(plain, references), folded)
 
 
 def _find(masked: str, known: KnownCodes, topic: str) -> Iterable[Citation]:
@@ -116,11 +119,15 @@ class _Reader:
     """One letter being read: its masked text, the book's lists, and what was cited last."""
 
     def __init__(self, masked: str, known: KnownCodes, topic: str) -> None:
-        self.text = masked
+        self.text = self._masked = masked
         self.known = known
         self.topic = topic
-        self.in_rows = _UNITS_COLUMN.search(masked) is not None
         self.last: Citation | None = None
+
+    @cached_property
+    def _in_rows(self) -> bool:
+        """Whether some heading speaks of units."""
+        return _UNITS_COLUMN.search(self._masked) is not None
 
     def leave_out(self, cited: Iterable[Citation]) -> None:
         """Blot *cited* out: they are read."""
@@ -165,8 +172,8 @@ class _Reader:
         if units is None:
             units = units_before(self.text, one.start)
         if units is None and _ROW_BEGINS.search(self.text[max(0, one.start - 17) : one.start]):
-            units = units_in_row(self.text, tail.end, headed=self.in_rows)
-        elif units is None and self.in_rows:
+            units = units_in_row(self.text, tail.end, headed=self._in_rows)
+        elif units is None and self._in_rows:
             units = units_at_end(self.text, tail.end)
         elif tail.of_lines and self._is_one_of_several(one):
             units = None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from codebook.citing.masks import blot, mask_addresses, one_for_one
-from codebook.sieve import named_patterns
+from codebook.sieve import Folded, named_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Reference:
 _AND = r"(?:\s?(?:,|/|&|\+|\band\b|\bor\b|,\s?and\b)\s?)"
 _CARC_NUMBER = r"(?:[1-3]\d{2}|\d{1,2}|[ABDPWY]\d{1,2})"
 _RARC = r"(?:MA\d{1,3}|[MN]\d{1,3})"
-_GROUP = r"(?:CO|PR|OA|PI|CR|(?:co|pr|oa|pi)(?=-\d))"
+# What must not stand before is said behind: so the engine leaps from one such letter to the next.
+_GROUP = r"(?:CO|PR|OA|PI|CR|co(?=-\d)|pr(?=-\d)|oa(?=-\d)|pi(?=-\d))(?<![\w-]..)"
 _SI = r"(?:J[12]|Q[1-4]|H[12]|K1|S1|E[12]|[A-HJ-NP-VXY])"
 
 
@@ -76,7 +77,7 @@ _PATTERNS = (
         ),
     ),
     ("MLN", _pattern(r"\b(?P<found>MLN\s?#?\s?\d{6,7}|(?:MM|SE)\d{4,5})\b")),
-    ("CARC", _pattern(rf"(?<![\w-])(?P<found>{_GROUP}[-\s]?{_CARC_NUMBER})(?![\w-]|\.\d)")),
+    ("CARC", _pattern(rf"(?P<found>{_GROUP}[-\s]?{_CARC_NUMBER})(?![\w-]|\.\d)")),
     (
         "CARC",
         _pattern(
@@ -100,8 +101,8 @@ _PATTERNS = (
     (
         "CONDITION_CODE",
         _pattern(
-            r"(?<![\w-])(?P<found>(?:CC|(?<!\d )cc(?=\s\d)|"
-            r"(?:[Cc]ond(?:ition)?|CONDITION)\s(?:[Cc]ode|CODE)s?)\s?#?\s?[0-9A-Z]\d)(?!\w|\.\w)"
+            r"(?P<found>[Cc](?<![\w-].)(?:(?<=C)C|(?<=c)(?<!\d .)c(?=\s\d)|"
+            r"(?:ond(?:ition)?|(?<=C)ONDITION)\s(?:[Cc]ode|CODE)s?)\s?#?\s?[0-9A-Z]\d)(?!\w|\.\w)"
         ),
     ),
     ("CONDITION_CODE", _pattern(r"(?<![\w-])(?P<found>[A-Z]\d)(?=\scondition\scode)")),
@@ -132,7 +133,7 @@ _REMITTANCE = re.compile(
     r"ERA|era|835|(?:CO|PR|OA|PI)[-\s]?\d{1,3})\b",
     re.ASCII,
 )
-_BARE_REMARK = _pattern(r"(?<![\w.-])(?P<found>[MN][1-9]\d{1,2})(?![\w-]|\.\w)")
+_BARE_REMARK = _pattern(r"(?P<found>[MN](?<![\w.-].)[1-9]\d{1,2})(?![\w-]|\.\w)")
 # Some denial codes look like diagnoses too (B20).
 _OWN_CODE = _pattern(r"(?<![A-Za-z])[ABDPWY]\d{1,2}\Z")
 _LETTER_CARC = _pattern(r"(?<![\w.-])[ABDPWY]\d{1,2}(?![\w-]|\.\w)")
@@ -154,13 +155,17 @@ def find_references(text: str) -> tuple[Reference, ...]:
 
     Total: any string is read, in time linear in its length.
     """
-    return tuple(references_in(mask_addresses(one_for_one(text)), text))
+    plain = mask_addresses(one_for_one(text))
+    return tuple(references_in(plain, text, Folded(plain)))
 
 
-def references_in(plain: str, text: str) -> list[Reference]:
-    """The same of text prepared already: *plain* is *text* without addresses, one for one."""
+def references_in(plain: str, text: str, folded: Folded) -> list[Reference]:
+    """The same of text prepared already.
+
+    *plain* is *text* without addresses, one for one; *folded* is *plain* as a sieve takes it.
+    """
     found: dict[int, Reference] = {}
-    for kind, pattern in _BY_KIND.left(plain):
+    for kind, pattern in _BY_KIND.left(folded):
         spans = [match.span("found") for match in _matches(kind, pattern, plain)]
         plain = blot(plain, spans)
         found |= {start: Reference(text[start:end], kind, start, end) for start, end in spans}
@@ -184,10 +189,12 @@ def _matches(kind: str, pattern: re.Pattern[str], plain: str) -> Iterator[re.Mat
 
 
 def _bare_remarks(plain: str, text: str, found: dict[int, Reference]) -> Iterator[Reference]:
+    spans = [match.span("found") for match in _BARE_REMARK.finditer(plain)]
+    if not spans:
+        return
     remittance = any(one.kind in ("CARC", "RARC") for one in found.values())
     remittance = remittance or _REMITTANCE.search(plain) is not None
-    for match in _BARE_REMARK.finditer(plain):
-        start, end = match.span("found")
+    for start, end in spans:
         before = plain[max(0, start - _REACH) : start]
         if _DIAGNOSIS.search(before):
             continue

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from codebook.cited import LINE_SYSTEMS, Citation
 from codebook.citing.units import as_number
+from codebook.sieve import Sieve
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 60
 _FAR = 160
+# What _UNITS_AFTER finds and looks at is shorter.
+_LONGEST_SAID = 100
 
 _TWO = r"(?P<modifier>[0-9A-Z]{2})"
 # "modifier 59 on the 45380", "appended 25 to 99213", "the 59 modifier on code 45380".
@@ -56,8 +59,8 @@ _UNITS_AFTER = re.compile(
     r"(?P<b>\d{1,4})\sunits?|\b(?:qty|quantity)\s?(?:is|was|of|[:=])\s?(?P<c>\d{1,4}))(?!\w|[.,]\d)",
     _FLAGS,
 )
-_UNIT_WORD = re.compile(r"units?|qty|quantity|(?:\b(?:so|also|bill|did)|[.?!])\sx", _FLAGS)
 _TOTAL = re.compile(r"\b(?:total|altogether|together|combined|in\sall)\b", _FLAGS)
+_UNITS_MAY_FOLLOW = Sieve((_UNITS_AFTER,), lambda pattern: pattern)
 _SENTENCE_END = re.compile(r"[.?!\n]")
 _LIMIT = re.compile(
     r"\b(?:max\w*|limit\w*|mues?|allow\w*|up\sto|only|per\sday|cap\w*|first|exceed\w*|over|more|"
@@ -136,14 +139,13 @@ _LAST_WORDS = (
 def bind_units(masked: str, cited: Sequence[Citation]) -> list[Citation]:
     """*cited* with the units a later sentence gives to the one code before it."""
     bound = list(cited)
-    if not bound or _UNIT_WORD.search(masked) is None:
-        return bound
     lines = [at for at, one in enumerate(bound) if one.system in LINE_SYSTEMS]
+    if not lines or not _UNITS_MAY_FOLLOW.left(masked):
+        return bound
     starts = [bound[at].start for at in lines]
-    for match in _UNITS_AFTER.finditer(masked):
+    end = bound[lines[-1]].end + _FAR + _LONGEST_SAID
+    for match in _UNITS_AFTER.finditer(masked, starts[0], end):
         before = bisect(starts, match.start()) - 1
-        if before < 0:
-            continue
         one = bound[lines[before]]
         if one.units is not None or not 0 <= match.start() - one.end <= _FAR:
             continue

@@ -7,6 +7,7 @@ from itertools import chain
 from codebook.cited import MSDRG, POS, REV, Citation
 from codebook.citing.known import KnownCodes
 from codebook.modifiers import MODIFIERS
+from codebook.sieve import named_patterns
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _SAID = (
@@ -32,30 +33,33 @@ _REV_NUMBER = (
     rf"(?P<number>0\d{{3}}|100\d|210\d|310\d|[1-9]\d{{2}}|0\d{{2}}[xX]){_NO_AMOUNT}(?![A-Za-z])"
 )
 
-_CUED = (
+_CUED = named_patterns(
     (
-        POS,
-        re.compile(
-            rf"\b(?:pos|place[\s-]of[\s-]service|place\sof\sserv)s?{_SAID}{_POS_NUMBER}", _FLAGS
+        (
+            POS,
+            re.compile(
+                rf"\b(?:pos|place[\s-]of[\s-]service|place\sof\sserv)s?{_SAID}{_POS_NUMBER}", _FLAGS
+            ),
         ),
-    ),
-    (MSDRG, re.compile(rf"(?<!apr-)(?<!apr\s)\b(?:ms-?\s?)?drgs?{_SAID}{_DRG_NUMBER}", _FLAGS)),
-    (
-        REV,
-        re.compile(
-            rf"\b(?:rev(?:enue)?\.?\s?(?:codes?|cd)|rev|revenue(?=\s0)){_SAID}{_REV_NUMBER}", _FLAGS
+        (MSDRG, re.compile(rf"(?<!apr-)(?<!apr\s)\b(?:ms-?\s?)?drgs?{_SAID}{_DRG_NUMBER}", _FLAGS)),
+        (
+            REV,
+            re.compile(
+                rf"\b(?:rev(?:enue)?\.?\s?(?:codes?|cd)|rev|revenue(?=\s0)){_SAID}{_REV_NUMBER}",
+                _FLAGS,
+            ),
         ),
-    ),
-    # "Which revenue code for the hours, 0762?"
-    (
-        REV,
-        re.compile(
-            r"\brev(?:enue)?\.?\s?(?:codes?|cd)\s[a-z][a-z ]{2,32}[,:;(-]\s?"
-            rf"(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)",
-            _FLAGS,
+        # "Which revenue code for the hours, 0762?"
+        (
+            REV,
+            re.compile(
+                r"\brev(?:enue)?\.?\s?(?:codes?|cd)\s[a-z][a-z ]{2,32}[,:;(-]\s?"
+                rf"(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)",
+                _FLAGS,
+            ),
         ),
-    ),
-    (REV, re.compile(rf"\bRC\s?[#:]?\s?(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)", re.ASCII)),
+        (REV, re.compile(rf"\bRC\s?[#:]?\s?(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)", re.ASCII)),
+    )
 )
 _MORE = {
     POS: re.compile(_AND + rf"(?:pos\s?)?{_NO_PLACE}{_POS_NUMBER}", _FLAGS),
@@ -77,7 +81,7 @@ _CALLED_MODIFIERS = re.compile(
 )
 _NUMBER = re.compile(r"\d\d", re.ASCII)
 _PLACE_AFTER = re.compile(
-    r"(?<![\w.-])(?P<number>0[1-9]|[1-9]\d)\s(?:(?:for|as)\s(?:the\s)?)?(?:pos\b|place\sof\sservice)",
+    r"(?P<number>\d(?<![\w.-].)\d(?<!00))\s(?:(?:for|as)\s(?:the\s)?)?(?:pos\b|place\sof\sservice)",
     _FLAGS,
 )
 # The place's name with its own number in brackets: office (11), telehealth (02).
@@ -113,7 +117,7 @@ _FREE_PLACE = re.compile(
 )
 # Places that are weighed against each other so often that nobody says what they are.
 _PLACE_PAIR = re.compile(
-    r"(?<![\w.:/#$-])(?P<one>02|10|19|22|31|32)\s(?:or|vs\.?)\s(?P<other>02|10|19|22|31|32)(?![\w:/%-])"
+    r"(?P<one>(?:02|10|19|22|31|32)(?<![\w.:/#$-]..))\s(?:or|vs\.?)\s(?P<other>02|10|19|22|31|32)(?![\w:/%-])"
     rf"{_NO_AMOUNT}",
     _FLAGS,
 )
@@ -129,22 +133,24 @@ _REV_COLUMN = re.compile(r"(?:[ \t]{2}|\n)rev\.?(?=[ \t]{2}|\n)", _FLAGS)
 
 # A line of a hospital's claim stands "under 0278"; and 0636 vs 0250 are no two times of day.
 _REV_AFTER = re.compile(
-    r"(?<![\w.:/-])(?P<number>0\d{3}|0?\d\dx)\s(?:rev(?:enue)?\.?\s(?:codes?|line)\b|vs\.?\s0\d{3}\b)|"
-    r"\bunder\s(?P<under>0\d{3})(?![\w:/-])",
+    r"(?P<number>\d(?<![\w.:/-].)(?:(?<=0)\d{3}|(?<=0)\d\dx|\dx))"
+    r"\s(?:rev(?:enue)?\.?\s(?:codes?|line)\b|vs\.?\s0\d{3}\b)",
     _FLAGS,
 )
-# Without one of these words a letter cites none; most letters have none.
-_TALK = re.compile(
-    r"pos|place|drg|group|rev|rc|mod|\(\d\d\)|=\s?\d\d\b|under\s0\d{3}|\d\d\s(?:or|vs\.?)\s\d\d",
-    _FLAGS,
+_REV_UNDER = re.compile(r"(?P<number>0(?<=\bunder\s.)\d{3})(?![\w:/-])", _FLAGS)
+# Without one of these words or numbers a letter cites none; most letters have none.
+_TALK = ("pos", "place", "drg", "group", "rev", "rc", "mod")
+_NUMBERS_TALK = re.compile(
+    r"\d(?:(?<=[(=].)\d|(?<==\s.)\d|(?<=under\s.)\d{3}|\d\s(?:or|vs\.?)\s\d\d)", _FLAGS
 )
+_NUMBER_OF_A_PLACE = re.compile(r"\d(?:(?<=\s[(=].)|(?<=\s=\s.))\d", re.ASCII)
 _DRG_TALK = re.compile(
     r"\bdrgs?\b|\bgroup(?:er|ing)\b|\bgroups?\s(?:to\s\d{3}\b|\d{3}\sor\s\d{3}\b)|\binp(?:atien)?t\b[^.?!\n]{0,12}[.?!]\s\d{3}\svs",
     _FLAGS,
 )
 # Two that are weighed against each other.
 _DRG_PAIR = re.compile(
-    rf"(?<![\w.:/#$-])(?P<number>\d{{3}})\s(?:or|vs\.?)\s\d{{3}}(?![\w:/%-]){_NO_AMOUNT}", _FLAGS
+    rf"(?P<number>\d(?<![\w.:/#$-].)\d\d)\s(?:or|vs\.?)\s\d{{3}}(?![\w:/%-]){_NO_AMOUNT}", _FLAGS
 )
 _GROUPS_TO = re.compile(
     r"\b(?:(?:re)?group(?:s|ed|ing|er)?|assign(?:s|ed)|shift(?:s|ed)|mov(?:es|ed)|"
@@ -157,7 +163,7 @@ _GROUPS_TO = re.compile(
 )
 # Once a letter speaks of DRGs, three digits are one, if no bill's type, room or amount.
 _FREE_DRG = re.compile(
-    rf"(?<![\w.,:/#$+-])(?P<number>\d{{3}})(?![\w:/-]){_NO_AMOUNT}(?!,\d|\s?(?:y/?o|pts?|patients|cases|"
+    rf"(?P<number>\d(?<![\w.,:/#$+-].)\d\d)(?![\w:/-]){_NO_AMOUNT}(?!,\d|\s?(?:y/?o|pts?|patients|cases|"
     r"claims|charts|accounts|beds|pages|records|miles|feet|ft|lbs?|kg|hrs?|hours|bpm|dollars|percent)\b)",
     _FLAGS,
 )
@@ -173,7 +179,7 @@ _NO_DRG = re.compile(
 
 # Once a letter speaks of revenue codes, four digits that begin with 0 are one, if no time of day.
 _FREE_REVENUE = re.compile(
-    rf"(?<![\w.:/#-])(?P<number>0[1-9]\d\d)(?![\w:/-]){_NO_AMOUNT}", re.ASCII
+    rf"(?P<number>0(?<![\w.:/#-].)[1-9]\d\d)(?![\w:/-]){_NO_AMOUNT}", re.ASCII
 )
 # Times of day, and the types of a bill.
 _NO_REVENUE = re.compile(
@@ -187,7 +193,7 @@ def find_cued_codes(masked: str, known: KnownCodes, topic: str = "") -> list[Cit
 
     *topic* is the letter's subject, which may say what the numbers are.
     """
-    if _TALK.search(masked) is None and _TALK.search(topic) is None:
+    if not _talks(masked) and not _talks(topic):
         return []
     found = {citation.start: citation for citation in _cued(masked, known)}
     systems = {citation.system for citation in found.values()}
@@ -201,8 +207,14 @@ def find_cued_codes(masked: str, known: KnownCodes, topic: str = "") -> list[Cit
     return _without_overlaps(found)
 
 
+def _talks(text: str) -> bool:
+    """Whether *text* may cite any."""
+    small = text.lower()
+    return any(word in small for word in _TALK) or _NUMBERS_TALK.search(text) is not None
+
+
 def _cued(masked: str, known: KnownCodes) -> Iterator[Citation]:
-    for system, pattern in _CUED:
+    for system, pattern in _CUED.left(masked):
         end = 0
         for match in pattern.finditer(masked):
             if match.start() < end:  # the list before has taken it in
@@ -218,9 +230,8 @@ def _uncued(masked: str, systems: set[str]) -> Iterator[tuple[int, int, str, str
     yield from _places(masked, free=POS in systems)
     if MSDRG in systems:
         yield from _free_groups(masked)
-    for match in _REV_AFTER.finditer(masked):
-        said = match.lastgroup or "number"
-        yield *match.span(said), match[said], REV
+    for match in chain(_REV_AFTER.finditer(masked), _REV_UNDER.finditer(masked)):
+        yield *match.span("number"), match["number"], REV
         systems.add(REV)
     if REV in systems:
         for match in _FREE_REVENUE.finditer(masked):
@@ -258,7 +269,8 @@ def _places(masked: str, *, free: bool) -> Iterator[tuple[int, int, str, str]]:
 
 def _places_by_meaning(masked: str) -> Iterator[tuple[int, int, str, str]]:
     """Places that are named beside their number, or weighed against each other."""
-    for match in _NAMED_PLACE.finditer(masked):
+    named = _NUMBER_OF_A_PLACE.search(masked) is not None
+    for match in _NAMED_PLACE.finditer(masked) if named else ():
         if match["number"] in _NAMED_PLACES[match["name"].lower()]:
             yield *match.span("number"), match["number"], POS
     for match in _PLACE_PAIR.finditer(masked):

@@ -7,7 +7,7 @@ then the look-alikes, then the codes.
 import re
 
 from codebook.citing.look_alikes import CASED, PLAIN
-from codebook.sieve import Sieve
+from codebook.sieve import Folded, Sieve
 
 # A blot is no letter, no digit and no blank: nothing joins across it.
 BLOT = "\x00"
@@ -25,6 +25,12 @@ _TO_BE_ONE = re.compile(f"[{''.join(map(re.escape, _ONE_FOR_ONE))}]")
 
 _CASED, _PLAIN = (Sieve(patterns, lambda pattern: pattern) for patterns in (CASED, PLAIN))
 
+# Without one of these no word is an address.
+_OF_ADDRESSES = re.compile(
+    r"[@\\:.](?:(?<=[@\\])|(?<=:)//|(?<=cid:)|(?<=www\.)|(?<=\.)(?:com|org|net|gov|edu|io|us|info|"
+    r"example|pdf|docx?|xlsx?|csv|png|jpe?g|gif|txt|zip|tiff?|html?|eml))",
+    re.ASCII | re.IGNORECASE,
+)
 # A word without separators; whether it is an address is then a plain look at it.
 _WORDS = re.compile(r"[^\s,;<>()\[\]\"|]{4,}")
 _ADDRESS = re.compile(
@@ -56,12 +62,20 @@ def mask(text: str) -> str:
 
 def mask_addresses(text: str) -> str:
     """*text* with mail and web addresses, message ids and file names blotted out."""
-    return blot(text, [match.span() for match in _WORDS.finditer(text) if _is_address(match)])
+    first = _OF_ADDRESSES.search(text)
+    if first is None:
+        return text
+    words = _WORDS.finditer(text, text.rfind("\n", 0, first.start()) + 1)
+    return blot(text, [match.span() for match in words if _is_address(match)])
 
 
-def mask_look_alikes(text: str) -> str:
-    """*text* with all that codebook.citing.look_alikes tells of blotted out."""
-    for pattern in _CASED.left(text):
+def mask_look_alikes(text: str, folded: Folded | None = None) -> str:
+    """*text* with all that codebook.citing.look_alikes tells of blotted out.
+
+    *folded* is *text* as a sieve takes it, or the same before some of it was blotted out.
+    """
+    folded = folded or Folded(text)
+    for pattern in _CASED.left(folded):
         text = pattern.sub(_blot, text)
     small = in_small_letters(text)
     spans: list[tuple[int, int]] = []
@@ -70,7 +84,7 @@ def mask_look_alikes(text: str) -> str:
         spans.append(match.span())
         return _blot(match)
 
-    for pattern in _PLAIN.left(small):
+    for pattern in _PLAIN.left(folded.in_small_letters()):
         small = pattern.sub(note, small)
     return blot(text, spans)
 

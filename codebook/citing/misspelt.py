@@ -25,18 +25,19 @@ class Slip:
 
 # A dash, comma or two dots for the dot, or a blank beside it.
 _PUNCTUATION = re.compile(
-    r"(?<![\w.-])(?P<stem>[A-Z]\d[0-9A-Z])(?:[-,:;]|\.\.|\s\.\s?|\.\s)(?P<rest>\d[0-9A-Z]{0,3})"
+    r"(?P<stem>[A-Z](?<![\w.-].)\d[0-9A-Z])(?:[-,:;]|\.\.|\s\.\s?|\.\s)(?P<rest>\d[0-9A-Z]{0,3})"
     r"(?![\w%-]|\.\d|,\d|\s?(?:mg|ml|units?|days?|times|x\b))",
     re.ASCII,
 )
 # The dot one place to the left or to the right.
 _DOT_ASTRAY = re.compile(
-    r"(?<![\w.-])(?!E[89])(?P<left>[A-Z]\d[0-9A-Z]{2,3})\.(?P<right>\d[0-9A-Z]{0,4})(?![\w%-]|\.\d)",
+    r"(?P<left>[A-Z](?<![\w.-].)(?!(?<=E)[89])\d[0-9A-Z]{2,3})\.(?P<right>\d[0-9A-Z]{0,4})"
+    r"(?![\w%-]|\.\d)",
     re.ASCII,
 )
 # A letter and four digits torn apart: G-0439, J 3301.
 _TORN = re.compile(
-    r"(?<![\w.-])(?P<left>[A-CEG-HJ-MP-V])[- ](?P<right>\d{4})(?![\w%/-]|\.\d)", re.ASCII
+    r"(?P<left>[A-CEG-HJ-MP-V](?<![\w.-].))[- ](?P<right>\d{4})(?![\w%/-]|\.\d)", re.ASCII
 )
 # A dash within five digits, where the number is called a code or was refused: 36-415 rejected.
 _DASHED = re.compile(
@@ -50,6 +51,9 @@ _LOOK_ALIKE = re.compile(
     r"(?<![\w.@/#-])(?=[A-Za-z]{0,3}\d)[0-9A-Za-z.|]{3,8}(?![\w@/|]|\.\w)", re.ASCII
 )
 _CONFUSED = frozenset("OoIl|")
+_IS_CONFUSED = re.compile(
+    r"\d(?:[0-9A-Za-z.|]{0,7}[OoIl|]|(?<=[OoIl|].)|(?<=[OoIl|]..)|(?<=[OoIl|]...))", re.ASCII
+)
 _TO_DIGITS = str.maketrans("OoIl|", "00111")
 _TO_LETTERS = str.maketrans("01l|o", "OIIIO")
 _SENTENCE_GOES_ON = re.compile(r"\s[a-z]", re.ASCII)
@@ -59,7 +63,8 @@ def find_slips(masked: str, known: KnownCodes) -> Iterator[Slip]:
     """Every slip in *masked* text that can be mended in one way; no order is promised."""
     yield from _wrong_punctuation(masked, known)
     yield from _torn(masked, known)
-    for match in _LOOK_ALIKE.finditer(masked):
+    # Few texts have any such word.
+    for match in _LOOK_ALIKE.finditer(masked) if _IS_CONFUSED.search(masked) else ():
         word = match.group()
         if _CONFUSED.isdisjoint(word):
             continue

@@ -12,7 +12,9 @@ _FLAGS = re.ASCII | re.IGNORECASE
 
 # Seven characters of which one is a digit; there is no I and no O in ICD-10-PCS.
 _PCS = re.compile(
-    r"(?<![\w.$#-])(?=[A-Z]{0,6}\d)(?P<code>[0-9B-DF-HX][0-9A-HJ-NP-Z]{6})(?![\w$-]|\.\w)", re.ASCII
+    r"(?P<code>[0-9B-DF-HX](?<![\w.$#-].)(?:(?<=\d)|(?=[A-Z]{0,5}\d))[0-9A-HJ-NP-Z]{6})"
+    r"(?![\w$-]|\.\w)",
+    re.ASCII,
 )
 # The medical and surgical section, whose fifth character is one of six approaches; two letters at
 # least, as a number with one may count anything.
@@ -34,10 +36,9 @@ _PCS_TALK = re.compile(
 )
 _CUE_REACH = 40
 
-_STEM = r"(?:\d{3}|V\d{2}|E\d{3})"
 _ICD9 = re.compile(
-    r"(?<![\w.$€£-])(?<!\d[,/])"
-    rf"(?P<code>{_STEM}\.(?:\d{{1,2}}|[xX]{{1,2}}|\d[xX])|\d{{2}}[xX]\.[xX]{{1,2}})"
+    r"(?P<code>[\dVE](?<![\w.$€£-].)(?<!\d[,/].)(?:"
+    r"(?:(?<!E)\d\d|(?<=E)\d{3})\.(?:\d{1,2}|[xX]{1,2}|\d[xX])|(?<=\d)\d[xX]\.[xX]{1,2}))"
     r"(?![\w%]|\.\d|-\d|[ ]?(?:mg|mcg|ml|cm|mm|lbs?|kg|miles|usd|dollars|rvus?|hours|hrs|min)\b)",
     re.ASCII,
 )
@@ -105,10 +106,11 @@ def find_icd9(masked: str, known: KnownCodes, topic: str = "") -> Iterator[Citat
 
     *topic* is the letter's subject, which may call them so.
     """
-    talk = (_ICD9_TALK.search(masked) or _ICD9_TALK.search(topic)) is not None
-    talk = talk or any(_is_old(one["code"], known) for one in _ICD9.finditer(masked))
+    matches = list(_ICD9.finditer(masked))
+    talk = bool(matches) and (_ICD9_TALK.search(masked) or _ICD9_TALK.search(topic)) is not None
+    talk = talk or any(_is_old(one["code"], known) for one in matches)
     last_end = -1
-    for match in _ICD9.finditer(masked):
+    for match in matches:
         before = masked[max(0, match.start() - _CUE_REACH) : match.start()]
         listed = last_end >= 0 and _LIST.match(masked[last_end : match.start()][:12])
         called = bool(_ICD9_CUE.search(before) or listed)

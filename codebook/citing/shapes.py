@@ -57,6 +57,11 @@ _SHAPE = re.compile(
     re.ASCII | re.VERBOSE,
 )
 
+# Each has a digit at its beginning, or behind the letter that it begins with.
+_FIRST_DIGIT = re.compile(
+    r"\d(?:(?<![A-Za-z0-9_].)|(?<=[A-Za-z].)(?<![A-Za-z0-9_]..)(?P<behind_letter>))", re.ASCII
+)
+
 # CPT's sections, as numbers; nothing outside them was ever a five-digit CPT code.
 _SECTIONS = (
     ("00100", "01999"),
@@ -92,9 +97,13 @@ _HCPCS_NUMBERS = {
 
 def shapes(masked: str) -> Iterator[Shape]:
     """Every candidate in *masked* text, in reading order."""
-    for match in _SHAPE.finditer(masked):
-        kind = ShapeKind(str(match.lastgroup))
-        yield Shape(kind, match.group(), match.start(), match.end())
+    end = 0
+    for digit in _FIRST_DIGIT.finditer(masked):
+        start = digit.start() - (digit.lastgroup is not None)
+        match = _SHAPE.match(masked, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield Shape(ShapeKind(str(match.lastgroup)), match.group(), start, end)
 
 
 def in_cpt_sections(code: str) -> bool:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codebook.citing import look_alikes
-from codebook.sieve import AS_WRITTEN, Sieve, named_patterns, needles_of
+from codebook.needles import needs_of
+from codebook.sieve import Folded, Sieve, named_patterns
 from consult.intent_cues import intent_cues
 from consult.personal import identifiers
 
@@ -66,19 +67,62 @@ def test_whatever_a_pattern_matches_passes_its_sieve(pattern_and_text):
 
 
 @pytest.mark.parametrize(
-    ("pattern", "needles"),
+    ("pattern", "clauses"),
     [
-        (r"\bmodif(?:ier|y)\b", {"=modif"}),
-        (r"(?i)\b(?:MRN|chart\s?no)", {"mrn", "chart"}),
-        (r"\d{5}", None),
-        (r"\d+|code", None),
-        (r"(?:code)?\d", None),
-        (r"a\d|b", None),
+        (r"\bmodif(?:ier|y)\b", [{"modif"}]),
+        (r"(?i)\b(?:MRN|chart\s?no)", [{"mrn", "chart"}]),
+        (r"(?:CO|PR)\s?-\d{2,3}\b", [{"-00"}, {"CO", "PR"}]),
+        (r"[1-5]\d{4}(?:-\d{4})?", [{"00000"}]),
+        (r"\w+|code", []),
+        (r"(?:code)?\w", []),
+        (r"ab\d|c", []),
+        (r"\s{1,3}mg\b", [{" mg"}]),
+        (r"[Nn]o\. \u20ac", [{"o. ?"}]),
     ],
 )
-def test_a_needle_is_a_literal_that_no_match_is_without(pattern, needles):
-    assert needles_of(re.compile(pattern)) == needles
-    assert AS_WRITTEN == "="
+def test_a_needle_is_a_literal_or_a_row_of_digits_that_no_match_is_without(pattern, clauses):
+    found = [set(clause) for clause in needs_of(re.compile(pattern)).clauses]
+
+    assert found[: len(clauses)] == clauses
+    assert bool(found) == bool(clauses)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "digit"),
+    [
+        (r"code\s\d", True),
+        (r"(?:1[0-2]|[1-9])x", True),
+        (r"(?=[a-z]\d)\w+", True),
+        (r"a\d|b", False),
+        (r"(?:\d\s)?ml", False),
+        (r"(?!\d)\w", False),
+    ],
+)
+def test_a_pattern_that_needs_a_digit_is_known(pattern, digit):
+    assert needs_of(re.compile(pattern)).digit is digit
+
+
+def test_foreign_digits_and_blanks_are_those_of_patterns_that_take_them():
+    number = re.compile(r"code\s\d{3}")
+
+    assert number.search("code\u00a0\u0664\u0665\u0666")
+    assert sieve(number).left("code\u00a0\u0664\u0665\u0666") == [number]
+
+
+def test_one_folded_text_serves_several_sieves():
+    claim, code = re.compile("Claim"), re.compile("code", re.IGNORECASE)
+    folded = Folded("A CLAIM, a Code")
+
+    assert sieve(claim, code).left(folded) == [code]
+    assert sieve(re.compile("claim"), code).left(folded.in_small_letters())[1:] == [code]
+
+
+def test_a_table_of_many_needles_leaves_what_a_table_of_each_pattern_leaves():
+    every = [pattern for patterns in TABLES.values() for pattern in patterns]
+    table = sieve(*every)
+
+    for text in SENTENCES[::20]:
+        assert table.left(text) == [one for one in every if sieve(one).left(text)]
 
 
 def test_a_pattern_blind_to_case_finds_the_odd_letters_it_takes_for_plain_ones():

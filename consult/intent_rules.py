@@ -8,6 +8,7 @@ from itertools import pairwise
 from codebook.citations import Citation
 from consult.code_kinds import is_drug, is_unlisted, is_visit
 from consult.intent_cues import ENOUGH, OF_MODIFIERS, intent_cues
+from consult.word_starts import WordStarts
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,8 @@ def _asked(
 
 
 def _said(plain: str) -> Iterator[_Sign]:
-    for cue in intent_cues().left(plain):
-        match = cue.pattern.search(plain)
-        if match is not None:
-            yield _Sign(cue.intent, cue.weight, *match.span())
+    for cue, match in intent_cues().first_found(WordStarts(plain)):
+        yield _Sign(cue.intent, cue.weight, *match.span())
 
 
 def _by_structure(

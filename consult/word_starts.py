@@ -1,0 +1,213 @@
+"""Tables of patterns tried only where a word begins as a match of theirs does.
+
+Most patterns of a table begin where a word does.  To try each of them at every letter of a text is
+dear; to note once where the words begin, and by which letters, is cheap.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+
+# Python's parser of patterns has no public door; codebook.sieve says why it is used all the same.
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from codebook.sieve import Sieve
+
+T = TypeVar("T")
+
+# The first letters of a word, all of them where it has no more: small, every digit a 0.
+Head: TypeAlias = str
+_LONGEST = 3
+_CAPITALS_AND_DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789"
+_AS_IN_HEADS = bytes.maketrans(_CAPITALS_AND_DIGITS, b"abcdefghijklmnopqrstuvwxyz000000000")
+# Letters beyond ASCII that patterns blind to case take for an i, an s, a k; and digits beyond it.
+_ODD = re.compile("[\u0130\u0131\u017f\u212a]|(?=[^\\x00-\\x7f])\\d")
+_PLAIN = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
+_WORD = re.compile(rf"([a-z0_]{{1,{_LONGEST}}})[a-z0_]*")
+_END = "\n"  # behind a head: here the word ends
+_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+_ENDS = (sre.AT_BOUNDARY, sre.AT_END, sre.AT_END_STRING)
+
+
+class WordStarts:
+    """Where the words of *text* begin, by their heads.
+
+    Words are runs of ASCII letters and digits: wherever a word of any
+    alphabet begins with one of these, such a run does.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def places(self) -> dict[Head, list[int]]:
+        """The places of each head, in their order."""
+        found: dict[Head, list[int]] = {}
+        for match in _WORD.finditer(_folded(self.text)):
+            found.setdefault(match[1], []).append(match.start())
+        return found
+
+
+def _folded(text: str) -> str:
+    """*text* as heads are told in it; same length."""
+    if not text.isascii():
+        text = _ODD.sub(lambda odd: _PLAIN.get(odd[0], "0"), text)
+    small = text.encode("utf-8", "surrogatepass").translate(_AS_IN_HEADS)
+    return small.decode("utf-8", "surrogatepass")
+
+
+class ByFirstWord(Generic[T]):
+    """*items* with a pattern each, most of which begin where a word does."""
+
+    def __init__(self, items: Iterable[T], pattern_of: Callable[[T], re.Pattern[str]]) -> None:
+        self._items = tuple(items)
+        self._patterns = [pattern_of(item) for item in self._items]
+
+    def __iter__(self) -> Iterator[T]:
+        """All the items."""
+        return iter(self._items)
+
+    def first_found(self, starts: WordStarts) -> list[tuple[T, re.Match[str]]]:
+        """Each item whose pattern the text holds, with its first match; in the items' order."""
+        found = self._at_words(starts)
+        for at in self._elsewhere.left(starts.text):
+            if (match := self._patterns[at].search(starts.text)) is not None:
+                found[at] = match
+        return [(self._items[at], found[at]) for at in sorted(found)]
+
+    def _at_words(self, starts: WordStarts) -> dict[int, re.Match[str]]:
+        by_head, text, places = self._by_head, starts.text, starts.places
+        heads = by_head.keys() & places.keys()
+        found: dict[int, re.Match[str]] = {}
+        for place, begun in sorted((place, head) for head in heads for place in places[head]):
+            for at, match_at in by_head[begun]:
+                if at not in found and (match := match_at(text, place)) is not None:
+                    found[at] = match
+        return found
+
+    @cached_property
+    def _heads(self) -> list[frozenset[Head] | None]:
+        return [heads_of(pattern) for pattern in self._patterns]
+
+    @cached_property
+    def _elsewhere(self) -> Sieve[int]:
+        """The items whose pattern is to be searched for everywhere."""
+        rest = (at for at, heads in enumerate(self._heads) if heads is None)
+        return Sieve(rest, self._patterns.__getitem__)
+
+    @cached_property
+    def _by_head(self) -> dict[Head, list[tuple[int, Callable[..., re.Match[str] | None]]]]:
+        """The items that may begin at a word of each head, with how they are tried there."""
+        found: dict[Head, list[tuple[int, Callable[..., re.Match[str] | None]]]] = {}
+        for at, heads in enumerate(self._heads):
+            for head in heads or ():
+                found.setdefault(head, []).append((at, self._patterns[at].match))
+        return found
+
+
+def heads_of(pattern: re.Pattern[str]) -> frozenset[Head] | None:
+    """With which heads of words every match of *pattern* begins; None = with no such."""
+    parts = list(_parser.parse(pattern.pattern, pattern.flags))
+    try:
+        begun = _begun(parts, frozenset(("",))) if _begins_a_word(parts) else frozenset(("",))
+    except _AnyLetterError:
+        return None
+    whole = {head.removesuffix(_END) for head in begun}
+    return frozenset(whole) if all(map(_is_whole, begun)) and "" not in whole else None
+
+
+class _AnyLetterError(Exception):
+    """A match may go on with too many letters to list them."""
+
+
+def _begins_a_word(parts: Iterable[tuple[Any, Any]]) -> bool:
+    """Whether what stands first, but for what has no width, is the boundary of a word."""
+    for sign, value in parts:
+        if sign is sre.AT and value is sre.AT_BOUNDARY:
+            return True
+        if sign is sre.BRANCH:
+            return all(map(_begins_a_word, value[1]))
+        if sign is sre.SUBPATTERN:
+            return _begins_a_word(value[-1])
+        if sign not in (sre.ASSERT, sre.ASSERT_NOT):
+            return False
+    return False
+
+
+def _is_whole(head: Head) -> bool:
+    return len(head) == _LONGEST or head.endswith(_END)
+
+
+def _begun(parts: Iterable[tuple[Any, Any]], heads: frozenset[Head]) -> frozenset[Head]:
+    """*heads* as they go on with *parts*; behind those that end there stands _END."""
+    for part in parts:
+        whole = frozenset(filter(_is_whole, heads))
+        if whole == heads:
+            break
+        heads = whole | _gone_on(part, heads - whole)
+    return heads
+
+
+def _gone_on(part: tuple[Any, Any], heads: frozenset[Head]) -> frozenset[Head]:
+    sign, value = part
+    if sign in (sre.LITERAL, sre.IN):
+        signs = _letters([(sign, value)] if sign is sre.LITERAL else value)
+        return frozenset(_with(head, letter) for head in heads for letter in signs)
+    if sign is sre.BRANCH:
+        return frozenset(chain.from_iterable(_begun(branch, heads) for branch in value[1]))
+    if sign is sre.SUBPATTERN:
+        return _begun(value[-1], heads)
+    if sign in _REPEATS:
+        return _repeated(value, heads)
+    if sign is sre.AT and value in _ENDS:
+        return frozenset(head and head + _END for head in heads)
+    if sign in (sre.ASSERT, sre.ASSERT_NOT):
+        return heads
+    raise _AnyLetterError
+
+
+def _with(head: Head, letter: str) -> Head:
+    """*head* and *letter* behind it; a word begins with a letter."""
+    if letter == _END and not head:
+        raise _AnyLetterError
+    return head + letter
+
+
+def _repeated(
+    value: tuple[int, int, Sequence[tuple[Any, Any]]], heads: frozenset[Head]
+) -> frozenset[Head]:
+    """*heads* with the parts behind them from the least to the most times; a head is soon whole."""
+    least, most, parts = value
+    every = heads if least == 0 else frozenset[Head]()
+    for times in range(1, min(most, max(least, _LONGEST)) + 1):
+        heads = _begun(parts, heads)
+        if times >= least:
+            every |= heads
+    return every
+
+
+def _letters(signs: Iterable[tuple[Any, Any]]) -> set[str]:
+    """What a letter of the text may be, as in heads; _END = it is none of a word."""
+    found: set[str] = set()
+    for sign, value in signs:
+        if sign is sre.LITERAL:
+            found.add(_letter(chr(value)))
+        elif sign is sre.RANGE and value[1] < 128:
+            found |= {_letter(chr(one)) for one in range(value[0], value[1] + 1)}
+        elif sign is sre.CATEGORY and value is sre.CATEGORY_DIGIT:
+            found.add("0")
+        elif sign is sre.CATEGORY and value is sre.CATEGORY_SPACE:
+            found.add(_END)
+        else:
+            raise _AnyLetterError
+    return found
+
+
+def _letter(written: str) -> str:
+    letter = _folded(written)
+    if not letter.isascii() and letter.isalnum():
+        raise _AnyLetterError
+    return letter if _WORD.fullmatch(letter) else _END

@@ -29,6 +29,7 @@ _PLAIN = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
 _WORD = re.compile(rf"([a-z0_]{{1,{_LONGEST}}})[a-z0_]*")
 _END = "\n"  # behind a head: here the word ends
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+_NOT = (sre.NEGATE, None)
 _ENDS = (sre.AT_BOUNDARY, sre.AT_END, sre.AT_END_STRING)
 
 
@@ -78,13 +79,32 @@ class ByFirstWord(Generic[T]):
                 found[at] = match
         return [(self._items[at], found[at]) for at in sorted(found)]
 
+    def all_found(self, starts: WordStarts) -> Iterator[tuple[T, re.Match[str]]]:
+        """Each item's matches as re.finditer has them, item by item."""
+        begun = self._begun_at(starts)
+        left = self._elsewhere.left(starts.text)
+        for at in sorted((*begun, *left)):
+            item, pattern = self._items[at], self._patterns[at]
+            if at in begun:
+                found = _in_a_row(pattern, starts.text, sorted(begun[at]))
+            else:
+                found = pattern.finditer(starts.text)
+            yield from ((item, match) for match in found)
+
+    def _begun_at(self, starts: WordStarts) -> dict[int, list[int]]:
+        """Of each item, where words begin as its matches do."""
+        places, found = starts.places, dict[int, list[int]]()
+        for head in self._by_head.keys() & places.keys():
+            for at in self._by_head[head]:
+                found.setdefault(at, []).extend(places[head])
+        return found
+
     def _at_words(self, starts: WordStarts) -> dict[int, re.Match[str]]:
-        by_head, text, places = self._by_head, starts.text, starts.places
-        heads = by_head.keys() & places.keys()
-        found: dict[int, re.Match[str]] = {}
+        text, places, found = starts.text, starts.places, dict[int, re.Match[str]]()
+        heads = self._by_head.keys() & places.keys()
         for place, begun in sorted((place, head) for head in heads for place in places[head]):
-            for at, match_at in by_head[begun]:
-                if at not in found and (match := match_at(text, place)) is not None:
+            for at in self._by_head[begun]:
+                if at not in found and (match := self._patterns[at].match(text, place)):
                     found[at] = match
         return found
 
@@ -99,13 +119,29 @@ class ByFirstWord(Generic[T]):
         return Sieve(rest, self._patterns.__getitem__)
 
     @cached_property
-    def _by_head(self) -> dict[Head, list[tuple[int, Callable[..., re.Match[str] | None]]]]:
-        """The items that may begin at a word of each head, with how they are tried there."""
-        found: dict[Head, list[tuple[int, Callable[..., re.Match[str] | None]]]] = {}
+    def _by_head(self) -> dict[Head, list[int]]:
+        """The items that may begin at a word of each head."""
+        found: dict[Head, list[int]] = {}
         for at, heads in enumerate(self._heads):
             for head in heads or ():
-                found.setdefault(head, []).append((at, self._patterns[at].match))
+                found.setdefault(head, []).append(at)
         return found
+
+
+def _in_a_row(
+    pattern: re.Pattern[str], text: str, places: Iterable[int]
+) -> Iterator[re.Match[str]]:
+    """What *pattern* matches at *places*, which are in their order, none within another."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)) is not None:
+            yield match
+            end = match.end()
+
+
+def one_by_one(patterns: Iterable[re.Pattern[str]]) -> ByFirstWord[re.Pattern[str]]:
+    """A table of *patterns* that say themselves what they are signs of."""
+    return ByFirstWord(patterns, lambda pattern: pattern)
 
 
 def heads_of(pattern: re.Pattern[str]) -> frozenset[Head] | None:
@@ -132,9 +168,17 @@ def _begins_a_word(parts: Iterable[tuple[Any, Any]]) -> bool:
             return all(map(_begins_a_word, value[1]))
         if sign is sre.SUBPATTERN:
             return _begins_a_word(value[-1])
+        if sign is sre.ASSERT_NOT and _is_letter(*value, direction=-1):
+            return True
         if sign not in (sre.ASSERT, sre.ASSERT_NOT):
             return False
     return False
+
+
+def _is_letter(way: int, parts: Sequence[tuple[Any, Any]], *, direction: int) -> bool:
+    r"""Whether, looking before (-1) or behind (1), it is a letter, or something else: [\w.-]."""
+    signs = parts[0][1] if len(parts) == 1 and parts[0][0] is sre.IN else []
+    return way == direction and (sre.CATEGORY, sre.CATEGORY_WORD) in signs and _NOT not in signs
 
 
 def _is_whole(head: Head) -> bool:
@@ -162,11 +206,33 @@ def _gone_on(part: tuple[Any, Any], heads: frozenset[Head]) -> frozenset[Head]:
         return _begun(value[-1], heads)
     if sign in _REPEATS:
         return _repeated(value, heads)
-    if sign is sre.AT and value in _ENDS:
-        return frozenset(head and head + _END for head in heads)
-    if sign in (sre.ASSERT, sre.ASSERT_NOT):
-        return heads
+    if sign in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+        return _seen_around(part, heads)
     raise _AnyLetterError
+
+
+def _seen_around(part: tuple[Any, Any], heads: frozenset[Head]) -> frozenset[Head]:
+    """*heads* with what must stand behind them, as far as that makes them whole."""
+    sign, value = part
+    if sign is sre.AT:
+        ends = value in _ENDS
+    else:
+        ends = sign is sre.ASSERT_NOT and _is_letter(*value, direction=1)
+    if ends:
+        return frozenset(head and head + _END for head in heads)
+    return _seen_ahead(value, heads) if sign is sre.ASSERT else heads
+
+
+def _seen_ahead(
+    value: tuple[int, Sequence[tuple[Any, Any]]], heads: frozenset[Head]
+) -> frozenset[Head]:
+    """*heads* with what is seen behind them; as no part of a match it is all or nothing."""
+    way, parts = value
+    try:
+        seen = _begun(parts, heads) if way > 0 else heads
+    except _AnyLetterError:
+        return heads
+    return seen if all(map(_is_whole, seen)) else heads
 
 
 def _with(head: Head, letter: str) -> Head:

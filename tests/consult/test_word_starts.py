@@ -52,6 +52,8 @@ PATTERNS = [
         r"\b\d+(?:\.\d)?\s?-?min(?:ute)?s?\b",
         r"\b(?:a\s)?(?:b/?l|e\s?[/&]\s?m)\b",
         r"\b(?:x{2}y|(?:ab){1,3}|q+z)$",
+        r"(?<![\w.-])[A-Z]S(?![\w-])",
+        r"\b5\d(?!x)(?=\s?[?;]|,\s|\Z)(?!,\s6)",
         r"\bit(?:'s|\u2019s)|\b[k-s]i?\b",
         r"codes?\sfor|\bcoding",
         r"\b\w+\snot\b|\bkein\b",
@@ -60,12 +62,30 @@ PATTERNS = [
 ]
 
 
+def texts_of(pattern):
+    """Texts of several pieces that *pattern* matches, some of them running into each other."""
+    pieces = st.lists(st.from_regex(pattern), max_size=4)
+    return st.tuples(pieces, st.sampled_from(("", " ", ", ", "\u00e9"))).map(
+        lambda drawn: drawn[1].join(drawn[0])
+    )
+
+
 @given(st.sampled_from(PATTERNS).flatmap(lambda one: st.tuples(st.just(one), st.from_regex(one))))
 @settings(max_examples=500, deadline=None)
 def test_whatever_a_pattern_matches_is_found_in_the_same_place(pattern_and_text):
     pattern, text = pattern_and_text
 
     assert spans_found([pattern], text) == spans_searched([pattern], text)
+
+
+@given(st.sampled_from(PATTERNS).flatmap(lambda one: st.tuples(st.just(one), texts_of(one))))
+@settings(max_examples=500, deadline=None)
+def test_every_match_is_found_as_finditer_finds_them(pattern_and_text):
+    pattern, text = pattern_and_text
+
+    found = [match.span() for _, match in table(pattern).all_found(WordStarts(text))]
+
+    assert found == [match.span() for match in pattern.finditer(text)]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +97,10 @@ def test_whatever_a_pattern_matches_is_found_in_the_same_place(pattern_and_text)
         (r"\b(?:un)?bundl", {"unb", "bun"}),
         (r"\b[J-K]\d{4}\b", {"j00", "k00"}),
         (r"\bno?t?e\b", {"note"[:3], "noe", "nte", "ne"}),
+        (r"(?<![\w.-])AS(?![\w-])", {"as"}),
+        (r"\b5\d(?!x)(?=\s?[?;]|,\s|\Z)", {"00"}),
+        (r"\b5\d(?=\w|,)", None),
+        (r"(?<![^\w])AS\b", None),
         (r"modif", None),
         (r"\bmodif|\s\bcode", None),
         (r"\b(?:to\w*|x)", None),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codebook.citing.masks import one_for_one
-from consult.days_named import days_named
+from consult.days_named import days_in_plain
 from consult.named_day import NamedDay
 from consult.personal.beside_names import beside_name
 from consult.personal.day_cues import DayKind
@@ -118,7 +118,7 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     signatures = find_signatures(text)
     named = plain.replace("_", " ")  # as in the names of files
     people = people_named(named)
-    days = days_named(text)
+    days = days_in_plain(named)
     found = [
         *_people(plain, people, signatures, sender_name),
         *_days(plain, days, people, signatures),

@@ -18,7 +18,8 @@ from codebook.sieve import Sieve
 
 T = TypeVar("T")
 
-# The first letters of a word, all of them where it has no more: small, every digit a 0.
+# The first letters of a word, all of them where it has no more: small, every digit a 0.  A mark
+# ("+", "-", a new line) is a word of its own.
 Head: TypeAlias = str
 _LONGEST = 3
 _CAPITALS_AND_DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789"
@@ -27,9 +28,11 @@ _AS_IN_HEADS = bytes.maketrans(_CAPITALS_AND_DIGITS, b"abcdefghijklmnopqrstuvwxy
 _ODD = re.compile("[\u0130\u0131\u017f\u212a]|(?=[^\\x00-\\x7f])\\d")
 _PLAIN = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
 _WORD = re.compile(rf"([a-z0_]{{1,{_LONGEST}}})[a-z0_]*")
-_END = "\n"  # behind a head: here the word ends
+_END = "$"  # behind a head: here the word ends
+_BLANK = " "
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _NOT = (sre.NEGATE, None)
+_BEGINNINGS = (sre.AT_BOUNDARY, sre.AT_BEGINNING, sre.AT_BEGINNING_STRING)
 _ENDS = (sre.AT_BOUNDARY, sre.AT_END, sre.AT_END_STRING)
 
 
@@ -42,6 +45,7 @@ class WordStarts:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._of_marks: dict[Head, list[int]] = {}
 
     @cached_property
     def places(self) -> dict[Head, list[int]]:
@@ -50,6 +54,13 @@ class WordStarts:
         for match in _WORD.finditer(_folded(self.text)):
             found.setdefault(match[1], []).append(match.start())
         return found
+
+    def places_of_mark(self, mark: Head) -> list[int]:
+        """Where *mark* stands."""
+        if mark not in self._of_marks:
+            marks = re.finditer(re.escape(mark), self.text) if mark in self.text else ()
+            self._of_marks[mark] = [one.start() for one in marks]
+        return self._of_marks[mark]
 
 
 def _folded(text: str) -> str:
@@ -93,20 +104,28 @@ class ByFirstWord(Generic[T]):
 
     def _begun_at(self, starts: WordStarts) -> dict[int, list[int]]:
         """Of each item, where words begin as its matches do."""
-        places, found = starts.places, dict[int, list[int]]()
-        for head in self._by_head.keys() & places.keys():
+        found: dict[int, list[int]] = {}
+        for head, places in self._heads_in(starts):
             for at in self._by_head[head]:
-                found.setdefault(at, []).extend(places[head])
+                found.setdefault(at, []).extend(places)
         return found
 
     def _at_words(self, starts: WordStarts) -> dict[int, re.Match[str]]:
-        text, places, found = starts.text, starts.places, dict[int, re.Match[str]]()
-        heads = self._by_head.keys() & places.keys()
-        for place, begun in sorted((place, head) for head in heads for place in places[head]):
-            for at in self._by_head[begun]:
-                if at not in found and (match := self._patterns[at].match(text, place)):
+        found: dict[int, re.Match[str]] = {}
+        begun = ((place, head) for head, places in self._heads_in(starts) for place in places)
+        for place, head in sorted(begun):
+            for at in self._by_head[head]:
+                if at not in found and (match := self._patterns[at].match(starts.text, place)):
                     found[at] = match
         return found
+
+    def _heads_in(self, starts: WordStarts) -> Iterator[tuple[Head, list[int]]]:
+        """Each head of an item's that the text has, with its places."""
+        for head in self._by_head.keys() & starts.places.keys():
+            yield head, starts.places[head]
+        for mark in self._marks:
+            if places := starts.places_of_mark(mark):
+                yield mark, places
 
     @cached_property
     def _heads(self) -> list[frozenset[Head] | None]:
@@ -126,6 +145,10 @@ class ByFirstWord(Generic[T]):
             for head in heads or ():
                 found.setdefault(head, []).append(at)
         return found
+
+    @cached_property
+    def _marks(self) -> list[Head]:
+        return [head for head in self._by_head if not _WORD.fullmatch(head)]
 
 
 def _in_a_row(
@@ -160,19 +183,23 @@ class _AnyLetterError(Exception):
 
 
 def _begins_a_word(parts: Iterable[tuple[Any, Any]]) -> bool:
-    """Whether what stands first, but for what has no width, is the boundary of a word."""
+    """Whether what stands first is a word's beginning, or a mark."""
     for sign, value in parts:
-        if sign is sre.AT and value is sre.AT_BOUNDARY:
-            return True
-        if sign is sre.BRANCH:
-            return all(map(_begins_a_word, value[1]))
-        if sign is sre.SUBPATTERN:
-            return _begins_a_word(value[-1])
+        if sign not in (sre.ASSERT, sre.ASSERT_NOT):
+            return _is_beginning(sign, value)
         if sign is sre.ASSERT_NOT and _is_letter(*value, direction=-1):
             return True
-        if sign not in (sre.ASSERT, sre.ASSERT_NOT):
-            return False
     return False
+
+
+def _is_beginning(sign: object, value: Any) -> bool:  # noqa: ANN401 - a part of a parsed pattern
+    if sign is sre.AT:
+        return value in _BEGINNINGS
+    if sign in (sre.LITERAL, sre.IN):
+        return not any(map(_WORD.fullmatch, _letters(sign, value)))
+    if sign is sre.BRANCH:
+        return all(map(_begins_a_word, value[1]))
+    return sign is sre.SUBPATTERN and _begins_a_word(value[-1])
 
 
 def _is_letter(way: int, parts: Sequence[tuple[Any, Any]], *, direction: int) -> bool:
@@ -198,8 +225,8 @@ def _begun(parts: Iterable[tuple[Any, Any]], heads: frozenset[Head]) -> frozense
 def _gone_on(part: tuple[Any, Any], heads: frozenset[Head]) -> frozenset[Head]:
     sign, value = part
     if sign in (sre.LITERAL, sre.IN):
-        signs = _letters([(sign, value)] if sign is sre.LITERAL else value)
-        return frozenset(_with(head, letter) for head in heads for letter in signs)
+        letters = _letters(sign, value)
+        return frozenset(_with(head, letter) for head in heads for letter in letters)
     if sign is sre.BRANCH:
         return frozenset(chain.from_iterable(_begun(branch, heads) for branch in value[1]))
     if sign is sre.SUBPATTERN:
@@ -236,10 +263,12 @@ def _seen_ahead(
 
 
 def _with(head: Head, letter: str) -> Head:
-    """*head* and *letter* behind it; a word begins with a letter."""
-    if letter == _END and not head:
+    """*head* and *letter* behind it; what is no letter ends a word, or is a mark itself."""
+    if _WORD.fullmatch(letter):
+        return head + letter
+    if not head and (letter == _BLANK or not letter.isascii()):
         raise _AnyLetterError
-    return head + letter
+    return (head or letter) + _END
 
 
 def _repeated(
@@ -255,18 +284,18 @@ def _repeated(
     return every
 
 
-def _letters(signs: Iterable[tuple[Any, Any]]) -> set[str]:
-    """What a letter of the text may be, as in heads; _END = it is none of a word."""
+def _letters(sign: object, value: Any) -> set[str]:  # noqa: ANN401 - a part of a parsed pattern
+    """What a letter of the text may be, as in heads."""
     found: set[str] = set()
-    for sign, value in signs:
-        if sign is sre.LITERAL:
-            found.add(_letter(chr(value)))
-        elif sign is sre.RANGE and value[1] < 128:
-            found |= {_letter(chr(one)) for one in range(value[0], value[1] + 1)}
-        elif sign is sre.CATEGORY and value is sre.CATEGORY_DIGIT:
+    for one, its_value in [(sign, value)] if sign is sre.LITERAL else value:
+        if one is sre.LITERAL:
+            found.add(_letter(chr(its_value)))
+        elif one is sre.RANGE and its_value[1] < 128:
+            found |= {_letter(chr(number)) for number in range(its_value[0], its_value[1] + 1)}
+        elif one is sre.CATEGORY and its_value is sre.CATEGORY_DIGIT:
             found.add("0")
-        elif sign is sre.CATEGORY and value is sre.CATEGORY_SPACE:
-            found.add(_END)
+        elif one is sre.CATEGORY and its_value is sre.CATEGORY_SPACE:
+            found.add(_BLANK)
         else:
             raise _AnyLetterError
     return found
@@ -276,4 +305,4 @@ def _letter(written: str) -> str:
     letter = _folded(written)
     if not letter.isascii() and letter.isalnum():
         raise _AnyLetterError
-    return letter if _WORD.fullmatch(letter) else _END
+    return letter

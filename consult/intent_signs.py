@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from codebook.cited import Citation
 from codebook.citing.masks import in_small_letters
@@ -13,23 +14,22 @@ from consult.code_kinds import NO_LINE, kind_of
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[./]\d+)*|[?!$%]")
 _FRACTION = re.compile(r"[./]")
 _STEM = 5
-_LONGEST_RUN = 3
 _MOST = 4  # more codes, question marks ... say no more than so many
 _WORDS_A_STEP, _STEPS = 15, 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A word in small letters, or what stands for a number or a code, at *start* to *end*."""
 
     text: str
+    stem: str
     start: int
     end: int
 
-    @property
-    def stem(self) -> str:
-        """The word without its ending: "bundled" and "bundling" are one."""
-        return self.text[:_STEM] if self.text.isalpha() else self.text
+
+def _token(text: str, start: int, end: int) -> _Token:
+    """The stem is the word without its ending: "bundled" and "bundling" are one."""
+    return _Token(text, text[:_STEM] if text.isalpha() else text, start, end)
 
 
 Signs = dict[str, tuple[int, int]]
@@ -44,7 +44,8 @@ def signs_of(text: str, citations: Sequence[Citation], asked: Sequence[str]) -> 
     signs: Signs = {}
     tokens = list(_tokens(in_small_letters(text), citations))
     for name, start, end in _of_words(tokens):
-        signs.setdefault(name, (start, end))
+        if name not in signs:
+            signs[name] = (start, end)
     at = (citations[0].start, citations[0].end) if citations else (0, 0)
     for name in (*_of_codes(citations), *_of_modifiers(citations, asked), *_of_form(text, tokens)):
         signs.setdefault(name, at)
@@ -58,11 +59,11 @@ def _tokens(text: str, citations: Sequence[Citation]) -> Iterator[_Token]:
         if cited.start < at:
             continue
         yield from _words(text, at, cited.start)
-        yield _Token(f"<{kind_of(cited)}>", cited.start, cited.end)
+        yield _token(f"<{kind_of(cited)}>", cited.start, cited.end)
         if cited.modifiers:
-            yield _Token("<modifier>", cited.start, cited.end)
+            yield _token("<modifier>", cited.start, cited.end)
         if cited.units:
-            yield _Token("<units>", cited.start, cited.end)
+            yield _token("<units>", cited.start, cited.end)
         at = cited.end
     yield from _words(text, at, len(text))
 
@@ -72,17 +73,19 @@ def _words(text: str, start: int, end: int) -> Iterator[_Token]:
         word = match[0]
         if word[0].isdigit() and word not in MODIFIERS:
             word = "<part>" if _FRACTION.search(word) else f"<{min(len(word), _STEM)} digits>"
-        yield _Token(word, match.start(), match.end())
+        yield _token(word, match.start(), match.end())
 
 
 def _of_words(tokens: Sequence[_Token]) -> Iterator[tuple[str, int, int]]:
-    for place, token in enumerate(tokens):
-        yield f"word {token.text}", token.start, token.end
-        run = token.stem
-        yield f"stem {run}", token.start, token.end
-        for last in tokens[place + 1 : place + _LONGEST_RUN]:
-            run = f"{run} {last.stem}"
-            yield f"run {run}", token.start, last.end
+    """Each word, its stem, and the runs of two and of three stems that begin with it."""
+    seconds, thirds = chain(tokens[1:], (None,)), chain(tokens[2:], (None, None))
+    for (text, stem, start, end), second, third in zip(tokens, seconds, thirds, strict=False):
+        yield f"word {text}", start, end
+        yield f"stem {stem}", start, end
+        if second is not None:
+            yield f"run {stem} {second.stem}", start, second.end
+            if third is not None:
+                yield f"run {stem} {second.stem} {third.stem}", start, third.end
 
 
 def _of_codes(citations: Sequence[Citation]) -> Iterator[str]:

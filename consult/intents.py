@@ -7,7 +7,7 @@ from codebook.citations import Citation
 from codebook.citing.masks import one_for_one
 from consult.intent_rules import intents_by_rule
 from consult.intent_signs import Signs, signs_of
-from consult.intent_weights import intent_weights
+from consult.intent_weights import SignsWeighed, intent_weights
 from consult.letter import FIRST_PAGES
 
 _MOST = 4
@@ -53,13 +53,14 @@ def find_intents(
     if not any(map(str.isalnum, text)):
         return ()
     signs = letter_signs(text, citations, modifiers_asked)
-    told = intent_weights().chances(signs)
+    weighed = intent_weights().weigh(signs)
+    told = weighed.chances()
     asks_nothing = told.pop(NOTHING) >= _SURE
     chances = {name: chance for name, chance in told.items() if (name in IDLE) == asks_nothing}
     ranked = sorted(chances, key=lambda name: (-chances[name], name))
     likely = [name for name in ranked if chances[name] >= _LIKELY]
     named = ranked[:1] if asks_nothing else (likely or ranked[:1])[:_MOST]
-    return tuple(_intent(text, name, signs, chances[name]) for name in named)
+    return tuple(_intent(text, name, chances[name], signs, weighed) for name in named)
 
 
 def _said_by_rule(name: str, signs: Signs) -> tuple[int, int] | None:
@@ -78,8 +79,8 @@ def letter_signs(text: str, citations: Sequence[Citation], modifiers_asked: Sequ
     return signs
 
 
-def _intent(text: str, name: str, signs: Signs, chance: float) -> Intent:
+def _intent(text: str, name: str, chance: float, signs: Signs, weighed: SignsWeighed) -> Intent:
     """The intent with the words of its rule, else of the sign that speaks for it most."""
     by_rule = _said_by_rule(name, signs)
-    start, end = by_rule or signs.get(intent_weights().strongest(name, signs), (0, 0))
+    start, end = by_rule or signs.get(weighed.strongest(name), (0, 0))
     return Intent(name, text[start:end], start, end, guessed=not by_rule and chance < _SURE)

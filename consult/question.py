@@ -21,6 +21,7 @@ from consult.modifiers_asked import modifiers_asked, modifiers_on_lines
 from consult.patient_told import NOTHING_TOLD, PatientTold, patient_told
 from consult.personal.mail_heads import WROTE
 from consult.service_date import day_of_service, likely_service_date, service_dates
+from consult.word_starts import WordStarts
 
 # More codes than this are a list, not a question; the draft says how far it looked.
 MOST_LOOKED_UP = 40
@@ -150,10 +151,11 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     intents = find_intents(text, citations, at_stake)
     if not asked and "bilateral" not in {intent.name for intent in intents}:
         at_stake = tuple(modifier for modifier in at_stake if modifier != _BOTH_SIDES)
+    words = WordStarts(text)
     named = days_named(text)
     days = service_dates(named, received_on)
     clear = day_of_service(named, received_on)
-    setting = circumstances.claim_setting(text)
+    setting = circumstances.claim_setting(words)
     likely = None if days else likely_service_date(named, received_on)
     on = clear or (days[0] if days else likely or received_on)
     return Question(
@@ -167,13 +169,13 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         modifiers_at_stake=at_stake,
         other_dates=tuple(day for day in days if day != on),
         intents=intents,
-        payer=circumstances.payer(text),
-        role=circumstances.provider_role(text),
-        side=circumstances.body_side(text, citations),
+        payer=circumstances.payer(words),
+        role=circumstances.provider_role(words),
+        side=circumstances.body_side(words, citations),
         place_of_service=circumstances.place_of_service(citations),
-        details=line_details(text, citations),
-        patient=patient_told(text),
-        old_codes_asked=circumstances.old_codes_asked(text),
+        details=line_details(words, citations),
+        patient=patient_told(words),
+        old_codes_asked=circumstances.old_codes_asked(words),
     )
 
 

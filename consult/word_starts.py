@@ -47,6 +47,10 @@ class WordStarts:
         self.text = text
         self._of_marks: dict[Head, list[int]] = {}
 
+    def up_to(self, end: int) -> "WordStarts":
+        """Those of the first *end* letters of the text."""
+        return self if len(self.text) <= end else WordStarts(self.text[:end])
+
     @cached_property
     def places(self) -> dict[Head, list[int]]:
         """The places of each head, in their order."""
@@ -81,6 +85,10 @@ class ByFirstWord(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         """All the items."""
         return iter(self._items)
+
+    def is_found(self, starts: WordStarts) -> bool:
+        """Whether the text holds any of the patterns."""
+        return bool(self.first_found(starts))
 
     def first_found(self, starts: WordStarts) -> list[tuple[T, re.Match[str]]]:
         """Each item whose pattern the text holds, with its first match; in the items' order."""
@@ -160,6 +168,13 @@ def _in_a_row(
         if place >= end and (match := pattern.match(text, place)) is not None:
             yield match
             end = match.end()
+
+
+def named_rows(
+    rows: Iterable[tuple[T, re.Pattern[str]]],
+) -> ByFirstWord[tuple[T, re.Pattern[str]]]:
+    """A table of patterns, each behind what it is a sign of."""
+    return ByFirstWord(rows, lambda row: row[1])
 
 
 def one_by_one(patterns: Iterable[re.Pattern[str]]) -> ByFirstWord[re.Pattern[str]]:

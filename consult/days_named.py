@@ -53,15 +53,15 @@ _DAY_MAY_BE_FIRST = frozenset(_FORMS[1:4])
 _MONTH_ONLY, _SLASHED = _FORMS[10:]
 
 
-def days_named(text: str) -> tuple[NamedDay, ...]:
-    """Every day in *text*, in reading order, none within another.  Total on any text."""
+def days_named(words: WordStarts) -> tuple[NamedDay, ...]:
+    """Every day in a text, in reading order, none within another.  Total on any text."""
     # In the names of files a low line stands for a blank.
-    return days_in_plain(blot_mail_heads(one_for_one(text)).replace("_", " "))
+    return days_in_plain(words.of(blot_mail_heads(one_for_one(words.text)).replace("_", " ")))
 
 
-def days_in_plain(plain: str) -> tuple[NamedDay, ...]:
+def days_in_plain(words: WordStarts) -> tuple[NamedDay, ...]:
     """The same of text prepared already, as days_named does."""
-    words, found = WordStarts(plain), _Found(len(plain))
+    plain, found = words.text, _Found(len(words.text))
     for form, match in sorted(_IN_TEXT.all_found(words), key=_is_unsure):
         if found.has_any_in(*match.span()):
             continue

@@ -55,7 +55,7 @@ NOTHING_SAID = LineDetails()
 
 def line_details(words: WordStarts, citations: Sequence[Citation]) -> LineDetails:
     """What a text says beside *citations*, which stand in it.  Total on any text."""
-    read = words.up_to(FIRST_PAGES)
+    read = words.of(words.text[:FIRST_PAGES])
     text = read.text
     locality = locality_written(text)
     # "01112-05" is no code with a modifier.

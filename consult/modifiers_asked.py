@@ -130,16 +130,17 @@ _SIDE_BY_SIDE = frozenset(("RT", "LT"))
 _MOST = 8
 
 
-def modifiers_asked(masked: str, citations: Sequence[Citation] = ()) -> tuple[str, ...]:
-    """The modifiers that *masked* text talks of, in the order of the letter, each once.
+def modifiers_asked(words: WordStarts, citations: Sequence[Citation] = ()) -> tuple[str, ...]:
+    """The modifiers that masked text talks of, in the order of the letter, each once.
 
     Those that stand on a code and are not talked of are left out, but for the
     places on an ambulance line, which nobody writes without a question.
     """
+    masked = words.text
     rides = any(is_ambulance_pair(cited.code, "RH") for cited in citations)
     found = {
         at: two
-        for at, two in _talked_of(masked, citations, rides=rides)
+        for at, two in _talked_of(words, citations, rides=rides)
         if _is_one(two, rides=rides)
     }
     found |= _doubted_on_lines(masked, citations)
@@ -166,10 +167,10 @@ def modifiers_on_lines(citations: Sequence[Citation]) -> tuple[str, ...]:
 
 
 def _talked_of(
-    masked: str, citations: Sequence[Citation], *, rides: bool
+    words: WordStarts, citations: Sequence[Citation], *, rides: bool
 ) -> Iterator[tuple[int, str]]:
     """Each two characters that words around tell to be a modifier, and where they stand."""
-    words = WordStarts(masked)
+    masked = words.text
     for _, match in _SURE.all_found(words):
         yield from _each(match)
     on_lines = bytearray(len(masked))

@@ -23,6 +23,7 @@ from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
 from consult.personal.people_named import PersonNamed, Whose, people_named
 from consult.personal.signature import Signatures, find_signatures
 from consult.personal.small_words import small_words
+from consult.word_starts import WordStarts
 
 _FLAGS = re.IGNORECASE
 
@@ -118,7 +119,7 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     signatures = find_signatures(text)
     named = plain.replace("_", " ")  # as in the names of files
     people = people_named(named)
-    days = days_in_plain(named)
+    days = days_in_plain(WordStarts(named))
     found = [
         *_people(plain, people, signatures, sender_name),
         *_days(plain, days, people, signatures),

@@ -104,7 +104,7 @@ NOTHING_TOLD = PatientTold()
 
 def patient_told(words: WordStarts) -> PatientTold:
     """What a text says of its patient.  Total on any text."""
-    read = words.up_to(FIRST_PAGES)
+    read = words.of(words.text[:FIRST_PAGES])
     edits = tuple(kind for (kind, _), _ in _ALL_EDITS.first_found(read))
     said = {pattern for pattern, _ in _SAID.first_found(read)}
     if said >= {_MOTHER, _CHILD}:

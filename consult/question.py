@@ -142,17 +142,18 @@ def signs_of_letter(text: str, book: Book, *, subject: str = "", quoted: str = "
     cited = find_citations(text, book, subject)
     below = quoted if _points_below(subject, text, cited, quoted) else ""
     whole, of_whole = _whole(subject, text, cited, below, book)
-    return letter_signs(whole, of_whole, _modifiers(whole, of_whole)[1])
+    words = WordStarts(whole)
+    return letter_signs(words, of_whole, _modifiers(words, of_whole)[1])
 
 
 def _told(text: str, citations: Sequence[Citation], received_on: date) -> Question:
     """The question as *text* puts it, *citations* standing there."""
-    asked, at_stake = _modifiers(text, citations)
-    intents = find_intents(text, citations, at_stake)
+    words = WordStarts(text)
+    asked, at_stake = _modifiers(words, citations)
+    intents = find_intents(words, citations, at_stake)
     if not asked and "bilateral" not in {intent.name for intent in intents}:
         at_stake = tuple(modifier for modifier in at_stake if modifier != _BOTH_SIDES)
-    words = WordStarts(text)
-    named = days_named(text)
+    named = days_named(words)
     days = service_dates(named, received_on)
     clear = day_of_service(named, received_on)
     setting = circumstances.claim_setting(words)
@@ -183,7 +184,7 @@ def _of_quoted_day(question: Question, quoted: str, received_on: date) -> Questi
     """*question* for the one day of service that the mail handed on names, if it does."""
     if not quoted or _ANSWERS.match(quoted):
         return question
-    named = days_named(quoted[:FIRST_PAGES])
+    named = days_named(WordStarts(quoted[:FIRST_PAGES]))
     days = set(service_dates(named, received_on))
     clear = day_of_service(named, received_on)
     if clear is None or len(days) > 1:
@@ -191,9 +192,11 @@ def _of_quoted_day(question: Question, quoted: str, received_on: date) -> Questi
     return replace(question, on=clear, on_given=True, day_of_service=clear)
 
 
-def _modifiers(text: str, citations: Sequence[Citation]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _modifiers(
+    words: WordStarts, citations: Sequence[Citation]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The modifiers asked about, and those at stake."""
-    asked = modifiers_asked(mask(one_for_one(text)), citations)
+    asked = modifiers_asked(words.of(mask(one_for_one(words.text))), citations)
     return asked, asked or modifiers_on_lines(citations)
 
 

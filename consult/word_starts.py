@@ -5,9 +5,10 @@ dear; to note once where the words begin, and by which letters, is cheap.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain, islice
 
 # Python's parser of patterns has no public door; codebook.sieve says why it is used all the same.
 from re import _constants as sre  # type: ignore[attr-defined]
@@ -27,7 +28,7 @@ _AS_IN_HEADS = bytes.maketrans(_CAPITALS_AND_DIGITS, b"abcdefghijklmnopqrstuvwxy
 # Letters beyond ASCII that patterns blind to case take for an i, an s, a k; and digits beyond it.
 _ODD = re.compile("[\u0130\u0131\u017f\u212a]|(?=[^\\x00-\\x7f])\\d")
 _PLAIN = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
-_WORD = re.compile(rf"([a-z0_]{{1,{_LONGEST}}})[a-z0_]*")
+_WORD = re.compile(r"([a-z0_]+)")
 _END = "$"  # behind a head: here the word ends
 _BLANK = " "
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
@@ -47,16 +48,19 @@ class WordStarts:
         self.text = text
         self._of_marks: dict[Head, list[int]] = {}
 
-    def up_to(self, end: int) -> "WordStarts":
-        """Those of the first *end* letters of the text."""
-        return self if len(self.text) <= end else WordStarts(self.text[:end])
+    def of(self, text: str) -> "WordStarts":
+        """Those of *text*: these, where it is the same."""
+        return self if text == self.text else WordStarts(text)
 
     @cached_property
     def places(self) -> dict[Head, list[int]]:
         """The places of each head, in their order."""
-        found: dict[Head, list[int]] = {}
-        for match in _WORD.finditer(_folded(self.text)):
-            found.setdefault(match[1], []).append(match.start())
+        found: defaultdict[Head, list[int]] = defaultdict(list)
+        # By turns what stands between words, and a word: each begins where the one before ends.
+        pieces = _WORD.split(_folded(self.text))
+        places = islice(accumulate(map(len, pieces)), 0, None, 2)
+        for word, place in zip(pieces[1::2], places, strict=False):
+            found[word[:_LONGEST]].append(place)
         return found
 
     def places_of_mark(self, mark: Head) -> list[int]:

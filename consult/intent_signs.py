@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
-from typing import NamedTuple
+from typing import TypeAlias
 
 from codebook.cited import Citation
 from codebook.citing.masks import in_small_letters
@@ -18,19 +17,9 @@ _MOST = 4  # more codes, question marks ... say no more than so many
 _WORDS_A_STEP, _STEPS = 15, 5
 
 
-class _Token(NamedTuple):
-    """A word in small letters, or what stands for a number or a code, at *start* to *end*."""
-
-    text: str
-    stem: str
-    start: int
-    end: int
-
-
-def _token(text: str, start: int, end: int) -> _Token:
-    """The stem is the word without its ending: "bundled" and "bundling" are one."""
-    return _Token(text, text[:_STEM] if text.isalpha() else text, start, end)
-
+# A word in small letters, or what stands for a number or a code; its stem; its beginning and end.
+_Token: TypeAlias = tuple[str, str, int, int]
+_NO_TOKEN: _Token = ("", "", 0, 0)
 
 Signs = dict[str, tuple[int, int]]
 
@@ -59,33 +48,45 @@ def _tokens(text: str, citations: Sequence[Citation]) -> Iterator[_Token]:
         if cited.start < at:
             continue
         yield from _words(text, at, cited.start)
-        yield _token(f"<{kind_of(cited)}>", cited.start, cited.end)
-        if cited.modifiers:
-            yield _token("<modifier>", cited.start, cited.end)
-        if cited.units:
-            yield _token("<units>", cited.start, cited.end)
+        place = (cited.start, cited.end)
+        for name in _names(cited):
+            yield name, name, *place
         at = cited.end
     yield from _words(text, at, len(text))
 
 
+def _names(cited: Citation) -> Iterator[str]:
+    yield f"<{kind_of(cited)}>"
+    if cited.modifiers:
+        yield "<modifier>"
+    if cited.units:
+        yield "<units>"
+
+
 def _words(text: str, start: int, end: int) -> Iterator[_Token]:
+    """The stem is the word without its ending: "bundled" and "bundling" are one."""
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
+        if word.isalpha():
+            yield word, word[:_STEM], *match.span()
+            continue
         if word[0].isdigit() and word not in MODIFIERS:
             word = "<part>" if _FRACTION.search(word) else f"<{min(len(word), _STEM)} digits>"
-        yield _token(word, match.start(), match.end())
+        yield word, word, *match.span()
 
 
 def _of_words(tokens: Sequence[_Token]) -> Iterator[tuple[str, int, int]]:
     """Each word, its stem, and the runs of two and of three stems that begin with it."""
-    seconds, thirds = chain(tokens[1:], (None,)), chain(tokens[2:], (None, None))
-    for (text, stem, start, end), second, third in zip(tokens, seconds, thirds, strict=False):
-        yield f"word {text}", start, end
+    in_threes = zip(
+        tokens, [*tokens[1:], _NO_TOKEN], [*tokens[2:], _NO_TOKEN, _NO_TOKEN], strict=False
+    )
+    for (word, stem, start, end), (_, second, _, second_end), (_, third, _, third_end) in in_threes:
+        yield f"word {word}", start, end
         yield f"stem {stem}", start, end
-        if second is not None:
-            yield f"run {stem} {second.stem}", start, second.end
-            if third is not None:
-                yield f"run {stem} {second.stem} {third.stem}", start, third.end
+        if second:
+            yield f"run {stem} {second}", start, second_end
+        if third:
+            yield f"run {stem} {second} {third}", start, third_end
 
 
 def _of_codes(citations: Sequence[Citation]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import csv
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("intent_weights.csv")
@@ -26,10 +26,16 @@ class SignWeight:
     rarity: float
     adds: str
 
-    def pairs(self) -> dict[str, float]:
+    def pairs(self) -> Mapping[str, float]:
         """Each intent and what the sign adds to its log odds, before it is divided."""
-        words = self.adds.replace(":", " ").split()
-        return dict(zip(words[::2], map(float, words[1::2]), strict=True))
+        return _pairs(self.adds)
+
+
+# The same few signs are in most letters: these rows of the table are taken apart but once.
+@lru_cache(maxsize=4096)
+def _pairs(adds: str) -> Mapping[str, float]:
+    words = adds.replace(":", " ").split()
+    return dict(zip(words[::2], map(float, words[1::2]), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,35 +6,15 @@ dear; to note once where the words begin, and by which letters, is cheap.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, chain, islice
-
-# Python's parser of patterns has no public door; codebook.sieve says why it is used all the same.
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
-from typing import Any, Generic, TypeAlias, TypeVar
+from itertools import accumulate, islice
+from typing import Generic, TypeVar
 
 from codebook.sieve import Sieve
+from consult.word_heads import LONGEST, WORD, Head, folded, heads_of
 
 T = TypeVar("T")
-
-# The first letters of a word, all of them where it has no more: small, every digit a 0.  A mark
-# ("+", "-", a new line) is a word of its own.
-Head: TypeAlias = str
-_LONGEST = 3
-_CAPITALS_AND_DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789"
-_AS_IN_HEADS = bytes.maketrans(_CAPITALS_AND_DIGITS, b"abcdefghijklmnopqrstuvwxyz000000000")
-# Letters beyond ASCII that patterns blind to case take for an i, an s, a k; and digits beyond it.
-_ODD = re.compile("[\u0130\u0131\u017f\u212a]|(?=[^\\x00-\\x7f])\\d")
-_PLAIN = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
-_WORD = re.compile(r"([a-z0_]+)")
-_END = "$"  # behind a head: here the word ends
-_BLANK = " "
-_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
-_NOT = (sre.NEGATE, None)
-_BEGINNINGS = (sre.AT_BOUNDARY, sre.AT_BEGINNING, sre.AT_BEGINNING_STRING)
-_ENDS = (sre.AT_BOUNDARY, sre.AT_END, sre.AT_END_STRING)
 
 
 class WordStarts:
@@ -57,10 +37,10 @@ class WordStarts:
         """The places of each head, in their order."""
         found: defaultdict[Head, list[int]] = defaultdict(list)
         # By turns what stands between words, and a word: each begins where the one before ends.
-        pieces = _WORD.split(_folded(self.text))
+        pieces = WORD.split(folded(self.text))
         places = islice(accumulate(map(len, pieces)), 0, None, 2)
         for word, place in zip(pieces[1::2], places, strict=False):
-            found[word[:_LONGEST]].append(place)
+            found[word[:LONGEST]].append(place)
         return found
 
     def places_of_mark(self, mark: Head) -> list[int]:
@@ -69,14 +49,6 @@ class WordStarts:
             marks = re.finditer(re.escape(mark), self.text) if mark in self.text else ()
             self._of_marks[mark] = [one.start() for one in marks]
         return self._of_marks[mark]
-
-
-def _folded(text: str) -> str:
-    """*text* as heads are told in it; same length."""
-    if not text.isascii():
-        text = _ODD.sub(lambda odd: _PLAIN.get(odd[0], "0"), text)
-    small = text.encode("utf-8", "surrogatepass").translate(_AS_IN_HEADS)
-    return small.decode("utf-8", "surrogatepass")
 
 
 class ByFirstWord(Generic[T]):
@@ -160,7 +132,7 @@ class ByFirstWord(Generic[T]):
 
     @cached_property
     def _marks(self) -> list[Head]:
-        return [head for head in self._by_head if not _WORD.fullmatch(head)]
+        return [head for head in self._by_head if not WORD.fullmatch(head)]
 
 
 def _in_a_row(
@@ -184,144 +156,3 @@ def named_rows(
 def one_by_one(patterns: Iterable[re.Pattern[str]]) -> ByFirstWord[re.Pattern[str]]:
     """A table of *patterns* that say themselves what they are signs of."""
     return ByFirstWord(patterns, lambda pattern: pattern)
-
-
-def heads_of(pattern: re.Pattern[str]) -> frozenset[Head] | None:
-    """With which heads of words every match of *pattern* begins; None = with no such."""
-    parts = list(_parser.parse(pattern.pattern, pattern.flags))
-    try:
-        begun = _begun(parts, frozenset(("",))) if _begins_a_word(parts) else frozenset(("",))
-    except _AnyLetterError:
-        return None
-    whole = {head.removesuffix(_END) for head in begun}
-    return frozenset(whole) if all(map(_is_whole, begun)) and "" not in whole else None
-
-
-class _AnyLetterError(Exception):
-    """A match may go on with too many letters to list them."""
-
-
-def _begins_a_word(parts: Iterable[tuple[Any, Any]]) -> bool:
-    """Whether what stands first is a word's beginning, or a mark."""
-    for sign, value in parts:
-        if sign not in (sre.ASSERT, sre.ASSERT_NOT):
-            return _is_beginning(sign, value)
-        if sign is sre.ASSERT_NOT and _is_letter(*value, direction=-1):
-            return True
-    return False
-
-
-def _is_beginning(sign: object, value: Any) -> bool:  # noqa: ANN401 - a part of a parsed pattern
-    if sign is sre.AT:
-        return value in _BEGINNINGS
-    if sign in (sre.LITERAL, sre.IN):
-        return not any(map(_WORD.fullmatch, _letters(sign, value)))
-    if sign is sre.BRANCH:
-        return all(map(_begins_a_word, value[1]))
-    return sign is sre.SUBPATTERN and _begins_a_word(value[-1])
-
-
-def _is_letter(way: int, parts: Sequence[tuple[Any, Any]], *, direction: int) -> bool:
-    r"""Whether, looking before (-1) or behind (1), it is a letter, or something else: [\w.-]."""
-    signs = parts[0][1] if len(parts) == 1 and parts[0][0] is sre.IN else []
-    return way == direction and (sre.CATEGORY, sre.CATEGORY_WORD) in signs and _NOT not in signs
-
-
-def _is_whole(head: Head) -> bool:
-    return len(head) == _LONGEST or head.endswith(_END)
-
-
-def _begun(parts: Iterable[tuple[Any, Any]], heads: frozenset[Head]) -> frozenset[Head]:
-    """*heads* as they go on with *parts*; behind those that end there stands _END."""
-    for part in parts:
-        whole = frozenset(filter(_is_whole, heads))
-        if whole == heads:
-            break
-        heads = whole | _gone_on(part, heads - whole)
-    return heads
-
-
-def _gone_on(part: tuple[Any, Any], heads: frozenset[Head]) -> frozenset[Head]:
-    sign, value = part
-    if sign in (sre.LITERAL, sre.IN):
-        letters = _letters(sign, value)
-        return frozenset(_with(head, letter) for head in heads for letter in letters)
-    if sign is sre.BRANCH:
-        return frozenset(chain.from_iterable(_begun(branch, heads) for branch in value[1]))
-    if sign is sre.SUBPATTERN:
-        return _begun(value[-1], heads)
-    if sign in _REPEATS:
-        return _repeated(value, heads)
-    if sign in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
-        return _seen_around(part, heads)
-    raise _AnyLetterError
-
-
-def _seen_around(part: tuple[Any, Any], heads: frozenset[Head]) -> frozenset[Head]:
-    """*heads* with what must stand behind them, as far as that makes them whole."""
-    sign, value = part
-    if sign is sre.AT:
-        ends = value in _ENDS
-    else:
-        ends = sign is sre.ASSERT_NOT and _is_letter(*value, direction=1)
-    if ends:
-        return frozenset(head and head + _END for head in heads)
-    return _seen_ahead(value, heads) if sign is sre.ASSERT else heads
-
-
-def _seen_ahead(
-    value: tuple[int, Sequence[tuple[Any, Any]]], heads: frozenset[Head]
-) -> frozenset[Head]:
-    """*heads* with what is seen behind them; as no part of a match it is all or nothing."""
-    way, parts = value
-    try:
-        seen = _begun(parts, heads) if way > 0 else heads
-    except _AnyLetterError:
-        return heads
-    return seen if all(map(_is_whole, seen)) else heads
-
-
-def _with(head: Head, letter: str) -> Head:
-    """*head* and *letter* behind it; what is no letter ends a word, or is a mark itself."""
-    if _WORD.fullmatch(letter):
-        return head + letter
-    if not head and (letter == _BLANK or not letter.isascii()):
-        raise _AnyLetterError
-    return (head or letter) + _END
-
-
-def _repeated(
-    value: tuple[int, int, Sequence[tuple[Any, Any]]], heads: frozenset[Head]
-) -> frozenset[Head]:
-    """*heads* with the parts behind them from the least to the most times; a head is soon whole."""
-    least, most, parts = value
-    every = heads if least == 0 else frozenset[Head]()
-    for times in range(1, min(most, max(least, _LONGEST)) + 1):
-        heads = _begun(parts, heads)
-        if times >= least:
-            every |= heads
-    return every
-
-
-def _letters(sign: object, value: Any) -> set[str]:  # noqa: ANN401 - a part of a parsed pattern
-    """What a letter of the text may be, as in heads."""
-    found: set[str] = set()
-    for one, its_value in [(sign, value)] if sign is sre.LITERAL else value:
-        if one is sre.LITERAL:
-            found.add(_letter(chr(its_value)))
-        elif one is sre.RANGE and its_value[1] < 128:
-            found |= {_letter(chr(number)) for number in range(its_value[0], its_value[1] + 1)}
-        elif one is sre.CATEGORY and its_value is sre.CATEGORY_DIGIT:
-            found.add("0")
-        elif one is sre.CATEGORY and its_value is sre.CATEGORY_SPACE:
-            found.add(_BLANK)
-        else:
-            raise _AnyLetterError
-    return found
-
-
-def _letter(written: str) -> str:
-    letter = _folded(written)
-    if not letter.isascii() and letter.isalnum():
-        raise _AnyLetterError
-    return letter

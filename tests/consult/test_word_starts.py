@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consult.intent_cues import intent_cues
-from consult.word_starts import ByFirstWord, WordStarts, heads_of
+from consult.word_heads import heads_of
+from consult.word_starts import ByFirstWord, WordStarts
 
 SENTENCES = [
     line

@@ -65,7 +65,7 @@ def main():
         rest = [n for n in range(len(cases)) if n % FOLDS != fold]
         table = learn([signs[n] for n in rest], [labels[n] for n in rest], names)
         for n in range(fold, len(cases), FOLDS):
-            told[n] = table.chances(signs[n])
+            told[n] = table.weigh(signs[n]).chances()
     for level in LEVELS:
         idle = sum(
             (chances[NOTHING] >= level) == (NOTHING in wanted)

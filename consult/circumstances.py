@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from codebook.cited import POS, Citation
 from codebook.facts import Setting
-from codebook.sieve import named_patterns
+from consult.word_starts import WordStarts, named_rows, one_by_one
 
 _FLAGS = re.ASCII | re.IGNORECASE
 
@@ -27,7 +27,7 @@ _DME = r"\b(?:dme(?:pos)?|dme\s?mac|dmerc|cmn|durable\smedical)\b"
 _HOSPITAL_WORDS = r"\b(?:facility|(?:our|for\sthe|as\sa|we\sare\sa)\shospital)\b"
 _PRACTITIONER_WORDS = r"\b(?:office|clinic|physicians?)\b"
 _BY_WEIGHT = tuple(
-    named_patterns((setting, re.compile(words, _FLAGS)) for setting, words in row)
+    named_rows((setting, re.compile(words, _FLAGS)) for setting, words in row)
     for row in (
         ((Setting.HOSPITAL, _HOSPITAL), (Setting.PRACTITIONER, _PRACTITIONER), (Setting.DME, _DME)),
         ((Setting.HOSPITAL, _HOSPITAL_WORDS), (Setting.PRACTITIONER, _PRACTITIONER_WORDS)),
@@ -35,7 +35,7 @@ _BY_WEIGHT = tuple(
 )
 
 # The narrower name first: a Medicare Advantage plan is not Medicare.
-_PAYERS = named_patterns(
+_PAYERS = named_rows(
     (payer, re.compile(words, _FLAGS))
     for payer, words in (
         (
@@ -83,7 +83,7 @@ _PAYERS = named_patterns(
     )
 )
 
-_ROLES = named_patterns(
+_ROLES = named_rows(
     (role, re.compile(words, _FLAGS))
     for role, words in (
         (
@@ -117,41 +117,47 @@ _ROLES = named_patterns(
         ("hospitalist", r"\bhospitalists?\b"),
     )
 )
-_SIDES = (
+_SIDES = named_rows(
     (
-        "both",
-        re.compile(
-            (
-                r"\bbilat\w*|\bb/l\b|\bboth\s(?:sides|knees|eyes|ears|hands|feet"
-                r"|breasts|legs|arms|shoulders|hips)\b|\bleft\sand\sright\b|\bright\sand\sle"
-                r"ft\b"
+        (
+            "both",
+            re.compile(
+                (
+                    r"\bbilat\w*|\bb/l\b|\bboth\s(?:sides|knees|eyes|ears|hands|feet"
+                    r"|breasts|legs|arms|shoulders|hips)\b|\bleft\sand\sright\b|\bright\sand\sle"
+                    r"ft\b"
+                ),
+                _FLAGS,
             ),
-            _FLAGS,
         ),
-    ),
-    ("left", re.compile(r"\bleft\s(?!without|off|out|the|us|over|to\b|it\b)", _FLAGS)),
-    (
-        "right",
-        re.compile(
-            (
-                r"\bright\s(?=\w*(?:side|knee|eye|ear|hand|foot|breast|leg|arm"
-                r"|shoulder|hip|wrist|ankle|elbow|thumb|kidney|lung|heart|upper"
-                r"|lower|thigh|hallux|great|index|groin|femoral|carotid))"
+        ("left", re.compile(r"\bleft\s(?!without|off|out|the|us|over|to\b|it\b)", _FLAGS)),
+        (
+            "right",
+            re.compile(
+                (
+                    r"\bright\s(?=\w*(?:side|knee|eye|ear|hand|foot|breast|leg|arm"
+                    r"|shoulder|hip|wrist|ankle|elbow|thumb|kidney|lung|heart|upper"
+                    r"|lower|thigh|hallux|great|index|groin|femoral|carotid))"
+                ),
+                _FLAGS,
             ),
-            _FLAGS,
         ),
-    ),
+    )
 )
-_OLD_CODES = re.compile(
-    r"\bicd-?\s?9\b|\bgems?\s(?:map\w*|files?|crosswalk\w*)|\bgeneral\sequivalence", _FLAGS
+_OLD_CODES = one_by_one(
+    (
+        re.compile(
+            r"\bicd-?\s?9\b|\bgems?\s(?:map\w*|files?|crosswalk\w*)|\bgeneral\sequivalence", _FLAGS
+        ),
+    )
 )
 _OF_SIDE = {"RT": "right", "LT": "left", "50": "both"}
 
 
-def claim_setting(text: str) -> Setting | None:
+def claim_setting(words: WordStarts) -> Setting | None:
     """The setting the letter's words name; None where they name none, or several."""
     for row in _BY_WEIGHT:
-        found = {setting for setting, words in row.left(text) if words.search(text)}
+        found = {setting for (setting, _), _ in row.first_found(words)}
         if len(found) == 1:
             return found.pop()
         if found:
@@ -159,10 +165,9 @@ def claim_setting(text: str) -> Setting | None:
     return None
 
 
-def payer(text: str) -> str:
+def payer(words: WordStarts) -> str:
     """The first payer named, in our name for it; "" = none, several by "commercial" alone."""
-    payers = _PAYERS.left(text)
-    found = [(match.start(), name) for name, words in payers if (match := words.search(text))]
+    found = [(match.start(), name) for (name, _), match in _PAYERS.first_found(words)]
     if not found:
         return ""
     first = min(found)[0]
@@ -170,15 +175,15 @@ def payer(text: str) -> str:
     return next(name for at, name in found if at - first < 2)
 
 
-def provider_role(text: str) -> str:
+def provider_role(words: WordStarts) -> str:
     """The part of whoever bills ("surgeon", "anesthesia"); "" = not said."""
-    return next((role for role, words in _ROLES.left(text) if words.search(text)), "")
+    return next((role for (role, _), _ in _ROLES.first_found(words)), "")
 
 
-def body_side(text: str, citations: Sequence[Citation]) -> str:
+def body_side(words: WordStarts, citations: Sequence[Citation]) -> str:
     """The side, "left", "right" or "both"; "" = not said, or different for different lines."""
     by_lines = {_OF_SIDE[m] for c in citations for m in c.modifiers if m in _OF_SIDE}
-    found = by_lines or {side for side, words in _SIDES if words.search(text)}
+    found = by_lines or {side for (side, _), _ in _SIDES.first_found(words)}
     if "both" in found or found == {"left", "right"}:
         return "both" if "both" in found or not by_lines else ""
     return found.pop() if len(found) == 1 else ""
@@ -190,6 +195,6 @@ def place_of_service(citations: Sequence[Citation]) -> str:
     return cited.pop() if len(cited) == 1 else ""
 
 
-def old_codes_asked(text: str) -> bool:
+def old_codes_asked(words: WordStarts) -> bool:
     """Whether the letter speaks of ICD-9-CM or of the mappings to it."""
-    return _OLD_CODES.search(text) is not None
+    return _OLD_CODES.is_found(words)

@@ -3,6 +3,7 @@
 import re
 
 from codebook.coverage import Where
+from consult.word_starts import WordStarts, named_rows, one_by_one
 
 STATES = {
     "AL": "Alabama",
@@ -87,16 +88,20 @@ _CONTRACTORS = (
     (re.compile(r"\bwps\b|\bwisconsin\sphysicians\b", re.IGNORECASE), "Wisconsin Physicians"),
     (re.compile(r"\bcgs\b", re.IGNORECASE), "CGS"),
 )
+_NAMED = one_by_one((_NAMES, _SHORT))
+_ANY_CONTRACTOR = named_rows((name, pattern) for pattern, name in _CONTRACTORS)
 _LOCALITY = re.compile(
     r"\b[Ll]ocality\s?(?:#|no\.?|number|code|is|:)?\s?(?P<named>\d{5}[-/\s]?\d{2})\b"
 )
 
 
-def where_named(text: str) -> Where:
-    """The one state and the one contractor *text* names; "" = none, or several."""
-    states = {_BY_NAME[match.group().casefold()] for match in _NAMES.finditer(text)}
-    states |= {match["in"] or match["behind"] for match in _SHORT.finditer(text)}
-    contractors = {name for pattern, name in _CONTRACTORS if pattern.search(text)}
+def where_named(words: WordStarts) -> Where:
+    """The one state and the one contractor a text names; "" = none, or several."""
+    states = {
+        _BY_NAME[match.group().casefold()] if form is _NAMES else match["in"] or match["behind"]
+        for form, match in _NAMED.all_found(words)
+    }
+    contractors = {name for (name, _), _ in _ANY_CONTRACTOR.first_found(words)}
     return Where(
         state=states.pop() if len(states) == 1 else "",
         contractor=contractors.pop() if len(contractors) == 1 else "",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from consult.named_day import NamedDay, full_year, the_date
 from consult.personal import day_cues as cues
 from consult.personal.day_cues import DayKind
+from consult.word_starts import WordStarts, one_by_one
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _SIX = r"(?:0\d|1[0-2])[0-3]\d\d\d"
@@ -30,24 +31,25 @@ _REMITTED = re.compile(
 )
 # "opnote_Tarrant_021726.pdf", "op_report_Quist_20260305.pdf"; blanks stand for the low lines.
 _IN_FILE_NAME = re.compile(
-    r"(?<=[ _.-])(?P<run>20[23]\d(?:0\d|1[0-2])[0-3]\d|(?:0\d|1[0-2])[0-3]\d20[23]\d"
+    r"(?<=[ .-])\b(?P<run>20[23]\d(?:0\d|1[0-2])[0-3]\d|(?:0\d|1[0-2])[0-3]\d20[23]\d"
     r"|(?:0\d|1[0-2])[0-3]\d2\d)\.(?:pdf|docx?|tiff?|jpe?g|png)\b",
     _FLAGS,
 )
-_MISREAD = str.maketrans("lIO", "110", "")
+_FORMS = one_by_one((_RUN, _REMITTED, _IN_FILE_NAME))
+_MISREAD = str.maketrans("lLiIoO", "111100")
 
 
-def days_compact(text: str) -> Iterator[NamedDay]:
-    """The days so written; *text* is plain, with blanks for low lines."""
-    for match in _RUN.finditer(text):
-        birth = re.match(cues.BIRTH, match.group(), _FLAGS)
-        yield from _day(match, "run", DayKind.BIRTH if birth else DayKind.SERVICE)
-    for match in _REMITTED.finditer(text):
-        for group in ("run", "until", "to", "row", "whole"):
-            if match[group]:
+def days_compact(words: WordStarts) -> Iterator[NamedDay]:
+    """The days so written; the text of *words* is plain, with blanks for low lines."""
+    for form, match in _FORMS.all_found(words):
+        if form is _RUN:
+            birth = re.match(cues.BIRTH, match.group(), _FLAGS)
+            yield from _day(match, "run", DayKind.BIRTH if birth else DayKind.SERVICE)
+        elif form is _IN_FILE_NAME:
+            yield from _day(match, "run", DayKind.BARE)
+        else:
+            for group in filter(match.group, ("run", "until", "to", "row", "whole")):
                 yield from _day(match, group, DayKind.SERVICE)
-    for match in _IN_FILE_NAME.finditer(text) if "." in text else ():
-        yield from _day(match, "run", DayKind.BARE)
 
 
 def _day(match: re.Match[str], group: str, kind: DayKind) -> Iterator[NamedDay]:

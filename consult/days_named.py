@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from codebook.citing.masks import one_for_one
-from codebook.sieve import Sieve
 from consult.days_compact import days_compact
 from consult.days_spelled import days_spelled
 from consult.named_day import NamedDay, full_year, the_date
 from consult.personal import day_cues as cues
 from consult.personal.day_cues import DayKind
 from consult.personal.mail_heads import blot_mail_heads
+from consult.word_starts import WordStarts, one_by_one
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 48
@@ -47,34 +47,36 @@ _FORMS = tuple(
         rf"{_NO_SLASH}(?<![^\d/]\d\s)(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?![\w/]|[.-]\d(?!\d?/))",
     )
 )
-_IN_TEXT = Sieve(_FORMS, lambda form: form)
+_IN_TEXT = one_by_one(_FORMS)
 _WITHOUT_YEAR = frozenset(_FORMS[8:10])
 _DAY_MAY_BE_FIRST = frozenset(_FORMS[1:4])
 _MONTH_ONLY, _SLASHED = _FORMS[10:]
 
 
-def days_named(text: str) -> tuple[NamedDay, ...]:
-    """Every day in *text*, in reading order, none within another.  Total on any text."""
+def days_named(words: WordStarts) -> tuple[NamedDay, ...]:
+    """Every day in a text, in reading order, none within another.  Total on any text."""
     # In the names of files a low line stands for a blank.
-    plain = blot_mail_heads(one_for_one(text)).replace("_", " ")
-    found = _Found(len(plain))
-    for form in _IN_TEXT.left(plain):
-        for match in _surest_first(form, plain):
-            if found.has_any_in(*match.span()):
-                continue
-            if (day := _read(form, match, found, plain)) is not None:
-                found.add(day)
-    for day in (*days_compact(plain), *_spelled(plain, found)):
+    return days_in_plain(words.of(blot_mail_heads(one_for_one(words.text)).replace("_", " ")))
+
+
+def days_in_plain(words: WordStarts) -> tuple[NamedDay, ...]:
+    """The same of text prepared already, as days_named does."""
+    plain, found = words.text, _Found(len(words.text))
+    for form, match in sorted(_IN_TEXT.all_found(words), key=_is_unsure):
+        if found.has_any_in(*match.span()):
+            continue
+        if (day := _read(form, match, found, plain)) is not None:
+            found.add(day)
+    for day in (*days_compact(words), *_spelled(words, found)):
         if not found.has_any_in(day.start, day.end):
             found.add(day)
     return tuple(found.at[start] for start in sorted(found.at))
 
 
-def _surest_first(form: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
-    """What *form* finds, but 1/4 and its like last: another day beside makes days of them."""
-    if form is not _SLASHED:
-        return form.finditer(plain)
-    return iter(sorted(form.finditer(plain), key=lambda one: bool(cues.FRACTION.match(one[0]))))
+def _is_unsure(one: tuple[re.Pattern[str], re.Match[str]]) -> bool:
+    """Whether it is 1/4 or its like, which come last: another day beside makes days of them."""
+    form, match = one
+    return form is _SLASHED and cues.FRACTION.match(match[0]) is not None
 
 
 class _Found:
@@ -181,8 +183,9 @@ def _of_paper_or_bare(kind: DayKind, year: int | None, plain: str, end: int) -> 
     return DayKind.PAPER if cues.PAPER_AFTER.match(plain, end) else kind
 
 
-def _spelled(plain: str, found: _Found) -> Iterator[NamedDay]:
-    for start, end, year, month, of_month in days_spelled(plain):
+def _spelled(words: WordStarts, found: _Found) -> Iterator[NamedDay]:
+    plain = words.text
+    for start, end, year, month, of_month in days_spelled(words):
         kind = _kind(plain[max(0, start - _REACH) : start], found, start, plain)
         yield NamedDay(kind, start, end, the_date(year, month, of_month), year, month, of_month)
 

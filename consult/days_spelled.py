@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from codebook.sieve import Sieve
 from consult.personal import day_cues as cues
+from consult.word_starts import WordStarts, one_by_one
 
 
 def _listed(words: str) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ _MONTH = rf"(?P<month>{_any(_MONTHS)})"
 _SAID = (
     rf"(?:(?<!\w)(?!may\b)|(?<=\bon\s)|(?<=\bof\s)|(?<=\bin\s)|(?=may\s\w+(?:[ -]\w+)?,?\s{_YEAR}))"
 )
-_FORMS = tuple(
+_FORMS = one_by_one(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         (
@@ -62,19 +62,17 @@ _FORMS = tuple(
         ),
     )
 )
-_WANTED = Sieve(_FORMS, lambda form: form)
 
 
-def days_spelled(text: str) -> Iterator[tuple[int, int, int | None, int, int]]:
+def days_spelled(words: WordStarts) -> Iterator[tuple[int, int, int | None, int, int]]:
     """Start, end, year (None = none said), month and day of every day written in words."""
-    for form in _WANTED.left(text):
-        for match in form.finditer(text):
-            parts = match.groupdict()
-            month = _month(parts)
-            of_month = _number(parts["nth"] or parts.get("number") or "")
-            if 1 <= month <= 12 and 1 <= of_month <= 31:
-                span = match.span("day") if parts.get("day") else match.span()
-                yield *span, _year(parts["year"] or parts.get("its_year")), month, of_month
+    for _, match in _FORMS.all_found(words):
+        parts = match.groupdict()
+        month = _month(parts)
+        of_month = _number(parts["nth"] or parts.get("number") or "")
+        if 1 <= month <= 12 and 1 <= of_month <= 31:
+            span = match.span("day") if parts.get("day") else match.span()
+            yield *span, _year(parts["year"] or parts.get("its_year")), month, of_month
 
 
 def _month(parts: dict[str, str | None]) -> int:

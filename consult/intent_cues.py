@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from codebook.sieve import Sieve
+from consult.word_starts import ByFirstWord
 
 _TABLE = Path(__file__).with_name("intent_cues.txt")
 _STANDS_FOR = {
@@ -44,11 +44,11 @@ class Cue:
 
 
 @cache
-def intent_cues() -> Sieve[Cue]:
+def intent_cues() -> ByFirstWord[Cue]:
     """Every line of intent_cues.txt, read once."""
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
     cues = (_cue(line) for line in lines if line and not line.startswith("#"))
-    return Sieve(cues, lambda cue: cue.pattern)
+    return ByFirstWord(cues, lambda cue: cue.pattern)
 
 
 def _cue(line: str) -> Cue:

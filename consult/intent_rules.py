@@ -8,6 +8,7 @@ from itertools import pairwise
 from codebook.citations import Citation
 from consult.code_kinds import is_drug, is_unlisted, is_visit
 from consult.intent_cues import ENOUGH, OF_MODIFIERS, intent_cues
+from consult.word_starts import WordStarts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,16 @@ _INTO_A_PAIR = re.compile(r"\b(?:CO|PI|OA)\s?-?\s?(?:97|236|B15)\b|\bM15\b|\bN20
 
 
 def intents_by_rule(
-    plain: str, citations: Sequence[Citation], modifiers_asked: Sequence[str]
+    words: WordStarts, citations: Sequence[Citation], modifiers_asked: Sequence[str]
 ) -> dict[str, tuple[int, int] | None]:
     """Each intent that a rule finds, with the place of its words; None = none says it.
 
-    *plain* is as of citing.masks.one_for_one, *citations* stand in it;
+    Their text is as of citing.masks.one_for_one, *citations* stand in it;
     *modifiers_asked* are those in doubt there.
     """
     scores: dict[str, int] = {}
     evidence: dict[str, tuple[int, int]] = {}
-    for sign in (*_said(plain), *_by_structure(plain, citations, modifiers_asked)):
+    for sign in (*_said(words), *_by_structure(words.text, citations, modifiers_asked)):
         scores[sign.intent] = scores.get(sign.intent, 0) + sign.weight
         evidence.setdefault(sign.intent, (sign.start, sign.end))
     names = _asked(scores, citations, modifiers_asked)
@@ -80,11 +81,9 @@ def _asked(
     )
 
 
-def _said(plain: str) -> Iterator[_Sign]:
-    for cue in intent_cues().left(plain):
-        match = cue.pattern.search(plain)
-        if match is not None:
-            yield _Sign(cue.intent, cue.weight, *match.span())
+def _said(words: WordStarts) -> Iterator[_Sign]:
+    for cue, match in intent_cues().first_found(words):
+        yield _Sign(cue.intent, cue.weight, *match.span())
 
 
 def _by_structure(

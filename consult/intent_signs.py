@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import TypeAlias
 
 from codebook.cited import Citation
 from codebook.citing.masks import in_small_letters
@@ -13,24 +13,13 @@ from consult.code_kinds import NO_LINE, kind_of
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[./]\d+)*|[?!$%]")
 _FRACTION = re.compile(r"[./]")
 _STEM = 5
-_LONGEST_RUN = 3
 _MOST = 4  # more codes, question marks ... say no more than so many
 _WORDS_A_STEP, _STEPS = 15, 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word in small letters, or what stands for a number or a code, at *start* to *end*."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def stem(self) -> str:
-        """The word without its ending: "bundled" and "bundling" are one."""
-        return self.text[:_STEM] if self.text.isalpha() else self.text
-
+# A word in small letters, or what stands for a number or a code; its stem; its beginning and end.
+_Token: TypeAlias = tuple[str, str, int, int]
+_NO_TOKEN: _Token = ("", "", 0, 0)
 
 Signs = dict[str, tuple[int, int]]
 
@@ -44,7 +33,8 @@ def signs_of(text: str, citations: Sequence[Citation], asked: Sequence[str]) -> 
     signs: Signs = {}
     tokens = list(_tokens(in_small_letters(text), citations))
     for name, start, end in _of_words(tokens):
-        signs.setdefault(name, (start, end))
+        if name not in signs:
+            signs[name] = (start, end)
     at = (citations[0].start, citations[0].end) if citations else (0, 0)
     for name in (*_of_codes(citations), *_of_modifiers(citations, asked), *_of_form(text, tokens)):
         signs.setdefault(name, at)
@@ -58,31 +48,45 @@ def _tokens(text: str, citations: Sequence[Citation]) -> Iterator[_Token]:
         if cited.start < at:
             continue
         yield from _words(text, at, cited.start)
-        yield _Token(f"<{kind_of(cited)}>", cited.start, cited.end)
-        if cited.modifiers:
-            yield _Token("<modifier>", cited.start, cited.end)
-        if cited.units:
-            yield _Token("<units>", cited.start, cited.end)
+        place = (cited.start, cited.end)
+        for name in _names(cited):
+            yield name, name, *place
         at = cited.end
     yield from _words(text, at, len(text))
 
 
+def _names(cited: Citation) -> Iterator[str]:
+    yield f"<{kind_of(cited)}>"
+    if cited.modifiers:
+        yield "<modifier>"
+    if cited.units:
+        yield "<units>"
+
+
 def _words(text: str, start: int, end: int) -> Iterator[_Token]:
+    """The stem is the word without its ending: "bundled" and "bundling" are one."""
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
+        if word.isalpha():
+            yield word, word[:_STEM], *match.span()
+            continue
         if word[0].isdigit() and word not in MODIFIERS:
             word = "<part>" if _FRACTION.search(word) else f"<{min(len(word), _STEM)} digits>"
-        yield _Token(word, match.start(), match.end())
+        yield word, word, *match.span()
 
 
 def _of_words(tokens: Sequence[_Token]) -> Iterator[tuple[str, int, int]]:
-    for place, token in enumerate(tokens):
-        yield f"word {token.text}", token.start, token.end
-        run = token.stem
-        yield f"stem {run}", token.start, token.end
-        for last in tokens[place + 1 : place + _LONGEST_RUN]:
-            run = f"{run} {last.stem}"
-            yield f"run {run}", token.start, last.end
+    """Each word, its stem, and the runs of two and of three stems that begin with it."""
+    in_threes = zip(
+        tokens, [*tokens[1:], _NO_TOKEN], [*tokens[2:], _NO_TOKEN, _NO_TOKEN], strict=False
+    )
+    for (word, stem, start, end), (_, second, _, second_end), (_, third, _, third_end) in in_threes:
+        yield f"word {word}", start, end
+        yield f"stem {stem}", start, end
+        if second:
+            yield f"run {stem} {second}", start, second_end
+        if third:
+            yield f"run {stem} {second} {third}", start, third_end
 
 
 def _of_codes(citations: Sequence[Citation]) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 import csv
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("intent_weights.csv")
@@ -26,17 +26,16 @@ class SignWeight:
     rarity: float
     adds: str
 
-    def pairs(self) -> Iterator[tuple[str, float]]:
+    def pairs(self) -> Mapping[str, float]:
         """Each intent and what the sign adds to its log odds, before it is divided."""
-        for pair in self.adds.split():
-            intent, _, adds = pair.partition(":")
-            yield intent, float(adds)
+        return _pairs(self.adds)
 
-    def to(self, intent: str) -> float:
-        """What the sign adds to the log odds of *intent*, before it is divided; 0 = nothing."""
-        head = f"{intent}:"
-        adds = (pair for pair in self.adds.split() if pair.startswith(head))
-        return float(next(adds, head + "0").removeprefix(head))
+
+# The same few signs are in most letters: these rows of the table are taken apart but once.
+@lru_cache(maxsize=4096)
+def _pairs(adds: str) -> Mapping[str, float]:
+    words = adds.replace(":", " ").split()
+    return dict(zip(words[::2], map(float, words[1::2]), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +45,35 @@ class IntentWeights:
     always: Mapping[str, float]
     of_sign: Mapping[str, SignWeight]
 
-    def chances(self, signs: Collection[str]) -> dict[str, float]:
-        """How likely each intent is, 0 to 1, for a letter with these *signs*."""
-        known = [self.of_sign[sign] for sign in signs if sign in self.of_sign]
-        length = max(SHORTEST, math.hypot(*(one.rarity for one in known)))
+    def weigh(self, signs: Iterable[str]) -> "SignsWeighed":
+        """What those of a letter's *signs* weigh that were learned."""
+        weight_of = self.of_sign.get
+        known = {sign: weight for sign in signs if (weight := weight_of(sign)) is not None}
+        length = max(SHORTEST, math.hypot(*(one.rarity for one in known.values())))
+        adds = {sign: one.pairs() for sign, one in known.items()}
+        return SignsWeighed(self.always, length, adds)
+
+
+@dataclass(frozen=True, slots=True)
+class SignsWeighed:
+    """What the signs of one letter add for each intent, before it is divided by their *length*."""
+
+    always: Mapping[str, float]
+    length: float
+    adds: Mapping[str, Mapping[str, float]]
+
+    def chances(self) -> dict[str, float]:
+        """How likely each intent is, 0 to 1, for that letter."""
         odds = dict(self.always)
-        for one in known:
-            for intent, adds in one.pairs():
-                odds[intent] += adds / length
+        for pairs in self.adds.values():
+            for intent, adds in pairs.items():
+                odds[intent] += adds / self.length
         return {intent: 1 / (1 + math.exp(-total)) for intent, total in odds.items()}
 
-    def strongest(self, intent: str, signs: Collection[str]) -> str:
-        """The one of *signs* that speaks most for *intent*, "" = none does."""
-        known = (sign for sign in signs if sign in self.of_sign)
-        adds, sign = max(
-            ((self.of_sign[sign].to(intent), sign) for sign in known), default=(0.0, "")
-        )
+    def strongest(self, intent: str) -> str:
+        """The sign that speaks most for *intent*, "" = none does."""
+        speaking = ((pairs[intent], sign) for sign, pairs in self.adds.items() if intent in pairs)
+        adds, sign = max(speaking, default=(0.0, ""))
         return sign if adds > 0 else ""
 
 
@@ -72,4 +84,4 @@ def intent_weights() -> IntentWeights:
         rows = csv.reader(file)
         next(rows)
         of_sign = {sign: SignWeight(float(rarity), adds) for sign, rarity, adds in rows}
-    return IntentWeights(dict(of_sign.pop(ALWAYS).pairs()), of_sign)
+    return IntentWeights(of_sign.pop(ALWAYS).pairs(), of_sign)

@@ -7,8 +7,9 @@ from codebook.citations import Citation
 from codebook.citing.masks import one_for_one
 from consult.intent_rules import intents_by_rule
 from consult.intent_signs import Signs, signs_of
-from consult.intent_weights import intent_weights
+from consult.intent_weights import SignsWeighed, intent_weights
 from consult.letter import FIRST_PAGES
+from consult.word_starts import WordStarts
 
 _MOST = 4
 # From this chance on an intent is named: the level at which most mails are read as their labels
@@ -41,25 +42,27 @@ class Intent:
 
 
 def find_intents(
-    text: str,
+    words: WordStarts,
     citations: Sequence[Citation],
     modifiers_asked: Sequence[str] = (),
 ) -> tuple[Intent, ...]:
-    """What *text* asks, the likeliest first; one of IDLE alone where it asks nothing.
+    """What a text asks, the likeliest first; one of IDLE alone where it asks nothing.
 
-    *citations* stand in *text*; *modifiers_asked* are those in doubt there.
+    *citations* stand in it; *modifiers_asked* are those in doubt there.
     () = there is no word at all.
     """
+    text = words.text
     if not any(map(str.isalnum, text)):
         return ()
-    signs = letter_signs(text, citations, modifiers_asked)
-    told = intent_weights().chances(signs)
+    signs = letter_signs(words, citations, modifiers_asked)
+    weighed = intent_weights().weigh(signs)
+    told = weighed.chances()
     asks_nothing = told.pop(NOTHING) >= _SURE
     chances = {name: chance for name, chance in told.items() if (name in IDLE) == asks_nothing}
     ranked = sorted(chances, key=lambda name: (-chances[name], name))
     likely = [name for name in ranked if chances[name] >= _LIKELY]
     named = ranked[:1] if asks_nothing else (likely or ranked[:1])[:_MOST]
-    return tuple(_intent(text, name, signs, chances[name]) for name in named)
+    return tuple(_intent(text, name, chances[name], signs, weighed) for name in named)
 
 
 def _said_by_rule(name: str, signs: Signs) -> tuple[int, int] | None:
@@ -68,18 +71,20 @@ def _said_by_rule(name: str, signs: Signs) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
-def letter_signs(text: str, citations: Sequence[Citation], modifiers_asked: Sequence[str]) -> Signs:
-    """Every sign of what *text* asks, those of the rules ("rule bilateral") among them."""
-    plain = one_for_one(text[:FIRST_PAGES])
+def letter_signs(
+    words: WordStarts, citations: Sequence[Citation], modifiers_asked: Sequence[str]
+) -> Signs:
+    """Every sign of what a text asks, those of the rules ("rule bilateral") among them."""
+    plain = words.of(one_for_one(words.text[:FIRST_PAGES]))
     there = [cited for cited in citations if cited.end <= FIRST_PAGES]
-    signs = signs_of(plain, there, modifiers_asked)
+    signs = signs_of(plain.text, there, modifiers_asked)
     for name, place in intents_by_rule(plain, there, modifiers_asked).items():
         signs[_RULE + name] = place or (0, 0)
     return signs
 
 
-def _intent(text: str, name: str, signs: Signs, chance: float) -> Intent:
+def _intent(text: str, name: str, chance: float, signs: Signs, weighed: SignsWeighed) -> Intent:
     """The intent with the words of its rule, else of the sign that speaks for it most."""
     by_rule = _said_by_rule(name, signs)
-    start, end = by_rule or signs.get(intent_weights().strongest(name, signs), (0, 0))
+    start, end = by_rule or signs.get(weighed.strongest(name), (0, 0))
     return Intent(name, text[start:end], start, end, guessed=not by_rule and chance < _SURE)

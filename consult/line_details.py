@@ -11,6 +11,7 @@ from consult.coverage_places import locality_written, town_named, where_named
 from consult.doses_named import Dose, doses_named
 from consult.letter import FIRST_PAGES
 from consult.modifiers_unknown import modifiers_unknown
+from consult.word_starts import WordStarts
 
 _MOST = 8
 _NUMBER = re.compile(
@@ -52,9 +53,10 @@ class LineDetails:
 NOTHING_SAID = LineDetails()
 
 
-def line_details(text: str, citations: Sequence[Citation]) -> LineDetails:
-    """What *text* says beside *citations*, which stand in it.  Total on any text."""
-    text = text[:FIRST_PAGES]
+def line_details(words: WordStarts, citations: Sequence[Citation]) -> LineDetails:
+    """What a text says beside *citations*, which stand in it.  Total on any text."""
+    read = words.of(words.text[:FIRST_PAGES])
+    text = read.text
     locality = locality_written(text)
     # "01112-05" is no code with a modifier.
     plain = text.replace(locality, " " * len(locality)) if locality else text
@@ -62,7 +64,7 @@ def line_details(text: str, citations: Sequence[Citation]) -> LineDetails:
         doses=doses_named(text, citations),
         denials=_denials(text)[:_MOST],
         unknown_modifiers=modifiers_unknown(plain, citations),
-        where=where_named(text),
+        where=where_named(read),
         locality=locality,
         town=town_named(text),
     )

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from codebook.cited import Citation
 from codebook.modifiers import MODIFIERS, is_ambulance_pair
+from consult.word_starts import WordStarts, one_by_one
 
 _TWO = r"(?:\d\d|[A-Z][A-Z0-9]|\d[A-Z])"
 _LETTERS = r"(?:[A-Z][A-Z0-9]|\d[A-Z])"
@@ -30,48 +32,12 @@ _TOLD_OF = (
     r"(?!\s(?:or|and|to|&|-)\s\d+\s?(?:min|hr|hour|day|week|wk|month|mo\b|year|yr|y/?o|unit|mg|ml|cm|"
     r"mm|%|percent|patient|pts?\b))"
 )
-_SURE = tuple(
+_TOLD = r"(?=\s(?:needed|required|on\s|or\s|go|right|ok|correct|appropriate|allowed|thing)|\s?\?)"
+_SURE = one_by_one(
     re.compile(pattern, re.ASCII)
     for pattern in (
         rf"\b{_WORD}\.?\s?[:#]?\s?(?:of\s|is\s|like\s)?-?(?P<asked>{_TWOS})(?![\w-])",
         rf"(?<![\w.,$-])-?(?P<asked>{_TWO}(?:{_JOIN}{_TWO}(?![\w-])){{0,6}})\s{_WORD}",
-    )
-)
-_TALKED_OF = tuple(
-    re.compile(pattern, re.ASCII)
-    for pattern in (
-        rf"(?<![\w-])-(?P<asked>{_TWO})(?![\w.-])",
-        # "Ulysses, 58, night watchman" is an age.
-        (
-            rf"(?<![\w.,$:/-])(?<!'s\s)(?<!\d\s)(?P<asked>{_OFTEN}(?!(?<=[a-z],\s\d\d),){_TOLD_OF}"
-            rf"(?:(?:,|\s(?:and|or))\s{_OFTEN}(?!\s?-?\w+s\b|[\w.%/-]|\s(?:min|mg|ml|cm|mm)\b))?)"
-        ),
-        rf"(?<=[2578]\d/)(?P<asked>{_OFTEN}){_TOLD_OF}",
-        r"\b(?i:put|use|add|append|needs?)\s(?:an?\s)?(?P<asked>\d\d)\s(?:on|for)\b",
-        # Several of one: "both need 59s"; nobody is in the fifty-nines.
-        r"(?<![\w.,$'-])(?P<asked>25|59)'?s(?![\w-])",
-        # Sides and fingers that stand on no code are asked about; one alone may be a knee.
-        rf"(?<![\w-])(?P<asked>{_SIDES}\s?(?:and|or|/|&|,|\+|\s)\s?-?{_SIDES})(?![\w-])",
-        rf"(?<![\w-])(?P<asked>{_FINGERS}(?:{_JOIN}{_FINGERS}(?![\w-])){{1,8}})(?![\w-])",
-        # "AS" in capitals is a word only in a text of capitals.
-        r"(?<![\w-])(?<![A-Z]\s)(?P<asked>AS)(?![\w-]|\s[A-Z]{2})",
-        (
-            rf"(?<![\w.,$:/-])(?P<asked>{_TWO})\sfor\s(?i:medicare|medicaid|commercial|mcr|mcare|"
-            r"bcbs|aetna|uhc|cigna|humana|tricare)\b"
-        ),
-        # Letters that are talked of: "is RT needed", "should it have 8P on it", "= SH?".
-        (
-            r"\b(?i:have|needs?|add|use|with|without|wants?|append|is|are|puts?|no|does|gets?|takes?|"
-            r"requires?|drop|remove|missing|any|the|or|and|this|=)\s-?"
-            rf"(?P<asked>{_LETTERS})(?=\s(?:needed|required|on\s|or\s|go|right|ok|correct|"
-            r"appropriate|allowed|thing)|\s?\?)"
-        ),
-        rf"(?:[.?!,;]\s|\n)(?P<asked>{_LETTERS})\s?\?",
-        # A choice of two: "HO vs HN", "82 or AS", "PT or 33", "RT first or K3 first".
-        (
-            rf"(?<![\w-])(?P<asked>(?:{_LETTERS}|{_OFTEN})(?:\sfirst)?\s?(?:or|vs\.?|/)\s?"
-            rf"(?:{_LETTERS}|(?<=[A-Z0-9]\sor\s){_OFTEN}|(?<=vs\s){_OFTEN}))(?=\s?[?.,;]|\s[a-z]|\s*(?:\n|\Z))"
-        ),
     )
 )
 # Letters that mean nothing else in an office; RT, PA or AS alone may be a knee, a person, a word.
@@ -81,13 +47,50 @@ _SPEAKING = (
     "GN KF KH KI KJ LL EY GM QM QN QL EJ KD SL AU JA JB EC EA HO HN"
 )
 _ANY_SPEAKING = rf"(?:{'|'.join(_SPEAKING.split())})(?![\w-])"
-_ALONE = re.compile(rf"(?<![\w-])(?P<asked>{_ANY_SPEAKING})", re.ASCII)
+_ALONE = rf"(?<![\w-])(?P<asked>{_ANY_SPEAKING})"
 # Others are told by such a one beside them ("KX and RT"), or by the code they are to stand on.
-_BESIDE = re.compile(
+_BESIDE = (
     rf"(?<![\w-])(?P<asked>(?:{_ANY_SPEAKING}(?:{_JOIN}{_TWO}(?![\w-])){{1,4}}"
     rf"|(?:{_TWO}{_JOIN}){{1,4}}{_ANY_SPEAKING}"
-    rf"|[A-Z][A-Z0-9](?=\s(?:on|to)\s(?:\d{{5}}|[A-Z]\d{{4}}))))(?![\w-])",
-    re.ASCII,
+    rf"|[A-Z][A-Z0-9](?=\s(?:on|to)\s(?:\d{{5}}|[A-Z]\d{{4}}))))(?![\w-])"
+)
+_TALKED_OF = one_by_one(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        rf"(?<![\w-])-(?P<asked>{_TWO})(?![\w.-])",
+        # "Ulysses, 58, night watchman" is an age.
+        (
+            rf"(?<![\w.,$:/-])(?<!'s\s)(?<!\d\s)(?P<asked>{_OFTEN}(?!(?<=[a-z],\s\d\d),){_TOLD_OF}"
+            rf"(?:(?:,|\s(?:and|or))\s{_OFTEN}(?!\s?-?\w+s\b|[\w.%/-]|\s(?:min|mg|ml|cm|mm)\b))?)"
+        ),
+        rf"(?<=[2578]\d/)\b(?P<asked>{_OFTEN}){_TOLD_OF}",
+        r"\b(?i:put|use|add|append|needs?)\s(?:an?\s)?(?P<asked>\d\d)\s(?:on|for)\b",
+        # Several of one: "both need 59s"; nobody is in the fifty-nines.
+        r"(?<![\w.,$'-])(?P<asked>25|59)'?s(?![\w-])",
+        # Sides and fingers that stand on no code are asked about; one alone may be a knee.
+        rf"(?<![\w-])(?P<asked>{_SIDES}\s?(?:and|or|/|&|,|\+|\s)\s?-?{_SIDES})(?![\w-])",
+        rf"(?<![\w-])(?P<asked>{_FINGERS}(?:{_JOIN}{_FINGERS}(?![\w-])){{1,8}})(?![\w-])",
+        # "AS" in capitals is a word only in a text of capitals.
+        r"(?<![\w-])(?<![A-Z]\s)(?P<asked>AS)(?![\w-])(?!\s[A-Z]{2})",
+        (
+            rf"(?<![\w.,$:/-])(?P<asked>{_TWO})\sfor\s(?i:medicare|medicaid|commercial|mcr|mcare|"
+            r"bcbs|aetna|uhc|cigna|humana|tricare)\b"
+        ),
+        # Letters that are talked of: "is RT needed", "should it have 8P on it", "= SH?".
+        (
+            r"\b(?i:have|needs?|add|use|with|without|wants?|append|is|are|puts?|no|does|gets?|takes?|"
+            rf"requires?|drop|remove|missing|any|the|or|and|this)\s-?(?P<asked>{_LETTERS}){_TOLD}"
+        ),
+        rf"\b=\s-?(?P<asked>{_LETTERS}){_TOLD}",
+        rf"(?:[.?!,;]\s|\n)(?P<asked>{_LETTERS})\s?\?",
+        # A choice of two: "HO vs HN", "82 or AS", "PT or 33", "RT first or K3 first".
+        (
+            rf"(?<![\w-])(?P<asked>(?:{_LETTERS}|{_OFTEN})(?:\sfirst)?\s?(?:or|vs\.?|/)\s?"
+            rf"(?:{_LETTERS}|(?<=[A-Z0-9]\sor\s){_OFTEN}|(?<=vs\s){_OFTEN}))(?=\s?[?.,;]|\s[a-z]|\s*(?:\n|\Z))"
+        ),
+        _ALONE,
+        _BESIDE,
+    )
 )
 # A pair of places is no modifier of any table; it may stand alone where an ambulance is billed.
 _PLACES = re.compile(r"(?:=\s?|\bor\s|\bvs\s)(?P<asked>[DEGHIJNPRSX]{2})(?![\w-])", re.ASCII)
@@ -127,16 +130,17 @@ _SIDE_BY_SIDE = frozenset(("RT", "LT"))
 _MOST = 8
 
 
-def modifiers_asked(masked: str, citations: Sequence[Citation] = ()) -> tuple[str, ...]:
-    """The modifiers that *masked* text talks of, in the order of the letter, each once.
+def modifiers_asked(words: WordStarts, citations: Sequence[Citation] = ()) -> tuple[str, ...]:
+    """The modifiers that masked text talks of, in the order of the letter, each once.
 
     Those that stand on a code and are not talked of are left out, but for the
     places on an ambulance line, which nobody writes without a question.
     """
+    masked = words.text
     rides = any(is_ambulance_pair(cited.code, "RH") for cited in citations)
     found = {
         at: two
-        for at, two in _talked_of(masked, citations, rides=rides)
+        for at, two in _talked_of(words, citations, rides=rides)
         if _is_one(two, rides=rides)
     }
     found |= _doubted_on_lines(masked, citations)
@@ -145,7 +149,7 @@ def modifiers_asked(masked: str, citations: Sequence[Citation] = ()) -> tuple[st
         # Two lines with a side each are what else a bilateral line may be.
         named += [m for cited in citations for m in cited.modifiers if m == "50"]
     own = [m for c in citations if is_ambulance_pair(c.code, "RH") for m in c.modifiers]
-    own = [m for m in own if _is_pair(m)] if _OF_PLACES.search(masked) else []
+    own = [m for m in own if _is_pair(m)] if own and _OF_PLACES.search(masked) else []
     return tuple(dict.fromkeys([*own, *named]))[:_MOST]
 
 
@@ -163,21 +167,21 @@ def modifiers_on_lines(citations: Sequence[Citation]) -> tuple[str, ...]:
 
 
 def _talked_of(
-    masked: str, citations: Sequence[Citation], *, rides: bool
+    words: WordStarts, citations: Sequence[Citation], *, rides: bool
 ) -> Iterator[tuple[int, str]]:
     """Each two characters that words around tell to be a modifier, and where they stand."""
-    for pattern in _SURE:
-        for match in pattern.finditer(masked):
-            yield from _each(match)
+    masked = words.text
+    for _, match in _SURE.all_found(words):
+        yield from _each(match)
     on_lines = bytearray(len(masked))
     for cited in citations:
         on_lines[cited.start : cited.end] = b"\x01" * (cited.end - cited.start)
-    for pattern in (*_TALKED_OF, _ALONE, _BESIDE, *((_PLACES,) if rides else ())):
-        for match in pattern.finditer(masked):
-            if not _is_other_number(masked, match):
-                yield from (
-                    (at, two) for at, two in _each(match) if not on_lines[at] and two not in _PEOPLE
-                )
+    talked_of = (match for _, match in _TALKED_OF.all_found(words))
+    for match in chain(talked_of, _PLACES.finditer(masked) if rides else ()):
+        if not _is_other_number(masked, match):
+            yield from (
+                (at, two) for at, two in _each(match) if not on_lines[at] and two not in _PEOPLE
+            )
 
 
 def _each(match: re.Match[str]) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codebook.citing.masks import one_for_one
-from consult.days_named import days_named
+from consult.days_named import days_in_plain
 from consult.named_day import NamedDay
 from consult.personal.beside_names import beside_name
 from consult.personal.day_cues import DayKind
@@ -27,6 +27,7 @@ from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
 from consult.personal.people_named import PersonNamed, Whose, people_named
 from consult.personal.signature import Signatures, find_signatures
 from consult.personal.small_words import small_words
+from consult.word_starts import WordStarts
 
 _FLAGS = re.IGNORECASE
 
@@ -122,7 +123,7 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     signatures = find_signatures(text)
     named = plain.replace("_", " ")  # as in the names of files
     people = people_named(named)
-    days = days_named(text)
+    days = days_in_plain(WordStarts(named))
     found = [
         *_people(plain, people, signatures, (sender_name, names_of_writers(text))),
         *_days(plain, days, people, signatures),

@@ -1,10 +1,12 @@
 """What a letter says of its patient that an age or sex edit turns on; no reply repeats it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from consult.letter import FIRST_PAGES
+from consult.word_starts import WordStarts, named_rows, one_by_one
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _OLD = r"(?:yo|y[./ ]?o\b\.?|y/?o|yrs?[- ]old|years?[- ]old|years? of age)"
@@ -13,8 +15,8 @@ _MONTHS_A_YEAR = 12
 _OLDEST = 90
 
 _YEARS = re.compile(
-    rf"(?P<before>\b(?:over|under|above|below|than|least|ages?|from|to|and|between|-)\s)?"
-    rf"\b(?P<years>\d{{1,3}})[ -]?{_OLD}"
+    rf"\b(?P<before>(?:over|under|above|below|than|least|ages?|from|to|and|between|-)\s)?"
+    rf"(?P<years>\d{{1,3}})[ -]?{_OLD}"
     r"(?P<after>\s(?:and|or)\s(?:older|over|up|above|younger|under)|\+)?",
     _FLAGS,
 )
@@ -78,6 +80,10 @@ _EDITS = (
         ),
     ),
 )
+_Found: TypeAlias = tuple[re.Pattern[str], re.Match[str]]
+_ALL_EDITS = named_rows(_EDITS)
+_SAID = one_by_one((_NEWBORN, _WOMAN, _MAN, _EITHER, _MOTHER, _CHILD))
+_AGES = one_by_one((_YEARS, _AGED, _INITIAL, _MONTHS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,45 +102,42 @@ class PatientTold:
 NOTHING_TOLD = PatientTold()
 
 
-def patient_told(text: str) -> PatientTold:
-    """What *text* says of its patient.  Total on any text."""
-    read = text[:FIRST_PAGES]
-    edits = tuple(kind for kind, words in _EDITS if words.search(read))
-    if _MOTHER.search(read) and _CHILD.search(read):
+def patient_told(words: WordStarts) -> PatientTold:
+    """What a text says of its patient.  Total on any text."""
+    read = words.of(words.text[:FIRST_PAGES])
+    edits = tuple(kind for (kind, _), _ in _ALL_EDITS.first_found(read))
+    said = {pattern for pattern, _ in _SAID.first_found(read)}
+    if said >= {_MOTHER, _CHILD}:
         return PatientTold(edits_asked=edits)
-    return PatientTold(_sex(read), _age(read), edits)
+    ages = [(form, match) for form, match in _AGES.all_found(read) if _is_age(form, match)]
+    return PatientTold(_sex(said, ages), _age(said, ages), edits)
 
 
-def _sex(text: str) -> str:
-    if _EITHER.search(text):
+def _is_age(form: re.Pattern[str], match: re.Match[str]) -> bool:
+    if form is _INITIAL:
+        return bool(match["old"]) or int(match["years"]) in _BARE_YEARS[match["sex"]]
+    # "Over 50 years old" is a rule and no patient.
+    return form is not _YEARS or not (match["before"] or match["after"])
+
+
+def _sex(said: set[re.Pattern[str]], ages: Sequence[_Found]) -> str:
+    if _EITHER in said:
         return ""
-    said = {_SEX_OF[match["sex"]] for match in _initials(text)}
-    said |= {"female"} if _WOMAN.search(text) else set()
-    said |= {"male"} if _MAN.search(text) else set()
-    return said.pop() if len(said) == 1 else ""
+    sexes = {_SEX_OF[match["sex"]] for form, match in ages if form is _INITIAL}
+    sexes |= {"female"} if _WOMAN in said else set()
+    sexes |= {"male"} if _MAN in said else set()
+    return sexes.pop() if len(sexes) == 1 else ""
 
 
-def _initials(text: str) -> Iterator[re.Match[str]]:
-    return (
-        match
-        for match in _INITIAL.finditer(text)
-        if match["old"] or int(match["years"]) in _BARE_YEARS[match["sex"]]
-    )
-
-
-def _age(text: str) -> int | None:
-    ages = {min(age, _OLDEST) for age in _ages(text)}
-    if not ages and _NEWBORN.search(text):
+def _age(said: set[re.Pattern[str]], ages: Sequence[_Found]) -> int | None:
+    told = {min(_years(form, match), _OLDEST) for form, match in ages}
+    if not told and _NEWBORN in said:
         return 0
-    return ages.pop() if len(ages) == 1 else None
+    return told.pop() if len(told) == 1 else None
 
 
-def _ages(text: str) -> Iterator[int]:
-    for match in _YEARS.finditer(text):
-        # "Over 50 years old" is a rule and no patient.
-        if not (match["before"] or match["after"]):
-            yield int(match["years"])
-    for match in (*_AGED.finditer(text), *_initials(text)):
-        yield int(match["years"])
-    for match in _MONTHS.finditer(text):
-        yield int(match["months"] or 0) // _MONTHS_A_YEAR
+def _years(form: re.Pattern[str], match: re.Match[str]) -> int:
+    """Months, and the days or weeks that are none, as years."""
+    if form is _MONTHS:
+        return int(match["months"] or 0) // _MONTHS_A_YEAR
+    return int(match["years"])

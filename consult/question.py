@@ -22,6 +22,7 @@ from consult.modifiers_asked import modifiers_asked, modifiers_on_lines
 from consult.patient_told import NOTHING_TOLD, PatientTold, patient_told
 from consult.personal.mail_heads import WROTE
 from consult.service_date import day_of_service, likely_service_date, service_dates
+from consult.word_starts import WordStarts
 
 # More codes than this are a list, not a question; the draft says how far it looked.
 MOST_LOOKED_UP = 40
@@ -143,7 +144,8 @@ def signs_of_letter(text: str, book: Book, *, subject: str = "", quoted: str = "
     cited = _cited(text, book, subject, quoted)
     below = quoted if _points_below(subject, text, cited, quoted) else ""
     whole, of_whole = _whole(subject, text, cited, below, book)
-    return letter_signs(whole, of_whole, _modifiers(whole, of_whole)[1])
+    words = WordStarts(whole)
+    return letter_signs(words, of_whole, _modifiers(words, of_whole)[1])
 
 
 def _cited(text: str, book: Book, subject: str, quoted: str) -> tuple[Citation, ...]:
@@ -157,14 +159,15 @@ def _cited(text: str, book: Book, subject: str, quoted: str) -> tuple[Citation, 
 
 def _told(text: str, citations: Sequence[Citation], received_on: date) -> Question:
     """The question as *text* puts it, *citations* standing there."""
-    asked, at_stake = _modifiers(text, citations)
-    intents = find_intents(text, citations, at_stake)
+    words = WordStarts(text)
+    asked, at_stake = _modifiers(words, citations)
+    intents = find_intents(words, citations, at_stake)
     if not asked and "bilateral" not in {intent.name for intent in intents}:
         at_stake = tuple(modifier for modifier in at_stake if modifier != _BOTH_SIDES)
-    named = days_named(text)
+    named = days_named(words)
     days = service_dates(named, received_on)
     clear = day_of_service(named, received_on)
-    setting = circumstances.claim_setting(text)
+    setting = circumstances.claim_setting(words)
     likely = None if days else likely_service_date(named, received_on)
     on = clear or (days[0] if days else likely or received_on)
     return Question(
@@ -178,13 +181,13 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         modifiers_at_stake=at_stake,
         other_dates=tuple(day for day in days if day != on),
         intents=intents,
-        payer=circumstances.payer(text),
-        role=circumstances.provider_role(text),
-        side=circumstances.body_side(text, citations),
+        payer=circumstances.payer(words),
+        role=circumstances.provider_role(words),
+        side=circumstances.body_side(words, citations),
         place_of_service=circumstances.place_of_service(citations),
-        details=line_details(text, citations),
-        patient=patient_told(text),
-        old_codes_asked=circumstances.old_codes_asked(text),
+        details=line_details(words, citations),
+        patient=patient_told(words),
+        old_codes_asked=circumstances.old_codes_asked(words),
     )
 
 
@@ -192,7 +195,7 @@ def _of_quoted_day(question: Question, quoted: str, received_on: date) -> Questi
     """*question* for the one day of service that the mail handed on names, if it does."""
     if not quoted or _ANSWERS.match(quoted):
         return question
-    named = days_named(quoted[:FIRST_PAGES])
+    named = days_named(WordStarts(quoted[:FIRST_PAGES]))
     days = set(service_dates(named, received_on))
     clear = day_of_service(named, received_on)
     if clear is None or len(days) > 1:
@@ -200,9 +203,11 @@ def _of_quoted_day(question: Question, quoted: str, received_on: date) -> Questi
     return replace(question, on=clear, on_given=True, day_of_service=clear)
 
 
-def _modifiers(text: str, citations: Sequence[Citation]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _modifiers(
+    words: WordStarts, citations: Sequence[Citation]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The modifiers asked about, and those at stake."""
-    asked = modifiers_asked(mask(one_for_one(text)), citations)
+    asked = modifiers_asked(words.of(mask(one_for_one(words.text))), citations)
     return asked, asked or modifiers_on_lines(citations)
 
 

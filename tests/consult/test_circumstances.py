@@ -13,6 +13,7 @@ from consult.circumstances import (
     provider_role,
 )
 from consult.question import read_question
+from consult.word_starts import WordStarts
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ from consult.question import read_question
     ],
 )
 def test_the_payer_is_read_by_its_names(text, name):
-    assert payer(text) == name
+    assert payer(WordStarts(text)) == name
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_the_payer_is_read_by_its_names(text, name):
     ],
 )
 def test_the_part_of_the_provider_is_read(text, role):
-    assert provider_role(text) == role
+    assert provider_role(WordStarts(text)) == role
 
 
 @pytest.mark.parametrize(
@@ -68,11 +69,11 @@ def test_the_part_of_the_provider_is_read(text, role):
     ],
 )
 def test_the_side_is_read_where_a_part_of_the_body_follows(text, side):
-    assert body_side(text, ()) == side
+    assert body_side(WordStarts(text), ()) == side
 
 
 def test_durable_equipment_is_a_setting_of_its_own():
-    assert claim_setting("the DME MAC wants KX") is Setting.DME
+    assert claim_setting(WordStarts("the DME MAC wants KX")) is Setting.DME
 
 
 def test_what_would_change_the_answer_and_is_not_said_is_missing(embedded_book):
@@ -137,4 +138,4 @@ def test_an_earlier_answer_below_a_new_question_is_not_what_is_asked(embedded_bo
     ],
 )
 def test_a_letter_may_speak_of_the_older_codes(text, asked):
-    assert old_codes_asked(text) is asked
+    assert old_codes_asked(WordStarts(text)) is asked

@@ -7,12 +7,17 @@ import pytest
 from consult.days_named import days_named
 from consult.personal.day_cues import DayKind
 from consult.service_date import likely_service_date, service_dates
+from consult.word_starts import WordStarts
 
 RECEIVED = date(2026, 7, 15)
 
 
+def named(text):
+    return days_named(WordStarts(text))
+
+
 def kinds(text):
-    return [(text[day.start : day.end], day.kind) for day in days_named(text)]
+    return [(text[day.start : day.end], day.kind) for day in named(text)]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +94,7 @@ def test_what_only_looks_like_a_day_is_none(text):
     ],
 )
 def test_days_in_words_and_misread_days_are_read(text, day):
-    assert days_named(text)[0].day == day
+    assert named(text)[0].day == day
 
 
 def test_a_list_or_a_range_of_days_is_of_one_kind():
@@ -115,7 +120,7 @@ def test_days_in_the_heads_of_quoted_mails_are_passed_over():
     ],
 )
 def test_the_day_of_service_is_the_one_called_so_else_a_bare_day(text, days):
-    assert service_dates(days_named(text), RECEIVED) == days
+    assert service_dates(named(text), RECEIVED) == days
 
 
 @pytest.mark.parametrize(
@@ -131,4 +136,4 @@ def test_the_day_of_service_is_the_one_called_so_else_a_bare_day(text, days):
     ],
 )
 def test_a_day_without_a_year_is_the_last_one_before_the_mail(text, day):
-    assert likely_service_date(days_named(text), RECEIVED) == day
+    assert likely_service_date(named(text), RECEIVED) == day

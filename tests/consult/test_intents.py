@@ -6,6 +6,7 @@ from codebook.citations import find_citations
 from consult.intent_cues import intent_cues
 from consult.intents import IDLE, find_intents
 from consult.question import read_question
+from consult.word_starts import WordStarts
 from tests.consult.labelled_sentences import intent_sentences
 from tests.consult.reading_score import NOW, Found
 
@@ -63,7 +64,7 @@ def test_a_terse_or_polite_question_is_a_question(text, book):
 
 
 def test_a_letter_without_a_word_asks_nothing(book):
-    assert find_intents("?!", (), ()) == ()
+    assert find_intents(WordStarts("?!"), (), ()) == ()
     assert not read_question(" \n", NOW.date(), book).is_question
 
 
@@ -74,7 +75,7 @@ def test_a_question_about_nothing_we_know_is_a_guess(book):
 
 
 def test_a_modifier_in_doubt_is_an_intent_even_without_a_code():
-    intents = find_intents("78 or 79?", (), ("78", "79"))
+    intents = find_intents(WordStarts("78 or 79?"), (), ("78", "79"))
 
     assert {intent.name for intent in intents} == {"global_period", "modifier_choice"}
 
@@ -82,7 +83,7 @@ def test_a_modifier_in_doubt_is_an_intent_even_without_a_code():
 def test_two_codes_in_one_breath_are_a_pair(book):
     text = "43239 with 43249"
 
-    intents = find_intents(text, find_citations(text, book))
+    intents = find_intents(WordStarts(text), find_citations(text, book))
 
     assert [intent.name for intent in intents] == ["ncci_bundling"]
 

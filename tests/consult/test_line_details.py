@@ -6,13 +6,14 @@ from hypothesis import strategies as st
 
 from codebook.citations import Citation
 from consult.line_details import line_details
+from consult.word_starts import WordStarts
 
 
 def at(text, code="99213"):
     start = text.find(code)
     end = start + len(code)
     cited = Citation(code, "CPT", (), None, start, end, code, known=True)
-    return line_details(text, [cited] if start >= 0 else [])
+    return line_details(WordStarts(text), [cited] if start >= 0 else [])
 
 
 @pytest.mark.parametrize(
@@ -92,4 +93,4 @@ def test_the_one_town_before_its_state_is_read(text, town):
 
 @given(st.text(max_size=200))
 def test_any_text_is_read(text):
-    assert len(line_details(text, []).denials) <= 8
+    assert len(line_details(WordStarts(text), []).denials) <= 8

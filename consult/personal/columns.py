@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import TypeAlias
 
+from codebook.sieve import Sieve
+
 Found: TypeAlias = tuple[str, int, int]
 
 _HEADS = {
@@ -43,11 +45,23 @@ _NAME_HEADS = frozenset(
 )
 _KIND_OF_HEAD = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
 _NUMBER_OF = re.compile(r"(?:no|nos|num|nbr|number|s)\Z")
-_A_HEAD = re.compile(
-    r"mrn|m\.?r\.?\s?#|chart|record|\bid\b|acct|account|member|memid|mbr|subscr|insur|policy|hic"
-    r"|\bm[bi][id]\b|card|medica|[idct]cn\b|claim|case|auth|serial|\bs/?n\b|guarantor|encounter"
-    r"|visit|accession|control|pcn|patient|\bp(?:a)?t\b",
-    re.IGNORECASE,
+# What the heads have in common; the short ones are many words' parts, the long ones are not.
+_A_HEAD = Sieve(
+    (
+        re.compile(
+            r"mrn|chart|record|acct|account|member|memid|mbr|subscr|insur|policy|hic|card|medica"
+            r"|claim|case|auth|serial|guarantor|encounter|visit|accession|control|pcn|patient",
+            re.IGNORECASE,
+        ),
+        *(
+            re.compile(short, re.IGNORECASE)
+            for short in (
+                *(r"m\.?r\.?\s?#", r"\bid\b", r"\bmb[id]\b", r"\bmi[id]\b", r"icn\b", r"dcn\b"),
+                *(r"ccn\b", r"tcn\b", r"\bsn\b", r"\bs/n\b", r"\bpt\b", r"\bpat\b"),
+            )
+        ),
+    ),
+    lambda head: head,
 )
 # Cells stand two blanks, a tab or a bar apart; where there are commas, no blanks count.
 _CELL = re.compile(r"[^\s|](?:[^\s|]| (?![ |]))*")
@@ -72,7 +86,7 @@ _MOST_CELLS = 24
 
 def numbers_in_columns(text: str) -> Iterator[Found]:
     """Kind, start and end of every number in a column of identifiers.  Linear time."""
-    if not _A_HEAD.search(text):
+    if not any(head.search(text) for head in _A_HEAD.left(text)):
         return
     heads: list[tuple[int, int, str]] = []
     commas = False

@@ -1,0 +1,230 @@
+"""The letters with which all that a pattern finds begins or ends.
+
+To look at three letters is far cheaper than to search for a pattern, so a search that cannot
+succeed is not begun.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+# The parser of patterns is Python's own, for the reasons that codebook/sieve.py gives.
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, TypeAlias
+
+from codebook.citing.masks import in_small_letters
+
+# As many letters tell the words of a language well apart.
+LETTERS = 3
+_MOST_OF_A_SET = 26
+_MOST_EDGES = 1_000
+_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+_SPACE = (sre.CATEGORY, sre.CATEGORY_SPACE)
+_LOOKS_AROUND = (sre.AT, sre.ASSERT, sre.ASSERT_NOT)
+_NO_WORD = re.compile(r"\W")
+_DIGITS = str.maketrans("123456789", "000000000")
+_STRANGE = re.compile(r"[^\x00-\x7f]")
+# To case-blind patterns these are letters of ASCII.
+_ASCII_TOO = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
+# Of the letters above these some have more than two writings.
+_LAST_LATIN = "\xff"
+_MICRO = "\xb5"
+
+# A part of a pattern: what it is, and what of it.
+_Part: TypeAlias = tuple[Any, Any]
+# Letters from the edge inwards, and whether anything may follow them.
+_Edge: TypeAlias = tuple[str, bool]
+_Edges: TypeAlias = set[_Edge]
+_NOTHING: _Edges = {("", False)}
+_ANYTHING: _Edges = {("", True)}
+_MARK: _Edges = {(" ", False)}
+
+
+def letters_of(text: str) -> str:
+    """*text* as edges are written: in small letters, 0 for every digit; of the same length."""
+    if not text.isascii():
+        text = _STRANGE.sub(_plain, text)
+    return in_small_letters(text).translate(_DIGITS)
+
+
+def _plain(match: re.Match[str]) -> str:
+    letter = match[0]
+    if letter.isdecimal():
+        return "0"
+    small = letter.lower()
+    return _ASCII_TOO.get(letter, small if len(small) == 1 else letter)
+
+
+def heads_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """What each match begins with; None = some may begin within a word, or with anything."""
+    parsed = _parser.parse(pattern.pattern, pattern.flags)
+    heads = frozenset(letters for letters, _ in _edges(parsed, backwards=False))
+    guards = set(_guards(parsed))
+    if None in guards or not all(head[:1].strip() for head in heads):
+        return None
+    if sre.AT in guards and not all(_is_of_word(head[0]) for head in heads):
+        return None
+    return frozenset(one for one in heads if not any(one[:n] in heads for n in range(1, len(one))))
+
+
+def tails_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    r"""What the last word of a match may end with, the marks behind it left out; None = anything.
+
+    *pattern* must end with \Z.
+    """
+    parsed = _parser.parse(pattern.pattern, pattern.flags)
+    if not _is_anchored(parsed):
+        raise ValueError(f"may end before the end: {pattern.pattern}")
+    tails = frozenset(letters[::-1] for letters, _ in _edges(parsed, backwards=True))
+    return tails if all(tails) else None
+
+
+def last_letters(text: str) -> frozenset[str]:
+    """The ends of the last word of *text*: one letter, two and three."""
+    end = len(text)
+    while end and not _is_of_word(text[end - 1]):
+        end -= 1
+    last = text[max(0, end - LETTERS) : end]
+    if last.isascii() and last.isalpha():
+        last = last.lower()
+    else:
+        last = _NO_WORD.split(letters_of(last))[-1]
+    return frozenset((last, last[-2:], last[-1:]))
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def _edges(parts: Iterable[_Part], *, backwards: bool) -> _Edges:
+    """What the row of *parts* begins with, or what it ends with if read *backwards*."""
+    found = _NOTHING
+    for part in reversed(list(parts)) if backwards else parts:
+        further = _edges_of(part, backwards=backwards)
+        if len(found) * len(further) > _MOST_EDGES:
+            return {(letters, True) for letters, _ in found}
+        found = _joined(found, further)
+        if all(closed or len(letters) == LETTERS for letters, closed in found):
+            break
+    return found
+
+
+def _joined(edges: _Edges, more: _Edges) -> _Edges:
+    """Each of *edges* with each of *more* behind it; a mark parts words, and is no part of one."""
+    joined: _Edges = set()
+    for letters, closed in edges:
+        if closed or len(letters) == LETTERS:
+            joined.add((letters, closed))
+            continue
+        for further, ends in more:
+            if further != " ":
+                joined.add(((letters + further)[:LETTERS], ends))
+            else:
+                joined.add((letters, bool(letters)))
+    return joined
+
+
+def _edges_of(part: _Part, *, backwards: bool) -> _Edges:
+    sign, value = part
+    if sign in _LOOKS_AROUND:
+        return _edges_seen(part, backwards=backwards)
+    if sign is sre.SUBPATTERN:
+        return _edges(value[-1], backwards=backwards)
+    if sign is sre.BRANCH:
+        return set().union(*(_edges(branch, backwards=backwards) for branch in value[1]))
+    if sign in _REPEATS:
+        fewest, most, repeated = value
+        return _repeated(fewest, int(most), _edges(repeated, backwards=backwards))
+    members = value if sign is sre.IN else [part]
+    return _one_of(members, backwards=backwards)
+
+
+def _edges_seen(part: _Part, *, backwards: bool) -> _Edges:
+    """What a look around tells: that ahead is of letters which the pattern goes on with."""
+    sign, value = part
+    if backwards or sign is not sre.ASSERT or value[0] < 0:
+        return _NOTHING
+    return {(letters, True) for letters, _ in _edges(value[1], backwards=False)}
+
+
+def _letter(letter: str, *, backwards: bool) -> _Edges:
+    if letter > _LAST_LATIN or letter == _MICRO:
+        return _ANYTHING
+    if letter.isspace() or (backwards and not _is_of_word(letter)):
+        return _MARK if backwards else _ANYTHING
+    return {(letters_of(letter), False)}
+
+
+def _one_of(members: Iterable[_Part], *, backwards: bool) -> _Edges:
+    """The edges of a set of letters: "[sc]" has two; of a large one nothing is told."""
+    found: _Edges = set()
+    for sign, value in members:
+        if sign is sre.LITERAL:
+            found |= _letter(chr(value), backwards=backwards)
+        elif sign is sre.RANGE and value[1] - value[0] < _MOST_OF_A_SET:
+            for code in range(value[0], value[1] + 1):
+                found |= _letter(chr(code), backwards=backwards)
+        elif (sign, value) == (sre.CATEGORY, sre.CATEGORY_DIGIT):
+            found.add(("0", False))
+        elif backwards and (sign, value) == _SPACE:
+            found |= _MARK
+        else:
+            return _ANYTHING
+    return found if len(found) <= _MOST_OF_A_SET else _ANYTHING
+
+
+def _repeated(fewest: int, most: int, edges: _Edges) -> _Edges:
+    found: _Edges = set(_NOTHING) if fewest == 0 else set()
+    row = _NOTHING
+    for times in range(1, min(most, LETTERS) + 1):
+        if len(row) * len(edges) > _MOST_EDGES:
+            row = {(letters, True) for letters, _ in row}
+        row = _joined(row, edges)
+        if times >= fewest:
+            found |= row
+    return found or row
+
+
+def _guards(parsed: Iterable[_Part]) -> Iterator[Any]:
+    r"""What parts each branch from a word before it, \b or a look behind; None = nothing does."""
+    for part in parsed:
+        sign, value = part
+        if sign is sre.BRANCH:
+            yield from (guard for branch in value[1] for guard in _guards(branch))
+            return
+        if sign is sre.SUBPATTERN:
+            yield from _guards(value[-1])
+            return
+        if part == (sre.AT, sre.AT_BOUNDARY) or _forbids_a_word(part):
+            yield sign
+            return
+        if sign not in _LOOKS_AROUND:
+            break
+    yield None
+
+
+def _forbids_a_word(part: _Part) -> bool:
+    r"""Whether it is a look behind like (?<![\w-]) or (?<=[\s,])."""
+    sign, value = part
+    if sign not in (sre.ASSERT, sre.ASSERT_NOT) or value[0] > 0:
+        return False
+    kind, members = value[1][0]
+    if kind is not sre.IN:
+        return False
+    if sign is sre.ASSERT_NOT:
+        return (sre.CATEGORY, sre.CATEGORY_WORD) in members
+    return all(member == _SPACE or _is_mark(member) for member in members)
+
+
+def _is_mark(member: _Part) -> bool:
+    sign, value = member
+    return sign is sre.LITERAL and not _is_of_word(chr(value))
+
+
+def _is_anchored(parsed: Sequence[_Part]) -> bool:
+    sign, value = parsed[-1]
+    if sign is sre.BRANCH:
+        return all(map(_is_anchored, value[1]))
+    if sign is sre.SUBPATTERN:
+        return _is_anchored(value[-1])
+    return bool(sign is sre.AT and value is sre.AT_END_STRING)

@@ -17,8 +17,9 @@ from codebook.citing.masks import in_small_letters
 # As many letters tell the words of a language well apart.
 LETTERS = 3
 _MOST_OF_A_SET = 26
-_MOST_EDGES = 1_000
+_MOST_EDGES = 5_000
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+_BOUNDARY = (sre.AT, sre.AT_BOUNDARY)
 _SPACE = (sre.CATEGORY, sre.CATEGORY_SPACE)
 _LOOKS_AROUND = (sre.AT, sre.ASSERT, sre.ASSERT_NOT)
 _NO_WORD = re.compile(r"\W")
@@ -38,6 +39,7 @@ _Edges: TypeAlias = set[_Edge]
 _NOTHING: _Edges = {("", False)}
 _ANYTHING: _Edges = {("", True)}
 _MARK: _Edges = {(" ", False)}
+_WORDS_EDGE = "\b"
 
 
 def letters_of(text: str) -> str:
@@ -70,26 +72,26 @@ def heads_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
 def tails_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     r"""What the last word of a match may end with, the marks behind it left out; None = anything.
 
-    *pattern* must end with \Z.
+    A blank stands before what is the whole of it.  *pattern* must end with \Z.
     """
     parsed = _parser.parse(pattern.pattern, pattern.flags)
     if not _is_anchored(parsed):
         raise ValueError(f"may end before the end: {pattern.pattern}")
-    tails = frozenset(letters[::-1] for letters, _ in _edges(parsed, backwards=True))
+    tails = frozenset(letters[::-1].rstrip() for letters, _ in _edges(parsed, backwards=True))
     return tails if all(tails) else None
 
 
 def last_letters(text: str) -> frozenset[str]:
-    """The ends of the last word of *text*: one letter, two and three."""
+    """The ends of the last word of *text*, as its tails are written."""
     end = len(text)
     while end and not _is_of_word(text[end - 1]):
         end -= 1
     last = text[max(0, end - LETTERS) : end]
-    if last.isascii() and last.isalpha():
+    if len(last) == LETTERS and last.isascii() and last.isalpha():
         last = last.lower()
-    else:
-        last = _NO_WORD.split(letters_of(last))[-1]
-    return frozenset((last, last[-2:], last[-1:]))
+        return frozenset((last, last[1:], last[2:]))
+    last = _NO_WORD.split(letters_of(last))[-1]
+    return frozenset((f" {last}"[-LETTERS:], last, last[-2:], last[-1:]))
 
 
 def _is_of_word(sign: str) -> bool:
@@ -104,24 +106,31 @@ def _edges(parts: Iterable[_Part], *, backwards: bool) -> _Edges:
         if len(found) * len(further) > _MOST_EDGES:
             return {(letters, True) for letters, _ in found}
         found = _joined(found, further)
-        if all(closed or len(letters) == LETTERS for letters, closed in found):
+        if all(closed or _is_full(letters) for letters, closed in found):
             break
     return found
 
 
 def _joined(edges: _Edges, more: _Edges) -> _Edges:
-    """Each of *edges* with each of *more* behind it; a mark parts words, and is no part of one."""
+    """Each of *edges* with each of *more* behind it; a mark ends a word, and may stand before."""
     joined: _Edges = set()
     for letters, closed in edges:
-        if closed or len(letters) == LETTERS:
+        if closed or _is_full(letters):
             joined.add((letters, closed))
             continue
         for further, ends in more:
-            if further != " ":
-                joined.add(((letters + further)[:LETTERS], ends))
+            if letters.strip() and further.startswith((" ", _WORDS_EDGE)):
+                joined.add((letters + " ", True))
+            elif not further.startswith(" "):
+                whole = letters + further.removeprefix(_WORDS_EDGE)
+                joined.add((whole[: LETTERS + whole.startswith(" ")], ends))
             else:
-                joined.add((letters, bool(letters)))
+                joined.add((further, ends))
     return joined
+
+
+def _is_full(letters: str) -> bool:
+    return len(letters) == LETTERS + letters.startswith(" ")
 
 
 def _edges_of(part: _Part, *, backwards: bool) -> _Edges:
@@ -142,16 +151,18 @@ def _edges_of(part: _Part, *, backwards: bool) -> _Edges:
 def _edges_seen(part: _Part, *, backwards: bool) -> _Edges:
     """What a look around tells: that ahead is of letters which the pattern goes on with."""
     sign, value = part
+    if backwards and part == _BOUNDARY:
+        return {(_WORDS_EDGE, False)}
     if backwards or sign is not sre.ASSERT or value[0] < 0:
         return _NOTHING
     return {(letters, True) for letters, _ in _edges(value[1], backwards=False)}
 
 
 def _letter(letter: str, *, backwards: bool) -> _Edges:
-    if letter > _LAST_LATIN or letter == _MICRO:
-        return _ANYTHING
     if letter.isspace() or (backwards and not _is_of_word(letter)):
         return _MARK if backwards else _ANYTHING
+    if letter.isalpha() and (letter > _LAST_LATIN or letter == _MICRO):
+        return _ANYTHING
     return {(letters_of(letter), False)}
 
 
@@ -195,7 +206,7 @@ def _guards(parsed: Iterable[_Part]) -> Iterator[Any]:
         if sign is sre.SUBPATTERN:
             yield from _guards(value[-1])
             return
-        if part == (sre.AT, sre.AT_BOUNDARY) or _forbids_a_word(part):
+        if part == _BOUNDARY or _forbids_a_word(part):
             yield sign
             return
         if sign not in _LOOKS_AROUND:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from codebook.citing.masks import one_for_one
 from consult.days_named import days_named
 from consult.named_day import NamedDay
+from consult.personal.beginnings import tried
 from consult.personal.beside_names import beside_name
 from consult.personal.day_cues import DayKind
 from consult.personal.given_names import WORDS_TOO
@@ -256,10 +257,18 @@ def _ways_of_writing(part: str) -> tuple[str, ...]:
     return (part, part.title(), part.upper(), *small)
 
 
-def _again(
-    text: str, kept: Sequence[PersonalSpan], signatures: Signatures, sender_name: str
-) -> list[PersonalSpan]:
-    """The patients' names, or parts of them, where they stand once more."""
+def _places_of(written: str, text: str) -> list[tuple[int, int]]:
+    """Where *written* stands in *text*: each start and end."""
+    places: list[tuple[int, int]] = []
+    at = text.find(written)
+    while at >= 0:
+        places.append((at, at + len(written)))
+        at = text.find(written, at + 1)
+    return places
+
+
+def _parts_of_names(kept: Sequence[PersonalSpan], sender_name: str) -> list[str]:
+    """The parts of the patients' names that may stand once more: none is the sender's or a word."""
     own = {part.lower() for part in _PART_OF_NAME.findall(sender_name)}
     own |= {
         p.lower()
@@ -275,21 +284,34 @@ def _again(
         for part in _PART_OF_NAME.findall(span.text)
         if part[0].isupper() and part.lower() not in own and part.lower() not in _NOT_AGAIN
     )
-    written = [
-        way for part in list(parts)[:_MOST_NAMES] for way in _ways_of_writing(part) if way in text
-    ]
-    if not written:
+    return list(parts)[:_MOST_NAMES]
+
+
+def _again(
+    text: str, kept: Sequence[PersonalSpan], signatures: Signatures, sender_name: str
+) -> list[PersonalSpan]:
+    """The patients' names, or parts of them, where they stand once more."""
+    parts = _parts_of_names(kept, sender_name)
+    places = {way: _places_of(way, text) for part in parts for way in _ways_of_writing(part)}
+    covered = bytearray(len(text))
+    for span in kept:
+        covered[span.start : span.end] = b"\x01" * (span.end - span.start)
+    if all(covered.find(1, *place) >= 0 for found in places.values() for place in found):
         return []
-    one = f"(?:{'|'.join(map(re.escape, dict.fromkeys(written)))})"
+    one = f"(?:{'|'.join(re.escape(way) for way, found in places.items() if found)})"
     again = re.compile(
         rf"(?<![\w@./-])(?:[A-Z]\. )?{one}(?:[ ,]{{1,2}}{one}){{0,3}}"
         r"(?: [A-Z]\.(?!\w)| [A-Z]-[A-Z]\b)?(?![\w@])"
     )
-    covered = bytearray(len(text))
-    for span in kept:
-        covered[span.start : span.end] = b"\x01" * (span.end - span.start)
+    # An initial may stand before.
+    starts = {
+        max(0, at - before)
+        for found in places.values()
+        for at, _ in found
+        for before in (0, len("J. "))
+    }
     return [
         _span(text, "patient_name", *match.span())
-        for match in again.finditer(text)
+        for match in tried(again, text, sorted(starts))
         if covered.find(1, *match.span()) < 0 and not signatures.cover(match.start())
     ]

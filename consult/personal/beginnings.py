@@ -37,7 +37,7 @@ class Beginnings(Generic[T]):
         searched = set(prepared.searched.left(text))
         for at, (sign, pattern) in enumerate(self._rows):
             if at in places:
-                matches = _tried(pattern, text, places[at])
+                matches = tried(pattern, text, places[at])
             else:
                 matches = pattern.finditer(text) if at in searched else iter(())
             for match in matches:
@@ -67,21 +67,22 @@ class _Prepared:
 
     def places(self, text: str) -> _Places:
         """Where in *text* each row with known heads may begin, in order."""
-        found: defaultdict[int, list[int]] = defaultdict(list)
+        starts: defaultdict[str, list[int]] = defaultdict(list)
         letters = letters_of(text)
-        begun: dict[str, list[int]] = {}
         for match in _START.finditer(letters):
             at = match.start()
-            head = letters[at : at + LETTERS]
-            if (rows := begun.get(head)) is None:
-                rows = begun[head] = self._begun_by(head)
-            for row in rows:
-                found[row].append(at)
+            starts[letters[at : at + LETTERS]].append(at)
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for head, places in starts.items():
+            for row in self._begun_by(head):
+                found[row] += places
+        for places in found.values():
+            places.sort()
         return found
 
-    def _begun_by(self, head: str) -> list[int]:
-        ways = {head[:length] for length in range(1, LETTERS + 1)}
-        return [row for way in ways for row in self._rows_of.get(way, ())]
+    def _begun_by(self, head: str) -> Iterator[int]:
+        for way in {head, head[:2], head[:1]}:
+            yield from self._rows_of.get(way, ())
 
 
 def _are_weak(heads: Iterable[str]) -> bool:
@@ -89,7 +90,7 @@ def _are_weak(heads: Iterable[str]) -> bool:
     return any(len(head) == 1 and head.isalpha() for head in heads)
 
 
-def _tried(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+def tried(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
     """What *pattern* finds at *places*, none within another."""
     end = 0
     for at in places:

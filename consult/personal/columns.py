@@ -66,6 +66,7 @@ _A_HEAD = Sieve(
 # Cells stand two blanks, a tab or a bar apart; where there are commas, no blanks count.
 _CELL = re.compile(r"[^\s|](?:[^\s|]| (?![ |]))*")
 _CELL_OF_COMMAS = re.compile(r"[^\s,;](?:[^,;\n]*[^\s,;])?")
+_CELLS_END = re.compile(r" {2}|[^\S \n]|\|")
 _QUOTED = re.compile(r"[>\s]*")
 _NUMBER = re.compile(
     r"[:#]?\s?(?P<id>(?=(?:[A-Z/ -]{0,5}\d){4})[A-Z0-9](?:[A-Z0-9/-]| (?=[A-Z0-9])){2,24})\Z"
@@ -108,7 +109,7 @@ def numbers_in_columns(text: str) -> Iterator[Found]:
 
 def names_in_columns(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every cell of letters below "Patient", "Name" or the like.  Linear time."""
-    if not _A_NAME_HEAD.search(text):
+    if not (_CELLS_END.search(text) and _A_NAME_HEAD.search(text)):
         return
     heads: list[tuple[int, int, str]] = []
     for start, line in _lines(text):

@@ -12,8 +12,6 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias
 
-from codebook.citing.masks import in_small_letters
-
 # As many letters tell the words of a language well apart.
 LETTERS = 3
 _MOST_OF_A_SET = 26
@@ -24,9 +22,9 @@ _SPACE = (sre.CATEGORY, sre.CATEGORY_SPACE)
 _LOOKS_AROUND = (sre.AT, sre.ASSERT, sre.ASSERT_NOT)
 _NO_WORD = re.compile(r"\W")
 _DIGITS = str.maketrans("123456789", "000000000")
-_STRANGE = re.compile(r"[^\x00-\x7f]")
-# To case-blind patterns these are letters of ASCII.
-_ASCII_TOO = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
+_DIGIT = re.compile(r"\d")
+# To case-blind patterns these are an i and an s; str.lower leaves them.
+_ODD_I, _ODD_S = "\u0131", "\u017f"
 # Of the letters above these some have more than two writings.
 _LAST_LATIN = "\xff"
 _MICRO = "\xb5"
@@ -44,17 +42,12 @@ _WORDS_EDGE = "\b"
 
 def letters_of(text: str) -> str:
     """*text* as edges are written: in small letters, 0 for every digit; of the same length."""
-    if not text.isascii():
-        text = _STRANGE.sub(_plain, text)
-    return in_small_letters(text).translate(_DIGITS)
-
-
-def _plain(match: re.Match[str]) -> str:
-    letter = match[0]
-    if letter.isdecimal():
-        return "0"
-    small = letter.lower()
-    return _ASCII_TOO.get(letter, small if len(small) == 1 else letter)
+    small = text.lower()
+    if text.isascii():
+        return small.translate(_DIGITS)
+    if len(small) != len(text):
+        small = "".join(letter.lower()[0] for letter in text)
+    return _DIGIT.sub("0", small).replace(_ODD_I, "i").replace(_ODD_S, "s")
 
 
 def heads_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
@@ -84,7 +77,7 @@ def tails_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
 def last_letters(text: str) -> frozenset[str]:
     """The ends of the last word of *text*, as its tails are written."""
     end = len(text)
-    while end and not _is_of_word(text[end - 1]):
+    while end and not text[end - 1].isalnum() and text[end - 1] != "_":
         end -= 1
     last = text[max(0, end - LETTERS) : end]
     if len(last) == LETTERS and last.isascii() and last.isalpha():

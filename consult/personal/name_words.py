@@ -92,7 +92,7 @@ class Word:
     def is_surname(self) -> bool:
         """Whether a list has it, or it is built like one: O'Malley, Thistlewood, Wolanski."""
         parts = self.bare.replace("'", "").split("-")
-        listed = any(part in SURNAMES for part in parts)
+        listed = not SURNAMES.isdisjoint(parts)
         return listed or (self.plain not in NO_NAMES and self._is_built_like_a_surname)
 
     @property

@@ -14,6 +14,7 @@ _OPERATION = re.compile(r"[a-z](?:tomy|plasty|pexy|scopy|rrhaphy)\Z")
 _HOUSES = frozenset(
     ("nursing", "facility", "rehab", "snf", "clinic", "hospital", "hospice", "manor")
 )
+_NO_LETTER = re.compile(r"\W")
 _AND_BEFORE = re.compile(r"(\w{3,40})\s(?:and|&)\s\Z")
 _COMING_FROM = Cue(r"\b(?:of|from)\s\Z")
 _AND_AFTER = re.compile(r"\s(?:and|&)\s(\w{3,40})")
@@ -50,7 +51,9 @@ def _is_place(run: Sequence[Word], before: Before) -> bool:
 
 def _are_modifiers(run: Sequence[Word]) -> bool:
     """The tail of 27447-LT-RT is as double as a name."""
-    return all(part in MODIFIERS for word in run for part in re.split(r"\W", word.text))
+    if run[0].text[:2] not in MODIFIERS:
+        return False
+    return all(part in MODIFIERS for word in run for part in _NO_LETTER.split(word.text))
 
 
 def _is_eponym(run: Sequence[Word], after: str) -> bool:

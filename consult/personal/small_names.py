@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from codebook.sieve import Sieve
 from consult.personal import person_cues as cues
 from consult.personal.name_words import TITLE, Word
 from consult.personal.no_names import NO_NAMES
@@ -19,6 +20,7 @@ _WORDY = re.compile(
 _SAINT = re.compile(r"\bst\.?\s\Z", re.IGNORECASE)
 # "pt: zubaida hollis-kane dob 7/31/2022": names that no list has, between cue and number.
 _NUMBERED = re.compile(r"(?<=[a-z])[ \t\u00a0,(]{1,3}(?i:dob|d\.o\.b|mrn|mbi)\b")
+_SIEVE = Sieve((_NUMBERED,), lambda pattern: pattern)
 _BETWEEN = re.compile(
     rf"\b(?i:{cues.PEOPLE}|name|re|for|mrs?|ms)[\s:.]{{1,3}}"
     r"(?P<name>[a-z][a-z'-]+(?:[ \t\u00a0][a-z][a-z'-]+){1,2})\Z"
@@ -27,7 +29,7 @@ _BETWEEN = re.compile(
 
 def numbered_names(text: str) -> Iterator[tuple[int, int]]:
     """Where names in small letters stand between "pt" and "dob"; linear time."""
-    for match in _NUMBERED.finditer(text):
+    for match in _NUMBERED.finditer(text) if _SIEVE.left(text) else ():
         named = _BETWEEN.search(text, max(0, match.start() - 60), match.start())
         if named and not NO_NAMES.intersection(named["name"].split()):
             yield named.span("name")

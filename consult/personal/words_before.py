@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codebook.sieve import AS_WRITTEN, folded, needles_of
 from consult.personal.edges import last_letters, tails_of
@@ -11,8 +11,7 @@ from consult.personal.edges import last_letters, tails_of
 _FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """The *text* before a place, and how its last word ends."""
 
     text: str
@@ -77,5 +76,4 @@ def _few_needles(pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 
 def _has_one(text: str, needles: Iterable[str]) -> bool:
-    small = folded(text)
-    return any(needle in small for needle in needles)
+    return any(map(folded(text).__contains__, needles))

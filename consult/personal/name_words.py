@@ -134,8 +134,9 @@ class Word:
     @_Once
     def is_clinical(self) -> bool:
         """Whether it ends as drugs, diseases and operations do, and no list has it as a name."""
-        named = self.is_given or self.is_surname or self.is_double
-        return not named and _CLINICAL_END.search(self._ending) is not None
+        if _CLINICAL_END.search(self._ending) is None:
+            return False
+        return not (self.is_given or self.is_surname or self.is_double)
 
     @property
     def is_short_form(self) -> bool:

@@ -24,13 +24,6 @@ _CLOSING = re.compile(
     r"yours|truly|and|wishes|a\slot|much))*\s?[,.!-]*\s?(?P<rest>.*)\Z",
     _FLAGS,
 )
-# "Please advise. Thanks! Dana Vale", "... thanks, Dana"
-_NAME_INLINE = re.compile(
-    rf"(?:^|[.?!,]\s){_CLOSES}\s?[,.!-]{{1,2}}\s?(?P<who>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)?)\s?\Z"
-)
-_NAME_ALONE_INLINE = re.compile(
-    rf"(?i:(?:^|[.?!,]\s){_CLOSES})[\s,.!-]{{1,3}}(?P<who>[A-Z][\w'-]+)\Z"
-)
 _NAME_ONLY = re.compile(
     r"-{0,2}~?\s?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2}(?:,\s?[A-Z-]{2,8}){0,3}\.?\Z"
 )
@@ -55,11 +48,6 @@ _SENT_FROM = re.compile(r"[>\s]*(?:sent\sfrom|get\soutlook|enviado\sdesde)\b", _
 _DASHES = re.compile(r"[>\s]*(?:--|__|\*{3,}|={3,}|~{3,})[\s_=*~-]*\Z")
 # "Tern Street Derm & Path"
 _FIRM_LINE = re.compile(r"[A-Z][\w.'-]*(?:,?\s(?:&|of|and|at|the|[A-Z][^\W\d]*[.'-]?\w*)){1,6}\Z")
-_SAID = re.compile(
-    r"\b(?:pt|patient(?!\s(?:accounts?|financial|access|services?))|is|was|the|we|i|she|he|her|his|my|your"
-    r"|please|billed|claim|dob|dos|member|call|denied)\b",
-    _FLAGS,
-)
 _LONGEST = 14
 _BEYOND = 1 << 62  # no text is as long
 
@@ -112,7 +100,16 @@ def _starts(lines: list[tuple[int, str]], at: int, tail: list[int]) -> int | Non
     if closing and (not closing["rest"] or _NAME_ONLY.match(closing["rest"])):
         return offset
     if at == tail[-1] or _CONTACT.search(line):
-        inline = _NAME_INLINE.search(line) or _NAME_ALONE_INLINE.search(line)
+        inline = re.search(
+            (
+                rf"(?:^|[.?!,]\s){_CLOSES}\s?[,.!-]{{1,2}}\s?(?P<who>[A-Z][\w.'-]*(?:\s[A-Z]["
+                rf"\w.'-]*)?)\s?\Z"
+            ),
+            line,
+        )
+        inline = inline or re.search(
+            rf"(?i:(?:^|[.?!,]\s){_CLOSES})[\s,.!-]{{1,3}}(?P<who>[A-Z][\w'-]+)\Z", line
+        )
         return offset + inline.start("who") if inline else None
     return None
 
@@ -147,5 +144,19 @@ def _is_said(line: str) -> bool:
     if " | " in line and "?" not in line:
         return False
     words = line.split()
-    long = len(words) > 3
-    return line.endswith("?") or len(words) > 12 or (long and _SAID.search(line) is not None)
+    return (
+        line.endswith("?")
+        or len(words) > 12
+        or (
+            len(words) > 3
+            and bool(
+                re.search(
+                    r"\b(?:pt|patient(?!\s(?:accounts?|financial|access|services?))|is|was|the|we|i|she|he|her|his|my|your"
+                    r"|please|billed|claim|dob|dos|member|"
+                    r"call|denied)\b",
+                    line,
+                    _FLAGS,
+                )
+            )
+        )
+    )

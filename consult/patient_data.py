@@ -12,18 +12,14 @@ from dataclasses import dataclass, replace
 from codebook.citing.masks import one_for_one
 from consult.days_named import days_named
 from consult.named_day import NamedDay
-from consult.personal.beginnings import tried
 from consult.personal.beside_names import beside_name
 from consult.personal.day_cues import DayKind
-from consult.personal.given_names import WORDS_TOO
 from consult.personal.identifiers import identifiers
 from consult.personal.mail_heads import blot_mail_heads, patients_who_wrote
-from consult.personal.name_words import NOT_YET_NAMED
-from consult.personal.no_names import NO_NAMES
+from consult.personal.names_again import PART_OF_NAME, names_again
 from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
 from consult.personal.people_named import PersonNamed, Whose, people_named
 from consult.personal.signature import Signatures, find_signatures
-from consult.personal.small_words import small_words
 
 _FLAGS = re.IGNORECASE
 
@@ -91,9 +87,7 @@ _FIRST = [
 ]
 _RANK = {kind: rank for rank, kind in enumerate(_FIRST)}
 
-_PART_OF_NAME = re.compile(r"[^\W\d_]{3,}(?:['\u2019-][^\W\d_]+)*")
 _MOST_NAMES = 60
-_NOT_AGAIN = NO_NAMES | WORDS_TOO | NOT_YET_NAMED
 _BESIDE_NAME = re.compile(r"[\s,;:(-]{1,4}\Z")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CALLED = {
@@ -170,10 +164,10 @@ def _span(text: str, kind: str, start: int, end: int) -> PersonalSpan:
 def _people(
     text: str, people: Sequence[PersonNamed], signatures: Signatures, sender_name: str
 ) -> Iterator[PersonalSpan]:
-    own = {part.lower() for part in _PART_OF_NAME.findall(sender_name)}
+    own = {part.lower() for part in PART_OF_NAME.findall(sender_name)}
     for person in people:
         written = text[person.start : person.end]
-        parts = {part.lower() for part in _PART_OF_NAME.findall(written)}
+        parts = {part.lower() for part in PART_OF_NAME.findall(written)}
         if person.whose is Whose.PROVIDER:
             yield _span(text, "provider_name", person.start, person.end)
         elif (
@@ -251,67 +245,15 @@ def _without_overlaps(found: Sequence[PersonalSpan], length: int) -> list[Person
     return kept
 
 
-def _ways_of_writing(part: str) -> tuple[str, ...]:
-    """*part* of a name in capitals and in small letters, these only if it is no word besides."""
-    small = (part.lower(),) if len(part) > 4 and part.lower() not in small_words() else ()
-    return (part, part.title(), part.upper(), *small)
-
-
-def _places_of(written: str, text: str) -> list[tuple[int, int]]:
-    """Where *written* stands in *text*: each start and end."""
-    places: list[tuple[int, int]] = []
-    at = text.find(written)
-    while at >= 0:
-        places.append((at, at + len(written)))
-        at = text.find(written, at + 1)
-    return places
-
-
-def _parts_of_names(kept: Sequence[PersonalSpan], sender_name: str) -> list[str]:
-    """The parts of the patients' names that may stand once more: none is the sender's or a word."""
-    own = {part.lower() for part in _PART_OF_NAME.findall(sender_name)}
-    own |= {
-        p.lower()
-        for span in kept
-        if not span.kind.startswith("patient")
-        for p in _PART_OF_NAME.findall(span.text)
-        if span.kind.endswith("_name")
-    }
-    parts = dict.fromkeys(
-        part
-        for span in kept
-        if span.kind == "patient_name"
-        for part in _PART_OF_NAME.findall(span.text)
-        if part[0].isupper() and part.lower() not in own and part.lower() not in _NOT_AGAIN
-    )
-    return list(parts)[:_MOST_NAMES]
-
-
 def _again(
     text: str, kept: Sequence[PersonalSpan], signatures: Signatures, sender_name: str
 ) -> list[PersonalSpan]:
     """The patients' names, or parts of them, where they stand once more."""
-    parts = _parts_of_names(kept, sender_name)
-    places = {way: _places_of(way, text) for part in parts for way in _ways_of_writing(part)}
-    covered = bytearray(len(text))
-    for span in kept:
-        covered[span.start : span.end] = b"\x01" * (span.end - span.start)
-    if all(covered.find(1, *place) >= 0 for found in places.values() for place in found):
-        return []
-    one = f"(?:{'|'.join(re.escape(way) for way, found in places.items() if found)})"
-    again = re.compile(
-        rf"(?<![\w@./-])(?:[A-Z]\. )?{one}(?:[ ,]{{1,2}}{one}){{0,3}}"
-        r"(?: [A-Z]\.(?!\w)| [A-Z]-[A-Z]\b)?(?![\w@])"
-    )
-    # An initial may stand before.
-    starts = {
-        max(0, at - before)
-        for found in places.values()
-        for at, _ in found
-        for before in (0, len("J. "))
-    }
+    names = [span.text for span in kept if span.kind == "patient_name"]
+    others = [span.text for span in kept if span.kind in ("sender_name", "provider_name")]
+    known = [(span.start, span.end) for span in kept]
     return [
-        _span(text, "patient_name", *match.span())
-        for match in tried(again, text, sorted(starts))
-        if covered.find(1, *match.span()) < 0 and not signatures.cover(match.start())
+        _span(text, "patient_name", *place)
+        for place in names_again(text, names, (sender_name, *others), known)
+        if not signatures.cover(place[0])
     ]

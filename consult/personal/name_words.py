@@ -2,52 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
 
 from consult.personal.edges import last_letters
 from consult.personal.given_names import GIVEN_NAMES, WORDS_TOO
+from consult.personal.name_builds import CLINICAL_END, SURNAME_BEGINS, SURNAME_ENDS
 from consult.personal.no_names import NO_NAMES
+from consult.personal.once import Once
 from consult.personal.small_words import small_words
 from consult.personal.surnames import SURNAMES
 from consult.personal.words_before import Before, Cue, before_end
 
-T = TypeVar("T")
-
 _NOT_IN_DOUBLES = NO_NAMES.union(("mar", "jun", "june", "may", "april"))
-_SURNAME_BEGINS = re.compile(r"(?:o'|mc|mac|fitz|d')[a-z]{3,}")
-_SURNAME_ENDS = Cue(
-    r"[a-z]{2,}(?:sons?|sen|ez|ski|sky|ska"
-    r"|wicz|vich|ova|ov|escu|ian|stein|berg|"
-    r"feldt?|mann?|worthy?|woods?|fields?|ford|ton|ham|ley|wells?|wick|bury"
-    r"|croft|hurst|shaw|thorn|gate|"
-    r"brooks?|stone|land|more|dale|smith|wright|opoulos|oglu|elli|ini|etti"
-    r"|ucci|eaux?|ault|quist|str[o\u00f6]m|lund|"
-    r"gren|dottir|water|grove|berry|combe|stead|ridge|weather|bridge|good"
-    r"|garth|holm|acre|mont|ville|court|"
-    r"fellow|ward|hart|horn|bottom|borough|kins?|ings?|ard|ette?|ano|ello"
-    r"|illo|ado|eira|alho|aldo|uela|ueta)\Z"
-)
-# What ends so is a drug, a disease or an operation.
-_CLINICAL_END = Cue(
-    r"(?:itis|osis|oses|tomy|scopy|plasty|ology|ologist|gram|graphy|emia|oma|mab|nib|cillin|pril"
-    r"|statin|azole|pathy|lysis|metry|therapy|tion|sion|ment|ing|(?<!e)ed|ity|ness|ical|able|ible|ous|ive"
-    r"|ized?|ectasis|pexy|rrhaphy|ase|idine|amine|caine|vir|mycin|olol|sartan|parin|tide)s?\Z"
-)
-
-
-class _Once(Generic[T]):
-    """A property asked once; functools.cached_property locks, and of words there are many."""
-
-    def __init__(self, ask: Callable[[Any], T]) -> None:
-        self._ask = ask
-        self._name = ask.__name__
-        self.__doc__ = ask.__doc__
-
-    def __get__(self, word: object, owner: type | None = None) -> T:
-        told = word.__dict__[self._name] = self._ask(word)
-        return told
 
 
 @dataclass(frozen=True)
@@ -58,7 +25,7 @@ class Word:
     start: int
     end: int
 
-    @_Once
+    @Once
     def plain(self) -> str:
         """The word as the lists write it."""
         return self.text.lower().replace("\u2019", "'")
@@ -76,7 +43,7 @@ class Word:
         """Whether it is one capital alone."""
         return len(self.text) == 1 and self.text.isupper()
 
-    @_Once
+    @Once
     def is_given(self) -> bool:
         """Whether it is a given name."""
         if self.plain.split("-")[0] in GIVEN_NAMES:
@@ -88,7 +55,7 @@ class Word:
         """Whether it is a name that is an ordinary word, a place or a firm as well."""
         return self.plain in WORDS_TOO
 
-    @_Once
+    @Once
     def is_surname(self) -> bool:
         """Whether a list has it, or it is built like one: O'Malley, Thistlewood, Wolanski."""
         parts = self.bare.replace("'", "").split("-")
@@ -97,14 +64,14 @@ class Word:
 
     @property
     def _is_built_like_a_surname(self) -> bool:
-        begins = _SURNAME_BEGINS.match(self.plain) is not None
-        return begins or _SURNAME_ENDS.search(self._ending) is not None
+        begins = SURNAME_BEGINS.match(self.plain) is not None
+        return begins or SURNAME_ENDS.search(self._ending) is not None
 
-    @_Once
+    @Once
     def _ending(self) -> Before:
         return before_end(self.plain)
 
-    @_Once
+    @Once
     def is_no_name(self) -> bool:
         """Whether it is a word of the trade that no name holds."""
         plain = self.plain
@@ -116,13 +83,13 @@ class Word:
         """Whether it is a word that letters write small, and no name besides."""
         return self.plain in small_words() and not self.is_word_too
 
-    @_Once
+    @Once
     def is_unheard(self) -> bool:
         """Whether nobody writes it small: no word of the language, if it is no name either."""
         known = self.plain in small_words() or self.is_no_name or self.is_clinical
         return not known and len(self.plain) > 2
 
-    @_Once
+    @Once
     def is_double(self) -> bool:
         """Whether it is two names in one: Montrose-Tadesse."""
         halves = self.text.split("-")
@@ -131,10 +98,10 @@ class Word:
             for half in halves
         )
 
-    @_Once
+    @Once
     def is_clinical(self) -> bool:
         """Whether it ends as drugs, diseases and operations do, and no list has it as a name."""
-        if _CLINICAL_END.search(self._ending) is None:
+        if CLINICAL_END.search(self._ending) is None:
             return False
         return not (self.is_given or self.is_surname or self.is_double)
 

@@ -14,19 +14,16 @@ from consult.days_named import days_in_plain
 from consult.named_day import NamedDay
 from consult.personal.beside_names import beside_name
 from consult.personal.day_cues import DayKind
-from consult.personal.given_names import WORDS_TOO
 from consult.personal.identifiers import identifiers
 from consult.personal.mail_heads import (
     blot_mail_heads,
     names_of_writers,
     patients_who_wrote,
 )
-from consult.personal.name_words import NOT_YET_NAMED
-from consult.personal.no_names import NO_NAMES
+from consult.personal.names_again import PART_OF_NAME, names_again
 from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
 from consult.personal.people_named import PersonNamed, Whose, people_named
 from consult.personal.signature import Signatures, find_signatures
-from consult.personal.small_words import small_words
 from consult.word_starts import WordStarts
 
 _FLAGS = re.IGNORECASE
@@ -95,9 +92,7 @@ _FIRST = [
 ]
 _RANK = {kind: rank for rank, kind in enumerate(_FIRST)}
 
-_PART_OF_NAME = re.compile(r"[^\W\d_]{3,}(?:['\u2019-][^\W\d_]+)*")
 _MOST_NAMES = 60
-_NOT_AGAIN = NO_NAMES | WORDS_TOO | NOT_YET_NAMED
 _BESIDE_NAME = re.compile(r"[\s,;:(-]{1,4}\Z")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CALLED = {
@@ -123,12 +118,13 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     signatures = find_signatures(text)
     named = plain.replace("_", " ")  # as in the names of files
     people = people_named(named)
-    days = days_in_plain(WordStarts(named))
+    words = WordStarts(named)
+    days = days_in_plain(words)
     found = [
         *_people(plain, people, signatures, (sender_name, names_of_writers(text))),
         *_days(plain, days, people, signatures),
         *_beside_names(named, people, signatures),
-        *_numbers(plain, signatures),
+        *_numbers(words.of(plain), signatures),
         *_writers(text),
     ]
     kept = _without_overlaps(found, len(text))
@@ -178,10 +174,10 @@ def _people(
     writers: tuple[str, frozenset[str]],
 ) -> Iterator[PersonalSpan]:
     """The names; *writers* are the sender's name and those in the heads of other mails."""
-    own = {part.lower() for part in _PART_OF_NAME.findall(writers[0])}
+    own = {part.lower() for part in PART_OF_NAME.findall(writers[0])}
     for person in people:
         written = text[person.start : person.end]
-        parts = {part.lower() for part in _PART_OF_NAME.findall(written)}
+        parts = {part.lower() for part in PART_OF_NAME.findall(written)}
         if person.whose is Whose.PROVIDER:
             yield _span(text, "provider_name", person.start, person.end)
         elif (
@@ -234,8 +230,9 @@ def _beside(text: str, ends: Sequence[int], day: NamedDay) -> bool:
     )
 
 
-def _numbers(text: str, signatures: Signatures) -> Iterator[PersonalSpan]:
-    for one in identifiers(text):
+def _numbers(words: WordStarts, signatures: Signatures) -> Iterator[PersonalSpan]:
+    text = words.text
+    for one in identifiers(words):
         written = text[one.start : one.end]
         if not written or not is_identifier(one, written, text):
             continue
@@ -260,46 +257,15 @@ def _without_overlaps(found: Sequence[PersonalSpan], length: int) -> list[Person
     return kept
 
 
-def _ways_of_writing(part: str) -> tuple[str, ...]:
-    """*part* of a name in capitals and in small letters, these only if it is no word besides."""
-    small = (part.lower(),) if len(part) > 4 and part.lower() not in small_words() else ()
-    return (part, part.title(), part.upper(), *small)
-
-
 def _again(
     text: str, kept: Sequence[PersonalSpan], signatures: Signatures, sender_name: str
 ) -> list[PersonalSpan]:
     """The patients' names, or parts of them, where they stand once more."""
-    own = {part.lower() for part in _PART_OF_NAME.findall(sender_name)}
-    own |= {
-        p.lower()
-        for span in kept
-        if not span.kind.startswith("patient")
-        for p in _PART_OF_NAME.findall(span.text)
-        if span.kind.endswith("_name")
-    }
-    parts = dict.fromkeys(
-        part
-        for span in kept
-        if span.kind == "patient_name"
-        for part in _PART_OF_NAME.findall(span.text)
-        if part[0].isupper() and part.lower() not in own and part.lower() not in _NOT_AGAIN
-    )
-    written = [
-        way for part in list(parts)[:_MOST_NAMES] for way in _ways_of_writing(part) if way in text
-    ]
-    if not written:
-        return []
-    one = f"(?:{'|'.join(map(re.escape, dict.fromkeys(written)))})"
-    again = re.compile(
-        rf"(?<![\w@./-])(?:[A-Z]\. )?{one}(?:[ ,]{{1,2}}{one}){{0,3}}"
-        r"(?: [A-Z]\.(?!\w)| [A-Z]-[A-Z]\b)?(?![\w@])"
-    )
-    covered = bytearray(len(text))
-    for span in kept:
-        covered[span.start : span.end] = b"\x01" * (span.end - span.start)
+    names = [span.text for span in kept if span.kind == "patient_name"]
+    others = [span.text for span in kept if span.kind in ("sender_name", "provider_name")]
+    known = [(span.start, span.end) for span in kept]
     return [
-        _span(text, "patient_name", *match.span())
-        for match in again.finditer(text)
-        if covered.find(1, *match.span()) < 0 and not signatures.cover(match.start())
+        _span(text, "patient_name", *place)
+        for place in names_again(text, names, (sender_name, *others), known)
+        if not signatures.cover(place[0])
     ]

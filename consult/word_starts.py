@@ -81,7 +81,7 @@ class ByFirstWord(Generic[T]):
         for at in sorted((*begun, *left)):
             item, pattern = self._items[at], self._patterns[at]
             if at in begun:
-                found = _in_a_row(pattern, starts.text, sorted(begun[at]))
+                found = in_a_row(pattern, starts.text, sorted(begun[at]))
             else:
                 found = pattern.finditer(starts.text)
             yield from ((item, match) for match in found)
@@ -135,9 +135,7 @@ class ByFirstWord(Generic[T]):
         return [head for head in self._by_head if not WORD.fullmatch(head)]
 
 
-def _in_a_row(
-    pattern: re.Pattern[str], text: str, places: Iterable[int]
-) -> Iterator[re.Match[str]]:
+def in_a_row(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
     """What *pattern* matches at *places*, which are in their order, none within another."""
     end = 0
     for place in places:

@@ -105,7 +105,9 @@ MEMBER_SHAPES = (
     ),
     # A Blue Cross number: three letters, then nine places or groups.
     re.compile(
-        rf"(?<![\w#-]){_NO_PREFIX}[A-Z]{{3}}(?: ?\d{{9}}(?:\d{{2,3}})?| \d{{3}}[A-Z]\d{{5}}"
+        # What it looks like is looked at first: most words begin with no three capitals.
+        rf"(?<![\w#-])(?=[A-Z]{{3}}[ \d]){_NO_PREFIX}[A-Z]{{3}}"
+        r"(?: ?\d{9}(?:\d{2,3})?| \d{3}[A-Z]\d{5}"
         r"|(?=(?: \d{1,5}){1,5}(?![\w/.-]*\w))(?=(?: ?\d){8})(?! \d{5})"
         r"(?: \d{2,5}){1,4} \d{2,4})(?![\w/-])(?!\.\d)"
     ),

@@ -9,8 +9,10 @@ tabs, bars or commas.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TypeAlias
+
+from codebook.sieve import Sieve
 
 Found: TypeAlias = tuple[str, int, int]
 
@@ -43,15 +45,27 @@ _NAME_HEADS = frozenset(
 )
 _KIND_OF_HEAD = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
 _NUMBER_OF = re.compile(r"(?:no|nos|num|nbr|number|s)\Z")
-_A_HEAD = re.compile(
-    r"mrn|m\.?r\.?\s?#|chart|record|\bid\b|acct|account|member|memid|mbr|subscr|insur|policy|hic"
-    r"|\bm[bi][id]\b|card|medica|[idct]cn\b|claim|case|auth|serial|\bs/?n\b|guarantor|encounter"
-    r"|visit|accession|control|pcn|patient|\bp(?:a)?t\b",
-    re.IGNORECASE,
+# What the heads have in common, as small letters write it; what is short must be the whole word.
+# To begin with its letters makes a pattern fast.
+_A_HEAD = Sieve(
+    map(
+        re.compile,
+        (
+            (
+                r"mrn|chart|record|acct|account|member|memid|mbr|subscr|insur|policy|hic|card|medica"
+                r"|claim|case|auth|serial|guarantor|encounter|visit|accession|control|pcn|patient"
+            ),
+            *(r"m\.?r\.?\s?#", r"icn\b", r"dcn\b", r"ccn\b", r"tcn\b"),
+            *(r"id\b(?<!\wid)", r"mb[id]\b(?<!\w\w\w\w)", r"mi[id]\b(?<!\w\w\w\w)"),
+            *(r"sn\b(?<!\wsn)", r"s/n\b(?<!\ws/n)", r"pt\b(?<!\wpt)", r"pat\b(?<!\wpat)"),
+        ),
+    ),
+    lambda head: head,
 )
 # Cells stand two blanks, a tab or a bar apart; where there are commas, no blanks count.
 _CELL = re.compile(r"[^\s|](?:[^\s|]| (?![ |]))*")
 _CELL_OF_COMMAS = re.compile(r"[^\s,;](?:[^,;\n]*[^\s,;])?")
+_CELLS_END = re.compile(r" {2}|[^\S \n]|\|")
 _QUOTED = re.compile(r"[>\s]*")
 _NUMBER = re.compile(
     r"[:#]?\s?(?P<id>(?=(?:[A-Z/ -]{0,5}\d){4})[A-Z0-9](?:[A-Z0-9/-]| (?=[A-Z0-9])){2,24})\Z"
@@ -72,7 +86,8 @@ _MOST_CELLS = 24
 
 def numbers_in_columns(text: str) -> Iterator[Found]:
     """Kind, start and end of every number in a column of identifiers.  Linear time."""
-    if not _A_HEAD.search(text):
+    small = text.lower()
+    if not any(head.search(small) for head in _A_HEAD.left(small)):
         return
     heads: list[tuple[int, int, str]] = []
     commas = False
@@ -89,17 +104,17 @@ def numbers_in_columns(text: str) -> Iterator[Found]:
                 yield from _shifted(_beside(cells), start)
         elif not line.strip(" >"):
             # A table ends with a blank line, but one may stand below its head.
-            heads = heads if _is_head_alone(text, start) else []
+            heads = heads if heads and _is_head_alone(text, start) else []
 
 
 def names_in_columns(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every cell of letters below "Patient", "Name" or the like.  Linear time."""
-    if not _A_NAME_HEAD.search(text):
+    if not (_CELLS_END.search(text) and _A_NAME_HEAD.search(text)):
         return
     heads: list[tuple[int, int, str]] = []
     for start, line in _lines(text):
         cells = _cells(line, commas=False)
-        if len(cells) > 1 and not any(sign.isdigit() for sign in line):
+        if len(cells) > 1 and not any(map(str.isdigit, line)):
             heads = [cell for cell in cells if _letters(cell[2]) in _NAME_HEADS]
             continue
         for head in heads if len(cells) > 1 else ():
@@ -107,7 +122,7 @@ def names_in_columns(text: str) -> Iterator[tuple[int, int]]:
                 if _NAME.fullmatch(cell):
                     yield start + left, start + right
         if not line.strip(" >"):
-            heads = heads if _is_head_alone(text, start) else []
+            heads = heads if heads and _is_head_alone(text, start) else []
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -124,7 +139,7 @@ def _letters(head: str) -> str:
 
 def _is_head_alone(text: str, start: int) -> bool:
     before = text[max(0, start - 200) : start].rstrip("\n").rpartition("\n")[2]
-    return not any(sign.isdigit() for sign in before)
+    return not any(map(str.isdigit, before))
 
 
 def _cells(line: str, *, commas: bool) -> list[tuple[int, int, str]]:
@@ -144,7 +159,7 @@ def _kind_of(head: str) -> str | None:
 
 def _heads(cells: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """*cells* if they are the heads of columns, some of them of identifiers; else none."""
-    if len(cells) < 2 or any(sign.isdigit() for _, _, cell in cells for sign in cell):
+    if len(cells) < 2 or any(map(str.isdigit, chain.from_iterable(cell for *_, cell in cells))):
         return []
     told = [cell for _, _, cell in cells if _kind_of(cell)]
     # A head of one word is a word of a sentence too; columns of a table are at least two.

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codebook.sieve import named_patterns
 from consult.personal.ages import AGES
 from consult.personal.alike import numbers_alike
 from consult.personal.cards import MEMBER_CUES, MEMBER_NUMBERS, MEMBER_SHAPES, ON_A_CARD
 from consult.personal.columns import numbers_in_columns
 from consult.personal.phones import PHONES
 from consult.personal.places import PLACES
+from consult.word_starts import WordStarts, named_rows
 
 _FLAGS = re.IGNORECASE
 
@@ -226,14 +226,34 @@ _STANDING = (
         ),
     ),
 )
-PATTERNS = named_patterns((*_STANDING, *_CUED, *(("phone", p) for p in PHONES), *AGES, *PLACES))
+_BY_SHAPE = "member_id by its shape"
+PATTERNS = named_rows(
+    (
+        *_STANDING,
+        *_CUED,
+        *(("phone", pattern) for pattern in PHONES),
+        *AGES,
+        *PLACES,
+        *((_BY_SHAPE, pattern) for pattern in MEMBER_SHAPES),
+    )
+)
 
 
-def identifiers(text: str) -> Iterator[Identifier]:
-    """Every identifier in *text*, those of one kind in order; they may overlap.  Linear time."""
-    found = [one for kind, pattern in PATTERNS.left(text) for one in _found(kind, pattern, text)]
+def identifiers(words: WordStarts) -> Iterator[Identifier]:
+    """Every identifier in the text of *words*, those of one kind in order; they may overlap.
+
+    Linear time.
+    """
+    text = words.text
+    found: list[Identifier] = []
+    shaped: list[tuple[str, int, int]] = []
+    for (kind, _), match in PATTERNS.all_found(words):
+        if kind == _BY_SHAPE:
+            shaped.append(("member_id", *match.span()))
+        else:
+            found.append(_identifier(kind, match, text))
     told = {one.end for one in found}
-    for kind, start, end in (*_by_shape(text), *numbers_in_columns(text)):
+    for kind, start, end in (*shaped, *numbers_in_columns(text)):
         if end not in told:
             found.append(Identifier(kind, start, end))
     yield from found
@@ -242,23 +262,15 @@ def identifiers(text: str) -> Iterator[Identifier]:
     yield from (Identifier(*one) for one in numbers_alike(text, announced) if one[2] not in told)
 
 
-def _by_shape(text: str) -> Iterator[tuple[str, int, int]]:
-    for pattern in MEMBER_SHAPES:
-        for match in pattern.finditer(text):
-            yield "member_id", *match.span()
-
-
-def _found(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Identifier]:
-    named = "id" in pattern.groupindex
-    for match in pattern.finditer(text):
-        start, end = match.span(_named(match) if named else 0)
-        # "447109/Ada" is a number and a name.
-        cut = text.rfind("/", start, end)
-        if cut > start and text[cut + 1 : end].isalpha() and kind in ("mrn", "account"):
-            end = cut
-        while end > start and text[end - 1] in ".,;:'" and kind not in _DOT_IS_THEIRS:
-            end -= 1
-        yield Identifier(kind, start, end)
+def _identifier(kind: str, match: re.Match[str], text: str) -> Identifier:
+    start, end = match.span(_named(match))
+    # "447109/Ada" is a number and a name.
+    cut = text.rfind("/", start, end)
+    if cut > start and text[cut + 1 : end].isalpha() and kind in ("mrn", "account"):
+        end = cut
+    while end > start and text[end - 1] in ".,;:'" and kind not in _DOT_IS_THEIRS:
+        end -= 1
+    return Identifier(kind, start, end)
 
 
 def _named(match: re.Match[str]) -> str | int:

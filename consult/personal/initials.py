@@ -44,7 +44,7 @@ def initials(text: str) -> Iterator[tuple[int, int]]:
             or cues.PATIENTS_VERB_AFTER.match(text, match.end())
         ):
             yield match.span()
-    for match in _LETTERS.finditer(text):
+    for match in _LETTERS.finditer(text) if "nitials" in text else ():
         yield match.span("name")
     for match in _AFTER_CUE.finditer(text):
         plain = match["name"].lower()
@@ -54,5 +54,5 @@ def initials(text: str) -> Iterator[tuple[int, int]]:
 
 def twins(text: str) -> Iterator[tuple[int, int]]:
     """Where children stand who have no name yet: "Twin A Vale"."""
-    for match in _TWINS.finditer(text):
+    for match in _TWINS.finditer(text) if "Twin" in text or "Baby" in text else ():
         yield match.span()

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from consult.personal import person_cues as cues
 from consult.personal.name_words import SUFFIXES, Word
-from consult.personal.no_person import is_firm, is_loud
+from consult.personal.no_person import is_firm
+from consult.personal.words_before import Before
 
 ENOUGH = 4
 # No cue before a name is longer, in characters.
 REACH = 34
+REACH_AFTER = 48
 AGAINST = -6
 _FAMILY = 2
 _DOUBLE = 3
@@ -52,28 +54,21 @@ _LINE_OVER = re.compile(r"[ \t]*[.,:;]?[ \t]*(?:\n|\Z)")
 class Place:
     """The words around a row: *before* and *after* it, and whether its line is all capitals."""
 
-    before: str
+    before: Before
     after: str
     loud: bool
 
     @property
     def begins_sentence(self) -> bool:
         """Whether a capital is due here anyway."""
-        head = self.before.rstrip(" \t\"'(*>")
+        head = self.before.text.rstrip(" \t\"'(*>")
         return not head or head[-1] in ".!?:\n-"
 
     @property
     def begins_line(self) -> bool:
         """Whether nothing stands before on the line but marks of a quote."""
-        head = self.before.rstrip(" \t\"'(*>")
+        head = self.before.text.rstrip(" \t\"'(*>")
         return not head or head[-1] == "\n"
-
-
-def place_of(text: str, run: Sequence[Word]) -> Place:
-    """What stands around *run* in *text*."""
-    start, end = run[0].start, run[-1].end
-    loud = run[0].text.isupper() and is_loud(text, start)
-    return Place(text[max(0, start - REACH) : start], text[end : end + 48], loud)
 
 
 def is_patient(run: Sequence[Word], place: Place) -> bool:
@@ -92,14 +87,14 @@ def _points(run: Sequence[Word], place: Place) -> int:
 def _alone(run: Sequence[Word], place: Place) -> int:
     """A point for a row that has its line, its brackets or its sentence to itself."""
     if len(run) > 1:
-        return bool(_OPENS.search(place.before) and _CLOSES.match(place.after))
-    begins = not place.before.strip() or cues.ABOUT.search(place.before) is not None
+        return bool(_OPENS.search(place.before.text) and _CLOSES.match(place.after))
+    begins = not place.before.text.strip() or cues.ABOUT.search(place.before) is not None
     return begins and _LINE_OVER.match(place.after) is not None
 
 
 def before_points(place: Place) -> int:
     """Points of the words before; a cue that the line before ended with is of another line."""
-    head = place.before.rstrip(" :=")
+    head = place.before.text.rstrip(" :=")
     if head.endswith(cues.CALLING) and cues.NOT_PATIENT_CALLED.search(place.before):
         return AGAINST
     for points, cue in _BEFORE:
@@ -125,7 +120,7 @@ def _of_staff(place: Place) -> int:
 def _after_points(run: Sequence[Word], place: Place) -> int:
     if cues.LISTED_AFTER.match(place.after):
         return 2 if place.begins_sentence and run[0].is_given else 0
-    if cues.CHILDREN_AFTER.match(place.after) and _THE.search(place.before):
+    if cues.CHILDREN_AFTER.match(place.after) and _THE.search(place.before.text):
         return 3
     return next((points for points, cue in _AFTER if cue.match(place.after)), 0)
 

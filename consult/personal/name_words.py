@@ -4,33 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
+from consult.personal.edges import last_letters
 from consult.personal.given_names import GIVEN_NAMES, WORDS_TOO
+from consult.personal.name_builds import CLINICAL_END, SURNAME_BEGINS, SURNAME_ENDS
 from consult.personal.no_names import NO_NAMES
+from consult.personal.once import Once
 from consult.personal.small_words import small_words
 from consult.personal.surnames import SURNAMES
+from consult.personal.words_before import Before, Cue, before_end
 
-_FLAGS = re.IGNORECASE
 _NOT_IN_DOUBLES = NO_NAMES.union(("mar", "jun", "june", "may", "april"))
-_SURNAME_LIKE = re.compile(
-    r"\A(?:o'|mc|mac|fitz|d')[a-z]{3,}|[a-z]{2,}(?:sons?|sen|ez|ski|sky|ska"
-    r"|wicz|vich|ova|ov|escu|ian|stein|berg|"
-    r"feldt?|mann?|worthy?|woods?|fields?|ford|ton|ham|ley|wells?|wick|bury"
-    r"|croft|hurst|shaw|thorn|gate|"
-    r"brooks?|stone|land|more|dale|smith|wright|opoulos|oglu|elli|ini|etti"
-    r"|ucci|eaux?|ault|quist|str[o\u00f6]m|lund|"
-    r"gren|dottir|water|grove|berry|combe|stead|ridge|weather|bridge|good"
-    r"|garth|holm|acre|mont|ville|court|"
-    r"fellow|ward|hart|horn|bottom|borough|kins?|ings?|ard|ette?|ano|ello"
-    r"|illo|ado|eira|alho|aldo|uela|ueta)\Z"
-)
-# What ends so is a drug, a disease or an operation.
-_CLINICAL_END = re.compile(
-    r"(?:itis|osis|oses|tomy|scopy|plasty|ology|ologist|gram|graphy|emia|oma|mab|nib|cillin|pril"
-    r"|statin|azole|pathy|lysis|metry|therapy|tion|sion|ment|ing|(?<!e)ed|ity|ness|ical|able|ible|ous|ive"
-    r"|ized?|ectasis|pexy|rrhaphy|ase|idine|amine|caine|vir|mycin|olol|sartan|parin|tide)s?\Z"
-)
 
 
 @dataclass(frozen=True)
@@ -41,7 +25,7 @@ class Word:
     start: int
     end: int
 
-    @cached_property
+    @Once
     def plain(self) -> str:
         """The word as the lists write it."""
         return self.text.lower().replace("\u2019", "'")
@@ -59,7 +43,7 @@ class Word:
         """Whether it is one capital alone."""
         return len(self.text) == 1 and self.text.isupper()
 
-    @cached_property
+    @Once
     def is_given(self) -> bool:
         """Whether it is a given name."""
         if self.plain.split("-")[0] in GIVEN_NAMES:
@@ -71,32 +55,41 @@ class Word:
         """Whether it is a name that is an ordinary word, a place or a firm as well."""
         return self.plain in WORDS_TOO
 
-    @cached_property
+    @Once
     def is_surname(self) -> bool:
         """Whether a list has it, or it is built like one: O'Malley, Thistlewood, Wolanski."""
         parts = self.bare.replace("'", "").split("-")
-        listed = any(part in SURNAMES for part in parts)
-        return listed or (self.plain not in NO_NAMES and bool(_SURNAME_LIKE.search(self.plain)))
+        listed = not SURNAMES.isdisjoint(parts)
+        return listed or (self.plain not in NO_NAMES and self._is_built_like_a_surname)
 
-    @cached_property
+    @property
+    def _is_built_like_a_surname(self) -> bool:
+        begins = SURNAME_BEGINS.match(self.plain) is not None
+        return begins or SURNAME_ENDS.search(self._ending) is not None
+
+    @Once
+    def _ending(self) -> Before:
+        return before_end(self.plain)
+
+    @Once
     def is_no_name(self) -> bool:
         """Whether it is a word of the trade that no name holds."""
         plain = self.plain
         known = plain in NO_NAMES or (plain.endswith("s") and plain[:-1] in NO_NAMES)
-        return known or _CAMEL.search(self.text) is not None
+        return known or (not self.text[1:].islower() and _CAMEL.search(self.text) is not None)
 
     @property
     def is_common(self) -> bool:
         """Whether it is a word that letters write small, and no name besides."""
         return self.plain in small_words() and not self.is_word_too
 
-    @cached_property
+    @Once
     def is_unheard(self) -> bool:
         """Whether nobody writes it small: no word of the language, if it is no name either."""
         known = self.plain in small_words() or self.is_no_name or self.is_clinical
         return not known and len(self.plain) > 2
 
-    @cached_property
+    @Once
     def is_double(self) -> bool:
         """Whether it is two names in one: Montrose-Tadesse."""
         halves = self.text.split("-")
@@ -105,11 +98,12 @@ class Word:
             for half in halves
         )
 
-    @cached_property
+    @Once
     def is_clinical(self) -> bool:
         """Whether it ends as drugs, diseases and operations do, and no list has it as a name."""
-        named = self.is_given or self.is_surname or self.is_double
-        return not named and bool(_CLINICAL_END.search(self.plain))
+        if CLINICAL_END.search(self._ending) is None:
+            return False
+        return not (self.is_given or self.is_surname or self.is_double)
 
     @property
     def is_short_form(self) -> bool:
@@ -125,12 +119,13 @@ _CAMEL = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 AFTER_WORD = re.compile(r"[ \t]{1,2}([^\W\d_][^\W\d_'\u2019-]*)")
-TITLE = re.compile(
+TITLE = Cue(
     r"\b(?:mrs?|ms|miss|mx|dame|mister|master|sra?|srta|se\wora?|sgt|cpl|pfc|capt|mme|mlle|madame"
     r"|monsieur|frau|herrn?)\b\.?"
     r"[ \t\u00a0]{1,2}\Z",
-    _FLAGS,
+    flags=re.IGNORECASE,
 )
+_LONGEST_TITLE = 12
 _POSSESSIVE = re.compile(r"['\u2019][sS]?\Z")
 _PARTICLE_WORDS = "de la las los del della di da dos das van von der den ten bin ibn al el st"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
@@ -271,9 +266,24 @@ def is_said(word: Word) -> bool:
 
 
 def _may_begin(text: str, word: Word) -> bool:
-    titled = TITLE.search(text, max(0, word.start - 12), word.start)
     if word.is_initial:
+        if text[word.end : word.end + 1] == ".":
+            return True
         # "Mrs. P"; MS is a disease.
-        written_out = titled is not None and not titled[0].rstrip(". \t").isupper()
-        return text[word.end : word.end + 1] == "." or (written_out and word.text not in "IX")
-    return not word.is_no_name or (titled is not None and word.is_surname)
+        titled = title_before(text, word)
+        return word.text not in "IX" and titled is not None and not _is_loud_title(titled[0])
+    return not word.is_no_name or (word.is_surname and title_before(text, word) is not None)
+
+
+def _is_loud_title(title: str) -> bool:
+    return title.rstrip(". \t").isupper()
+
+
+def title_before(
+    text: str, word: Word, letters: frozenset[str] | None = None
+) -> re.Match[str] | None:
+    """The title that *word* has, "Mrs. "; *letters* end the word before, if they are known."""
+    start = max(0, word.start - _LONGEST_TITLE)
+    if letters is None:
+        letters = last_letters(text[start : word.start])
+    return TITLE.search_in(text, start, word.start, letters)

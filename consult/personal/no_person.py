@@ -7,28 +7,36 @@ from codebook.modifiers import MODIFIERS
 from consult.personal.name_words import AFTER_WORD, Word
 from consult.personal.no_names import EPONYM_OF, FIRMS, LANDSCAPES
 from consult.personal.person_cues import CALLED_SO, OF_PATIENT
+from consult.personal.words_before import Before, Cue
 
 _OPERATION = re.compile(r"[a-z](?:tomy|plasty|pexy|scopy|rrhaphy)\Z")
 # "at Willow Bluff nursing facility"
 _HOUSES = frozenset(
     ("nursing", "facility", "rehab", "snf", "clinic", "hospital", "hospice", "manor")
 )
+_NO_LETTER = re.compile(r"\W")
 _AND_BEFORE = re.compile(r"(\w{3,40})\s(?:and|&)\s\Z")
-_COMING_FROM = re.compile(r"\b(?:of|from)\s\Z")
+_COMING_FROM = Cue(r"\b(?:of|from)\s\Z")
 _AND_AFTER = re.compile(r"\s(?:and|&)\s(\w{3,40})")
 
 
-def is_nobody(run: Sequence[Word], before: str, after: str) -> bool:
+def is_nobody(run: Sequence[Word], before: Before, after: str) -> bool:
     """Whether it is an eponym, modifiers, "Johnson and Johnson", or John Doe."""
     if _is_eponym(run, after) or _are_modifiers(run) or _is_place(run, before):
         return True
     first, last = run[0], run[-1]
-    twice = _AND_BEFORE.search(before), _AND_AFTER.match(after)
-    doubled = (twice[0] and twice[0][1] == first.text) or (twice[1] and twice[1][1] == last.text)
-    return bool(doubled) or (last.plain == "doe" and first.plain in ("jane", "john"))
+    if first.text in before.text and _is_twice(first, _AND_BEFORE.search(before.text)):
+        return True
+    if last.text in after and _is_twice(last, _AND_AFTER.match(after)):
+        return True
+    return last.plain == "doe" and first.plain in ("jane", "john")
 
 
-def _is_place(run: Sequence[Word], before: str) -> bool:
+def _is_twice(word: Word, beside: re.Match[str] | None) -> bool:
+    return beside is not None and beside[1] == word.text
+
+
+def _is_place(run: Sequence[Word], before: Before) -> bool:
     """Whether it is "Walla Walla", "Willow Bend" or "St. Brannoc": no patient is called so."""
     first, last = run[0], run[-1]
     if len(run) == 1 or OF_PATIENT.search(before) or CALLED_SO.search(before):
@@ -43,7 +51,9 @@ def _is_place(run: Sequence[Word], before: str) -> bool:
 
 def _are_modifiers(run: Sequence[Word]) -> bool:
     """The tail of 27447-LT-RT is as double as a name."""
-    return all(part in MODIFIERS for word in run for part in re.split(r"\W", word.text))
+    if run[0].text[:2] not in MODIFIERS:
+        return False
+    return all(part in MODIFIERS for word in run for part in _NO_LETTER.split(word.text))
 
 
 def _is_eponym(run: Sequence[Word], after: str) -> bool:

@@ -10,7 +10,14 @@ from consult.personal import person_cues as cues
 from consult.personal.columns import names_in_columns
 from consult.personal.initials import initials, twins
 from consult.personal.mail_heads import sounds_like_patient
-from consult.personal.name_points import AGAINST, REACH, Place, before_points, is_patient, place_of
+from consult.personal.name_points import (
+    AGAINST,
+    REACH,
+    REACH_AFTER,
+    Place,
+    before_points,
+    is_patient,
+)
 from consult.personal.name_words import (
     NOT_YET_NAMED,
     QUOTES,
@@ -18,11 +25,13 @@ from consult.personal.name_words import (
     Word,
     end_of_name,
     name_runs,
+    title_before,
     words_of,
 )
-from consult.personal.no_person import is_nobody
+from consult.personal.no_person import is_loud, is_nobody
 from consult.personal.register_names import names_in_registers
 from consult.personal.small_names import numbered_names, small_names
+from consult.personal.words_before import Before, before_end, words_before
 
 _AND = re.compile(r"\s(?:and|&)\s")
 # "D.O.S is 3/9"
@@ -32,6 +41,8 @@ _PAIR = re.compile(r"(?<![\w.])[A-Z]\.?\s(?:&|and)\s\Z")
 # Who leaves a voicemail that is handed on is a patient, unless they say for whom they call.
 _VOICEMAIL = re.compile(r"\bvoice\s?mail\b[^\n]{0,60}\Z", re.IGNORECASE)
 _OF_A_FIRM = re.compile(r"\s(?:(?:calling\s)?(?:from|with|at|of|over\sat)|here\sat)\b")
+# How far before a name its particles stand, in characters.
+_NEAR = 14
 # Around "my name is", in characters, it is heard whether a patient speaks.
 _SAID_BEFORE = 120
 _SAID_AFTER = 48
@@ -117,20 +128,25 @@ def _longest(people: list[PersonNamed]) -> Iterator[PersonNamed]:
 
 
 def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
-    if _is_unnamed(run) or _is_word_alone(text, run):
+    first = run[0].start
+    before = words_before(text, first, REACH)
+    if _is_unnamed(run) or _is_word_alone(text, run, before):
         return None
     if _is_child_of(run):
-        return PersonNamed(Whose.PATIENT, run[0].start, end_of_name(text, run))
+        return PersonNamed(Whose.PATIENT, first, end_of_name(text, run))
     if run[0].plain in NOT_YET_NAMED and not run[-1].is_clinical:
         return PersonNamed(Whose.PATIENT, *_of_child(text, run))
-    start, end = run[0].start, end_of_name(text, run)
-    if child := cues.CHILD_BEFORE.search(text, max(0, start - 14), start):
+    end = end_of_name(text, run)
+    if child := cues.CHILD_BEFORE.search_in(text, max(0, first - _NEAR), first, before.letters):
         return PersonNamed(Whose.PATIENT, child.start(), end)
-    start = _start(text, run)
-    before, after = text[max(0, start - REACH) : start], text[end : end + 48]
+    start = _start(text, run, before)
+    if start != first:
+        before = words_before(text, start, REACH)
     if provider := cues.PROVIDER_BEFORE.search(before):
-        return PersonNamed(Whose.PROVIDER, start - len(before) + provider.start(), end)
-    whose = _whose(run, Place(before, after, place_of(text, run).loud))
+        return PersonNamed(Whose.PROVIDER, start - len(before.text) + provider.start(), end)
+    loud = run[0].text.isupper() and is_loud(text, first)
+    after = text[end : end + REACH_AFTER]
+    whose = _whose(run, Place(before, after, loud))
     if whose is Whose.SENDER and not cues.CREDENTIAL.match(after):
         before_all = text[max(0, start - _SAID_BEFORE) : start]
         around = before_all + text[start : end + _SAID_AFTER]
@@ -146,18 +162,20 @@ def _is_unnamed(run: Sequence[Word]) -> bool:
     return run[0].plain in NOT_YET_NAMED or "".join(word.plain for word in run) in _SPELT
 
 
-def _is_word_alone(text: str, run: Sequence[Word]) -> bool:
+def _is_word_alone(text: str, run: Sequence[Word], before: Before) -> bool:
     """Whether it is one word of the language or the trade, without a title: most runs are."""
     word = run[0]
-    if len(run) > 1 or TITLE.search(text, max(0, word.start - 12), word.start):
+    if len(run) > 1:
         return False
-    return word.is_common or word.is_no_name or word.is_short_form or word.is_clinical
+    known = word.is_common or word.is_no_name or word.is_short_form or word.is_clinical
+    return known and title_before(text, word, before.letters) is None
 
 
 def _whose(run: Sequence[Word], place: Place) -> Whose | None:
     """Whose name it is, if it is one; None = a firm's, a colleague's or nobody's."""
-    if TITLE.search(place.before):
-        untitled = Place(TITLE.sub("", place.before), place.after, loud=False)
+    if title := TITLE.search(place.before):
+        before = before_end(place.before.text[: title.start()])
+        untitled = Place(before, place.after, loud=False)
         return Whose.PATIENT if before_points(untitled) > AGAINST else None
     if _is_sender(run, place.before, place.after):
         return Whose.SENDER
@@ -165,10 +183,10 @@ def _whose(run: Sequence[Word], place: Place) -> Whose | None:
     return Whose.PATIENT if named else None
 
 
-def _start(text: str, run: Sequence[Word]) -> int:
+def _start(text: str, run: Sequence[Word], before: Before) -> int:
     """Where the name starts: a particle, another's initial or a nickname's quote is part of it."""
     first = run[0]
-    near = max(0, first.start - 14)
+    near = max(0, first.start - _NEAR)
     if first.is_initial and (pair := _PAIR.search(text, near, first.start)):
         return pair.start()
     quoted = (
@@ -176,9 +194,10 @@ def _start(text: str, run: Sequence[Word]) -> int:
     )
     if len(run) > 1 and first.start and quoted:
         return first.start - 1
-    if not first.is_given and (particles := cues.LEADING.search(text, near, first.start)):
-        return particles.start("particles")
-    return first.start
+    if first.is_given:
+        return first.start
+    particles = cues.LEADING.search_in(text, near, first.start, before.letters)
+    return particles.start("particles") if particles else first.start
 
 
 def _is_child_of(run: Sequence[Word]) -> bool:
@@ -200,7 +219,7 @@ def _of_child(text: str, run: Sequence[Word]) -> tuple[int, int]:
     return first.start, end_of_name(text, run)
 
 
-def _is_sender(run: Sequence[Word], before: str, after: str) -> bool:
+def _is_sender(run: Sequence[Word], before: Before, after: str) -> bool:
     """Whether a credential follows, or "my name is" stands before."""
     with_credential = (
         len(run) > 1

@@ -2,62 +2,72 @@
 
 import re
 
+from consult.personal.words_before import Cue
+
 _FLAGS = re.IGNORECASE
 
-PEOPLE = (
+_PATIENTS_AND_KIN = (
     r"patients?|pts?|ptnt|pat|clients?|members?|mbr|beneficiary|bene|insured|subscriber|subs|claimant"
     r"|resident|decedent|dependent|guarantor|policy\s?holder|mother|mom|mum|father|dad|husband"
     r"|wife|spouse|son|daughter|dtr|brother|sister|parent|guardian|grand(?:mother|father|son|daughter"
     r"|ma|pa)|aunt|uncle|niece|nephew|twins?|newborn|baby(?:\s(?:boy|girl))?|infant|child|kid"
     r"|veteran|employee|caregiver|driver|passenger|student|inmate|victim|proband|donor|recipient"
-    r"|widow|fianc\we+|girlfriend|boyfriend|relative|(?:injured\s)?worker|iw|paciente|patient(?:in|e)"
+    r"|widow|girlfriend|boyfriend|relative|(?:injured\s)?worker|iw|paciente|patient(?:in|e)"
 )
+# Other words than these end so, too: it is looked for by itself.
+_BETROTHED = r"fianc\we+"
+PEOPLE = rf"{_PATIENTS_AND_KIN}|{_BETROTHED}"
 _JOINED = (
     r"(?:['\u2019]?s?|\s(?:of|from)\s(?:ours|mine))[.\s:#,=(\"*>-]{1,4}(?:(?:is|was|are|were)\s)?"
     r"(?:(?:is|was|are|were|named|called|name|a)\b[\s:]{1,2})?[\"(]?\Z"
 )
-LEADING = re.compile(
+LEADING = Cue(
     r"(?:\A|\s)(?P<particles>(?:(?:de\sl(?:a|as|os)|van|von|der|den|del?|di|dos|da|della"
     r"|bin|ibn|ten|ter|zu)\s)+)\Z"
 )
 # A child without a given name: "Baby girl Abernathy-Quist".
-CHILD_BEFORE = re.compile(r"\bBaby\s(?:girl|boy)\s\Z")
-CALLED_SO = re.compile(
-    r"\bnames?(?:\son\s(?:the\s|file\s|her\s|his\s)?\w{0,12})?(?:\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z"
+CHILD_BEFORE = Cue(r"\bBaby\s(?:girl|boy)\s\Z")
+CALLED_SO = Cue(
+    r"\bnames?(?:\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z"
     r"|\b(?:named|(?<=\w,\s)(?:first|last|surname|family))\s\Z|\ba\.?k\.?a\.?\s\Z",
-    _FLAGS,
+    # "... the name on the chart is Vale"
+    r"\bnames?\son\s(?:the\s|file\s|her\s|his\s)?\w{0,12}(?:\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z",
+    flags=_FLAGS,
 )
-OF_PATIENT = re.compile(
-    rf"\b(?:{PEOPLE}|(?:family|household)\sof\s(?:two|three|four|five|six|\d)){_JOINED}", _FLAGS
+OF_PATIENT = Cue(
+    rf"\b(?:{_PATIENTS_AND_KIN}){_JOINED}",
+    rf"\b(?:{_BETROTHED}|(?:family|household)\sof\s(?:two|three|four|five|six|\d)){_JOINED}",
+    flags=_FLAGS,
 )
-ABOUT = re.compile(
+ABOUT = Cue(
     r"\b(?:claims?|charts?|records?|case|visits?|surgery|appeals?|denials?|behalf|procedure|notes?|"
     r"injection|account|bill(?:ing|ed)?|charges?|encounter|authorization|referral|statement"
     r"|question|eob|remit|refund|balance|operated|op\snote|consent|letter|request|follow(?:ing)?[\s-]?up"
     r"|lawyers?|attorneys?|estate|matter)\s(?:for|of|on|re|about|regarding)\s\Z|"
     r"\b(?:card|chart|license|system|certificate|passport|portal)\s(?:says|reads|shows|has)\s\Z|"
-    r"(?:^|\b)(?:re|regarding|concerning|ref|acct\s[\d-]{4,12})\b[:\s]{1,3}\Z",
-    _FLAGS | re.MULTILINE,
+    r"\b(?:re|regarding|concerning|ref)\b[:\s]{1,3}\Z",
+    r"\bacct\s[\d-]{4,12}\b[:\s]{1,3}\Z",
+    flags=_FLAGS,
 )
 # A preposition that a person may follow; "in" and "at" are followed by places.
-LINKED = re.compile(
+LINKED = Cue(
     r"\b\d{1,3}\s?(?:yo|y/o|y\.o\.|mo|m/o|year[\s-]old|yr\sold)\s\Z"
     r"|\b(?:for|of|on|that|when|if|treated|about|see|seeing|saw|brought|and|did|does|is|was|her"
     r"|his|told|meant|mean|[Tt]wo|[Bb]oth)\s\Z"
 )
-PROVIDER_BEFORE = re.compile(r"\b(?:dr|drs|doctor|prof|professor)\b\.?\s{1,2}\Z", _FLAGS)
-STAFF_BEFORE = re.compile(
+PROVIDER_BEFORE = Cue(r"\b(?:dr|drs|doctor|prof|professor)\b\.?\s{1,2}\Z", flags=_FLAGS)
+STAFF_BEFORE = Cue(
     r"\b(?:hi|hello|dear|hey|hola|morning|afternoon|evening|attn|attention|thanks|thank\syou|thx|"
     r"contact|ask\sfor|spoke\s(?:with|to)|talked\s(?:with|to)|per|rep|representative|supervisor|"
     r"co-?worker|colleague|manager|biller|coder|auditor|nurse|np|pa|crna|surgeon|provider|"
     r"physician|attending|anesthesiologist|scribe|receptionist|tech(?:nician|nologist)?|adjuster"
     r"|examiner|agent|reviewer|director|administrator|owner|our|cc|with\sregards|mfg|best|cheers"
     r"|regards|and\si|by|contactar\sa\sla|wenden\ssie\ssich\s\w+\san)\b[\s:,!.-]{1,3}\Z",
-    _FLAGS,
+    flags=_FLAGS,
 )
-FROM_BEFORE = re.compile(r"\bfrom[\s:]{1,3}\Z", _FLAGS)
+FROM_BEFORE = Cue(r"\bfrom[\s:]{1,3}\Z", flags=_FLAGS)
 # "Rep named Shay", "CRNA is Ms. Vale", "trade name Nox": a name of staff or of a thing.
-NOT_PATIENT_CALLED = re.compile(
+NOT_PATIENT_CALLED = Cue(
     r"\b(?:(?:dr|doctor|doc|rep|representative|supervisor|manager|biller|coder|auditor|nurse|crna"
     r"|surgeon|provider|physician|attending|scribe|tech|adjuster|examiner|agent|reviewer"
     r"|atp|supplier|vendor|anesthesiologist|therapist)\s(?:(?:is|was|named|called|name\s(?:is|was))\s)"
@@ -67,7 +77,7 @@ NOT_PATIENT_CALLED = re.compile(
     r"\sname(?:\s(?:is|was))?[\s:=]{1,3}"
     r"|(?:machine|scanner|monitor|model|unit|product|brand|software)\s(?:is|was)\s(?:an?\s)?"
     r"|lactation\s(?:person|consultant|lady)\s|neighbou?r\s|teacher\s|attorney\s|lawyer\s|coach\s|principal\s)\Z",
-    _FLAGS,
+    flags=_FLAGS,
 )
 # What such words end with; to look for it first is faster.
 CALLING = (
@@ -80,18 +90,18 @@ TOLD_BY_MACHINE = re.compile(
     r"(?:sent|received|ready|scheduled|due|available|overdue|confirmed|posted)\b",
     _FLAGS,
 )
-GREETING = re.compile(r"\b(?:hi|hello|hey|morning|afternoon|evening)\b[\s,!.]{1,3}\Z", _FLAGS)
+GREETING = Cue(r"\b(?:hi|hello|hey|morning|afternoon|evening)\b[\s,!.]{1,3}\Z", flags=_FLAGS)
 # What is introduced so is a firm or a machine, whatever its name sounds like.
-FIRM_BEFORE = re.compile(
+FIRM_BEFORE = Cue(
     r"\b(?:tpa|carrier|insurer|insurance|payer|plan|vendor|employer|company|clearinghouse|ehr|emr"
     r"|software|system|brand|hospital|facility|snf|clinic|lab|pharmacy|device|drug|implant|maker"
     r"|worker\sof|roustabout\sfrom)\s?(?:is|was|:|called|named|of|from)?\s\Z",
-    _FLAGS,
+    flags=_FLAGS,
 )
-SENDER_BEFORE = re.compile(
+SENDER_BEFORE = Cue(
     r"(?<![\"\u201c\u00ab])\b(?:my\sname\sis|this\sis|i\sam|i['\u2019]?m|me\sllamo|sincerely"
     r"|signed)[\s,:]{1,2}\Z",
-    _FLAGS,
+    flags=_FLAGS,
 )
 CREDENTIAL = re.compile(
     r"[ \t]?,?[ \t]?\(?(?:M\.?D|D\.?O(?!\.?B)|CPC|COC|CIC|CRC|CPMA|CCS|RHIT|RHIA|RN|LPN"

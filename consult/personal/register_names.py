@@ -9,6 +9,7 @@ from consult.personal.given_names import GIVEN_NAMES
 from consult.personal.name_points import Place, before_points
 from consult.personal.name_words import NOT_YET_NAMED, Word, end_of_name, is_said
 from consult.personal.no_names import FIRMS
+from consult.personal.words_before import words_before
 
 Spot = tuple[int, int]
 _COMMA = re.compile(r",[ \t\u00a0]?")
@@ -111,11 +112,11 @@ def _end_of_row_name(text: str, run: Sequence[Word]) -> int:
         return 0
     if last.plain in FIRMS or (last.is_given and not (last.is_surname or last.is_double)):
         return 0
-    before = text[max(0, run[0].start - _BEFORE) : run[0].start]
+    before = words_before(text, run[0].start, _BEFORE)
     place = Place(before, text[last.end : last.end + _BEFORE], loud=False)
     if cues.PROVIDER_BEFORE.search(before):
         return 0
-    heads = _ROW_HEAD.search(before) is not None
+    heads = _ROW_HEAD.search(before.text) is not None
     named = last.is_double or last.is_surname
     if initial := _THEN_INITIAL.match(text, last.end):
         points = 2 + named + 2 * heads + before_points(place) + initial[0].endswith(".")
@@ -134,7 +135,7 @@ def _is_last_first(text: str, one: Sequence[Word], two: Sequence[Word]) -> bool:
     ):
         return False
     place = Place(
-        text[max(0, one[0].start - _BEFORE) : one[0].start],
+        words_before(text, one[0].start, _BEFORE),
         text[end_of_name(text, two) : end_of_name(text, two) + _BEFORE],
         loud=False,
     )
@@ -150,7 +151,7 @@ def _register_points(one: Sequence[Word], two: Sequence[Word], place: Place) -> 
     capitals = all(word.text.isupper() for word in words) and len(last.text) > 2
     given = first.is_given and not first.is_word_too
     identified = cues.IDENTITY_AFTER.match(place.after) is not None
-    heads = place.begins_line or _ROW_HEAD.search(place.before) is not None
+    heads = place.begins_line or _ROW_HEAD.search(place.before.text) is not None
     points = before_points(place) + 3 * identified + (first.is_initial and heads)
     points += 2 * first.is_given + given + 2 * last.is_surname + last.is_double
     points += 2 * (last.is_unheard and first.is_unheard) + heads

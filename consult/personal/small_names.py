@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from codebook.sieve import Sieve
 from consult.personal import person_cues as cues
 from consult.personal.name_words import TITLE, Word
 from consult.personal.no_names import NO_NAMES
 from consult.personal.small_words import small_words
 from consult.personal.surnames import SURNAMES
+from consult.personal.words_before import Before, words_before
 
 _MIDDLE = re.compile(r"[ \t\u00a0](?:[a-z]\.?[ \t\u00a0])?([a-z][a-z'-]+)\b")
 _WORDY = re.compile(
@@ -18,6 +20,7 @@ _WORDY = re.compile(
 _SAINT = re.compile(r"\bst\.?\s\Z", re.IGNORECASE)
 # "pt: zubaida hollis-kane dob 7/31/2022": names that no list has, between cue and number.
 _NUMBERED = re.compile(r"(?<=[a-z])[ \t\u00a0,(]{1,3}(?i:dob|d\.o\.b|mrn|mbi)\b")
+_SIEVE = Sieve((_NUMBERED,), lambda pattern: pattern)
 _BETWEEN = re.compile(
     rf"\b(?i:{cues.PEOPLE}|name|re|for|mrs?|ms)[\s:.]{{1,3}}"
     r"(?P<name>[a-z][a-z'-]+(?:[ \t\u00a0][a-z][a-z'-]+){1,2})\Z"
@@ -26,7 +29,7 @@ _BETWEEN = re.compile(
 
 def numbered_names(text: str) -> Iterator[tuple[int, int]]:
     """Where names in small letters stand between "pt" and "dob"; linear time."""
-    for match in _NUMBERED.finditer(text):
+    for match in _NUMBERED.finditer(text) if _SIEVE.left(text) else ():
         named = _BETWEEN.search(text, max(0, match.start() - 60), match.start())
         if named and not NO_NAMES.intersection(named["name"].split()):
             yield named.span("name")
@@ -38,18 +41,18 @@ def small_names(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     for word in words:
         if word.start < until:
             continue
-        end = _end_of_name(text, word, text[max(0, word.start - 40) : word.start])
+        end = _end_of_name(text, word, words_before(text, word.start, 40))
         if end:
             end = _with_third(text, end)
             until = end
             yield word.start, end
 
 
-def _end_of_name(text: str, word: Word, before: str) -> int:
+def _end_of_name(text: str, word: Word, before: Before) -> int:
     """Where the name that begins with *word* ends; 0 = none begins there."""
     titled = TITLE.search(before) is not None
     cued = cues.OF_PATIENT.search(before) or cues.CALLED_SO.search(before)
-    if word.plain in NO_NAMES or _SAINT.search(before):
+    if word.plain in NO_NAMES or _SAINT.search(before.text):
         return 0
     following = _MIDDLE.match(text, word.end)
     second = Word(following[1], *following.span(1)) if following else None
@@ -58,7 +61,11 @@ def _end_of_name(text: str, word: Word, before: str) -> int:
     known = second is not None and (second.is_surname or "-" in second.text)
     if not (titled or cued) and second is None and cues.IDENTITY_AFTER.match(text, word.end):
         return word.end * _is_sure(word)
-    if not (titled or cued) and _is_double_family(word) and before.rstrip(" \t")[-1:] in ("", "\n"):
+    if (
+        not (titled or cued)
+        and _is_double_family(word)
+        and before.text.rstrip(" \t")[-1:] in ("", "\n")
+    ):
         return word.end
     if not (titled or cued):
         return second.end if second and known and _is_sure(word) else 0

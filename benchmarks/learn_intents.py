@@ -1,4 +1,4 @@
-"""Learn consult/intent_weights.csv from labelled mails, and say how well it tells new ones.
+"""Learn consult/asked/intent_weights.csv from labelled mails, and say how well it tells new ones.
 
 Run it with ``python benchmarks/learn_intents.py MAILS... [--write]`` where the project's own
 environment also has scikit-learn, which nothing else here needs.  MAILS have the form of
@@ -31,8 +31,8 @@ except ImportError:
 
 from codebook.book import open_book
 from codebook.loading import load_embedded
-from consult import intent_weights
-from consult.intents import IDLE, NOTHING
+from consult.asked import intent_weights
+from consult.asked.intents import IDLE, NOTHING
 from consult.question import signs_of_letter
 from tests.consult.labelled_mails import labelled_mails
 from tests.consult.labelled_sentences import intent_sentences

@@ -27,8 +27,8 @@ from codebook.citing.shapes import Shape, in_cpt_sections, shapes
 from codebook.citing.tails import read_tail
 from codebook.citing.units import units_at_end, units_before, units_in_row
 from codebook.modifiers import ANATOMIC_SITES, MODIFIERS, NCCI_ASSOCIATED
+from codebook.patterns.sieve import Folded
 from codebook.reference_mentions import references_in
-from codebook.sieve import Folded
 
 __all__ = ["CPT", "HCPCS", "ICD10CM", "Citation", "find_citations"]
 

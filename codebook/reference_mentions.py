@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from codebook.citing.masks import blot, mask_addresses, one_for_one
-from codebook.sieve import Folded, named_patterns
+from codebook.patterns.sieve import Folded, named_patterns
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codebook.citing.masks import one_for_one
-from consult.days_named import days_in_plain
-from consult.named_day import NamedDay
+from codebook.patterns.word_starts import WordStarts
+from consult.asked.days_named import days_in_plain
+from consult.asked.named_day import NamedDay
 from consult.personal.beside_names import beside_name
 from consult.personal.day_cues import DayKind
 from consult.personal.identifiers import identifiers
@@ -24,7 +25,6 @@ from consult.personal.names_again import PART_OF_NAME, names_again
 from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
 from consult.personal.people_named import PersonNamed, Whose, people_named
 from consult.personal.signature import Signatures, find_signatures
-from consult.word_starts import WordStarts
 
 _FLAGS = re.IGNORECASE
 

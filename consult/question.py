@@ -10,19 +10,19 @@ from codebook.citations import find_citations
 from codebook.cited import LINE_SYSTEMS, Citation
 from codebook.citing.masks import mask, one_for_one
 from codebook.facts import Setting
+from codebook.patterns.word_starts import WordStarts
 from codebook.reference_mentions import find_references, letter_denial_codes
-from consult import circumstances
-from consult.days_named import days_named
+from consult.asked import circumstances
+from consult.asked.days_named import days_named
+from consult.asked.intent_signs import Signs
+from consult.asked.intents import CITES_NOTHING, IDLE, Intent, find_intents, letter_signs
+from consult.asked.line_details import NOTHING_SAID, LineDetails, line_details
+from consult.asked.modifiers_asked import modifiers_asked, modifiers_on_lines
+from consult.asked.patient_told import NOTHING_TOLD, PatientTold, patient_told
+from consult.asked.service_date import day_of_service, likely_service_date, service_dates
 from consult.enclosures import CodesOf
-from consult.intent_signs import Signs
-from consult.intents import CITES_NOTHING, IDLE, Intent, find_intents, letter_signs
 from consult.letter import FIRST_PAGES
-from consult.line_details import NOTHING_SAID, LineDetails, line_details
-from consult.modifiers_asked import modifiers_asked, modifiers_on_lines
-from consult.patient_told import NOTHING_TOLD, PatientTold, patient_told
 from consult.personal.mail_heads import WROTE
-from consult.service_date import day_of_service, likely_service_date, service_dates
-from consult.word_starts import WordStarts
 
 # More codes than this are a list, not a question; the draft says how far it looked.
 MOST_LOOKED_UP = 40

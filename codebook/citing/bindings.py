@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from codebook.cited import LINE_SYSTEMS, Citation
 from codebook.citing.units import as_number
-from codebook.sieve import Sieve
+from codebook.patterns.sieve import Sieve
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 60

@@ -7,7 +7,7 @@ from itertools import chain
 from codebook.cited import MSDRG, POS, REV, Citation
 from codebook.citing.known import KnownCodes
 from codebook.modifiers import MODIFIERS
-from codebook.sieve import named_patterns
+from codebook.patterns.sieve import named_patterns
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _SAID = (

@@ -7,7 +7,7 @@ then the look-alikes, then the codes.
 import re
 
 from codebook.citing.look_alikes import CASED, PLAIN
-from codebook.sieve import Folded, Sieve
+from codebook.patterns.sieve import Folded, Sieve
 
 # A blot is no letter, no digit and no blank: nothing joins across it.
 BLOT = "\x00"

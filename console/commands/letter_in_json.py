@@ -10,7 +10,7 @@ from mailer.quote_marks import is_marked
 if TYPE_CHECKING:
     from codebook.book import Book
     from codebook.cited import Citation
-    from consult.intents import Intent
+    from consult.asked.intents import Intent
     from consult.patient_data import PersonalSpan
     from consult.question import Question
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from codebook.facts import Fact
 from codebook.mce import Mce
+from consult.asked.patient_told import PatientTold
 from consult.findings.finding import Bearing, Confidence, Finding
-from consult.patient_told import PatientTold
 from consult.question import Question
 
 KIND = "age_sex"

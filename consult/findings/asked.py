@@ -14,7 +14,7 @@ _NOT_COVERED = frozenset({"11", "50", "96", "167", "204"})
 
 
 def asks(question: Question, *intents: str) -> bool:
-    """Whether the letter says one of *intents* (consult.intents names them); a guess is none."""
+    """Whether the letter says one of *intents* (consult.asked.intents); a guess is none."""
     return any(one.name in intents and not one.guessed for one in question.intents)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
 from typing import TypeAlias
 
-from codebook.sieve import Sieve
+from codebook.patterns.sieve import Sieve
 
 Found: TypeAlias = tuple[str, int, int]
 

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codebook.patterns.word_starts import WordStarts, named_rows
 from consult.personal.ages import AGES
 from consult.personal.alike import numbers_alike
 from consult.personal.cards import MEMBER_CUES, MEMBER_NUMBERS, MEMBER_SHAPES, ON_A_CARD
 from consult.personal.columns import numbers_in_columns
 from consult.personal.phones import PHONES
 from consult.personal.places import PLACES
-from consult.word_starts import WordStarts, named_rows
 
 _FLAGS = re.IGNORECASE
 

@@ -2,7 +2,7 @@
 
 import re
 
-from consult.personal.words_before import Cue
+from codebook.patterns.words_before import Cue
 
 SURNAME_BEGINS = re.compile(r"(?:o'|mc|mac|fitz|d')[a-z]{3,}")
 SURNAME_ENDS = Cue(

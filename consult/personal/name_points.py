@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from codebook.patterns.words_before import Before
 from consult.personal import person_cues as cues
 from consult.personal.name_words import SUFFIXES, Word
 from consult.personal.no_person import is_firm
-from consult.personal.words_before import Before
 
 ENOUGH = 4
 # No cue before a name is longer, in characters.

@@ -5,14 +5,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from consult.personal.edges import last_letters
+from codebook.patterns.word_ends import last_letters
+from codebook.patterns.words_before import Before, Cue, before_end
 from consult.personal.given_names import GIVEN_NAMES, WORDS_TOO
 from consult.personal.name_builds import CLINICAL_END, SURNAME_BEGINS, SURNAME_ENDS
 from consult.personal.no_names import NO_NAMES
 from consult.personal.once import Once
 from consult.personal.small_words import small_words
 from consult.personal.surnames import SURNAMES
-from consult.personal.words_before import Before, Cue, before_end
 
 _NOT_IN_DOUBLES = NO_NAMES.union(("mar", "jun", "june", "may", "april"))
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from codebook.patterns.word_starts import in_a_row
 from consult.personal.given_names import WORDS_TOO
 from consult.personal.name_words import NOT_YET_NAMED
 from consult.personal.no_names import NO_NAMES
 from consult.personal.small_words import small_words
-from consult.word_starts import in_a_row
 
 Spot = tuple[int, int]
 

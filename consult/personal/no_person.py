@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from codebook.modifiers import MODIFIERS
+from codebook.patterns.words_before import Before, Cue
 from consult.personal.name_words import AFTER_WORD, Word
 from consult.personal.no_names import EPONYM_OF, FIRMS, LANDSCAPES
 from consult.personal.person_cues import CALLED_SO, OF_PATIENT
-from consult.personal.words_before import Before, Cue
 
 _OPERATION = re.compile(r"[a-z](?:tomy|plasty|pexy|scopy|rrhaphy)\Z")
 # "at Willow Bluff nursing facility"

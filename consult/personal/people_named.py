@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, pairwise
 
+from codebook.patterns.words_before import Before, before_end, words_before
 from consult.personal import person_cues as cues
 from consult.personal.columns import names_in_columns
 from consult.personal.initials import initials, twins
@@ -31,7 +32,6 @@ from consult.personal.name_words import (
 from consult.personal.no_person import is_loud, is_nobody
 from consult.personal.register_names import names_in_registers
 from consult.personal.small_names import numbered_names, small_names
-from consult.personal.words_before import Before, before_end, words_before
 
 _AND = re.compile(r"\s(?:and|&)\s")
 # "D.O.S is 3/9"

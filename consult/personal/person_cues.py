@@ -2,7 +2,7 @@
 
 import re
 
-from consult.personal.words_before import Cue
+from codebook.patterns.words_before import Cue
 
 _FLAGS = re.IGNORECASE
 

@@ -2,7 +2,7 @@
 
 import re
 
-from consult.coverage_places import STATES
+from consult.asked.coverage_places import STATES
 from consult.personal.addresses import ADDRESSES, POSTAL, TOWN
 from consult.personal.no_names import WORKPLACES
 from consult.personal.workplaces import EMPLOYERS

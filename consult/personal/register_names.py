@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from codebook.patterns.words_before import words_before
 from consult.personal import person_cues as cues
 from consult.personal.given_names import GIVEN_NAMES
 from consult.personal.name_points import Place, before_points
 from consult.personal.name_words import NOT_YET_NAMED, Word, end_of_name, is_said
 from consult.personal.no_names import FIRMS
-from consult.personal.words_before import words_before
 
 Spot = tuple[int, int]
 _COMMA = re.compile(r",[ \t\u00a0]?")

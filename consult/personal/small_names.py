@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from codebook.sieve import Sieve
+from codebook.patterns.sieve import Sieve
+from codebook.patterns.words_before import Before, words_before
 from consult.personal import person_cues as cues
 from consult.personal.name_words import TITLE, Word
 from consult.personal.no_names import NO_NAMES
 from consult.personal.small_words import small_words
 from consult.personal.surnames import SURNAMES
-from consult.personal.words_before import Before, words_before
 
 _MIDDLE = re.compile(r"[ \t\u00a0](?:[a-z]\.?[ \t\u00a0])?([a-z][a-z'-]+)\b")
 _WORDY = re.compile(

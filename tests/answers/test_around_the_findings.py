@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from consult.answering import answer
+from consult.asked.intents import Intent
 from consult.drafting import write_draft
 from consult.enclosures import Enclosed
 from consult.findings.examine import examine
-from consult.intents import Intent
 from consult.missing import ASKS, asks_back
 from tests.answers.golden import RECEIVED
 from tests.answers.small_book import small_book

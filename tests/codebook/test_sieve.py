@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codebook.citing import look_alikes
-from codebook.needles import needs_of
-from codebook.sieve import Folded, Sieve, named_patterns
-from consult.intent_cues import intent_cues
+from codebook.patterns.needles import needs_of
+from codebook.patterns.sieve import Folded, Sieve, named_patterns
+from consult.asked.intent_cues import intent_cues
 from consult.personal import identifiers
 
 TESTS = Path(__file__).resolve().parents[1]

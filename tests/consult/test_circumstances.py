@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from codebook.facts import Setting
-from consult.circumstances import (
+from codebook.patterns.word_starts import WordStarts
+from consult.asked.circumstances import (
     body_side,
     claim_setting,
     old_codes_asked,
@@ -13,7 +14,6 @@ from consult.circumstances import (
     provider_role,
 )
 from consult.question import read_question
-from consult.word_starts import WordStarts
 
 
 @pytest.mark.parametrize(

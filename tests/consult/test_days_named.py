@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from consult.days_named import days_named
+from codebook.patterns.word_starts import WordStarts
+from consult.asked.days_named import days_named
+from consult.asked.service_date import likely_service_date, service_dates
 from consult.personal.day_cues import DayKind
-from consult.service_date import likely_service_date, service_dates
-from consult.word_starts import WordStarts
 
 RECEIVED = date(2026, 7, 15)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from codebook.citations import find_citations
-from consult.intent_signs import signs_of
+from consult.asked.intent_signs import signs_of
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """What was learned: a chance for every intent, and which sign speaks for it."""
 
-from consult.intent_weights import IntentWeights, SignWeight, intent_weights
-from consult.intents import IDLE, NOTHING
+from consult.asked.intent_weights import IntentWeights, SignWeight, intent_weights
+from consult.asked.intents import IDLE, NOTHING
 
 WEIGHTS = IntentWeights(
     {"bilateral": -2.0, "coverage": 0.0},

@@ -3,10 +3,10 @@
 import pytest
 
 from codebook.citations import find_citations
-from consult.intent_cues import intent_cues
-from consult.intents import IDLE, find_intents
+from codebook.patterns.word_starts import WordStarts
+from consult.asked.intent_cues import intent_cues
+from consult.asked.intents import IDLE, find_intents
 from consult.question import read_question
-from consult.word_starts import WordStarts
 from tests.consult.labelled_sentences import intent_sentences
 from tests.consult.reading_score import NOW, Found
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codebook.citations import Citation
-from consult.line_details import line_details
-from consult.word_starts import WordStarts
+from codebook.patterns.word_starts import WordStarts
+from consult.asked.line_details import line_details
 
 
 def at(text, code="99213"):

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from codebook.facts import DxStatus, Setting
+from consult.asked.intents import Intent
 from consult.findings.examine import examine
 from consult.findings.finding import Bearing, Finding, LineChange
-from consult.intents import Intent
 from consult.missing import ASKS, asks_back, find_missing
 from tests.consult.findings import evidence as e
 

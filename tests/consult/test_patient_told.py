@@ -2,8 +2,8 @@
 
 import pytest
 
-from consult.patient_told import patient_told
-from consult.word_starts import WordStarts
+from codebook.patterns.word_starts import WordStarts
+from consult.asked.patient_told import patient_told
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 
 import consult
 from codebook.cited import ICD10CM
+from consult.asked.intents import Intent
 from consult.enclosures import CodesOf
-from consult.intents import Intent
 from consult.question_words import in_our_words
 from consult.wording import say
 from tests.consult.findings import evidence as e

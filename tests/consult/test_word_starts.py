@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consult.intent_cues import intent_cues
-from consult.word_heads import heads_of
-from consult.word_starts import ByFirstWord, WordStarts
+from codebook.patterns.word_heads import heads_of
+from codebook.patterns.word_starts import ByFirstWord, WordStarts
+from consult.asked.intent_cues import intent_cues
 
 SENTENCES = [
     line

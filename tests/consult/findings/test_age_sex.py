@@ -2,9 +2,9 @@
 
 import pytest
 
+from consult.asked.patient_told import PatientTold
 from consult.findings import age_sex
 from consult.findings.finding import Bearing, Confidence
-from consult.patient_told import PatientTold
 from consult.wording import say
 from tests.consult.findings.diagnosis_evidence import edit
 from tests.consult.findings.evidence import cited, question

@@ -2,9 +2,9 @@
 
 import pytest
 
+from consult.asked.intents import Intent
 from consult.findings.examine import examine
 from consult.findings.finding import JUDGEMENT, Bearing, Confidence
-from consult.intents import Intent
 from tests.consult.findings import evidence as e
 
 

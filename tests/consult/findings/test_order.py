@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from consult.asked.intents import Intent
 from consult.findings.finding import JUDGEMENT, Bearing, Finding
 from consult.findings.order import in_order
-from consult.intents import Intent
 from tests.consult.findings import evidence as e
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from consult.asked.intents import Intent
 from consult.findings import sequencing
 from consult.findings.finding import Bearing, Confidence
-from consult.intents import Intent
 from tests.consult.findings.diagnosis_evidence import edit, no_note, note
 from tests.consult.findings.evidence import cited, question
 

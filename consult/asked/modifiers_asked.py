@@ -6,7 +6,7 @@ from itertools import chain
 
 from codebook.cited import Citation
 from codebook.modifiers import MODIFIERS, is_ambulance_pair
-from consult.word_starts import WordStarts, one_by_one
+from codebook.patterns.word_starts import WordStarts, one_by_one
 
 _TWO = r"(?:\d\d|[A-Z][A-Z0-9]|\d[A-Z])"
 _LETTERS = r"(?:[A-Z][A-Z0-9]|\d[A-Z])"

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from codebook.cited import Citation
 from codebook.citing.masks import in_small_letters
 from codebook.modifiers import MODIFIERS
-from consult.code_kinds import NO_LINE, kind_of
+from consult.asked.code_kinds import NO_LINE, kind_of
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[./]\d+)*|[?!$%]")
 _FRACTION = re.compile(r"[./]")

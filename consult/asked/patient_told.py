@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from codebook.patterns.word_starts import WordStarts, named_rows, one_by_one
 from consult.letter import FIRST_PAGES
-from consult.word_starts import WordStarts, named_rows, one_by_one
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _OLD = r"(?:yo|y[./ ]?o\b\.?|y/?o|yrs?[- ]old|years?[- ]old|years? of age)"

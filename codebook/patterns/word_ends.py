@@ -7,7 +7,7 @@ succeed is not begun.
 import re
 from collections.abc import Iterable, Sequence
 
-# The parser of patterns is Python's own, for the reasons that codebook/needles.py gives.
+# The parser of patterns is Python's own, for the reasons that needles.py gives.
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from codebook.patterns.word_ends import last_letters, letters_of, tails_of
+from codebook.patterns.word_starts import WordStarts
+from codebook.patterns.words_before import Cue, before_end, words_before
 from consult.personal import identifiers, name_words, no_person, person_cues
-from consult.personal.edges import last_letters, letters_of, tails_of
-from consult.personal.words_before import Cue, before_end, words_before
-from consult.word_starts import WordStarts
 
 TESTS = Path(__file__).resolve().parent
 SENTENCES = [

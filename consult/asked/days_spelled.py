@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from codebook.patterns.word_starts import WordStarts, one_by_one
 from consult.personal import day_cues as cues
-from consult.word_starts import WordStarts, one_by_one
 
 
 def _listed(words: str) -> tuple[str, ...]:

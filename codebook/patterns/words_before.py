@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from codebook.needles import Clause, fold, in_ascii, needs_of
-from consult.personal.edges import last_letters, tails_of
+from codebook.patterns.needles import Clause, fold, in_ascii, needs_of
+from codebook.patterns.word_ends import last_letters, tails_of
 
 # To look for more literals takes longer than to search for the pattern.
 _FEW = 3

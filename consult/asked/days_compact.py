@@ -7,10 +7,10 @@
 import re
 from collections.abc import Iterator
 
-from consult.named_day import NamedDay, full_year, the_date
+from codebook.patterns.word_starts import WordStarts, one_by_one
+from consult.asked.named_day import NamedDay, full_year, the_date
 from consult.personal import day_cues as cues
 from consult.personal.day_cues import DayKind
-from consult.word_starts import WordStarts, one_by_one
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _SIX = r"(?:0\d|1[0-2])[0-3]\d\d\d"

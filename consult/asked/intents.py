@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from codebook.citations import Citation
 from codebook.citing.masks import one_for_one
-from consult.intent_rules import intents_by_rule
-from consult.intent_signs import Signs, signs_of
-from consult.intent_weights import SignsWeighed, intent_weights
+from codebook.patterns.word_starts import WordStarts
+from consult.asked.intent_rules import intents_by_rule
+from consult.asked.intent_signs import Signs, signs_of
+from consult.asked.intent_weights import SignsWeighed, intent_weights
 from consult.letter import FIRST_PAGES
-from consult.word_starts import WordStarts
 
 _MOST = 4
 # From this chance on an intent is named: the level at which most mails are read as their labels

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-# Python's parser of patterns has no public door; codebook.sieve says why it is used all the same.
+# Python's parser of patterns has no public door; needles.py says why it is used all the same.
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias

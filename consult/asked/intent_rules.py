@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from codebook.citations import Citation
-from consult.code_kinds import is_drug, is_unlisted, is_visit
-from consult.intent_cues import ENOUGH, OF_MODIFIERS, intent_cues
-from consult.word_starts import WordStarts
+from codebook.patterns.word_starts import WordStarts
+from consult.asked.code_kinds import is_drug, is_unlisted, is_visit
+from consult.asked.intent_cues import ENOUGH, OF_MODIFIERS, intent_cues
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from consult.word_starts import ByFirstWord
+from codebook.patterns.word_starts import ByFirstWord
 
 _TABLE = Path(__file__).with_name("intent_cues.txt")
 _STANDS_FOR = {

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from codebook.citing.masks import one_for_one
-from consult.days_compact import days_compact
-from consult.days_spelled import days_spelled
-from consult.named_day import NamedDay, full_year, the_date
+from codebook.patterns.word_starts import WordStarts, one_by_one
+from consult.asked.days_compact import days_compact
+from consult.asked.days_spelled import days_spelled
+from consult.asked.named_day import NamedDay, full_year, the_date
 from consult.personal import day_cues as cues
 from consult.personal.day_cues import DayKind
 from consult.personal.mail_heads import blot_mail_heads
-from consult.word_starts import WordStarts, one_by_one
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 48

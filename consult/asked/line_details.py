@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from codebook.cited import Citation
 from codebook.coverage import ANYWHERE, Where
+from codebook.patterns.word_starts import WordStarts
 from codebook.reference_mentions import find_references
-from consult.coverage_places import locality_written, town_named, where_named
+from consult.asked.coverage_places import locality_written, town_named, where_named
+from consult.asked.modifiers_unknown import modifiers_unknown
 from consult.doses_named import Dose, doses_named
 from consult.letter import FIRST_PAGES
-from consult.modifiers_unknown import modifiers_unknown
-from consult.word_starts import WordStarts
 
 _MOST = 8
 _NUMBER = re.compile(

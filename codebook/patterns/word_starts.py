@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import Generic, TypeVar
 
-from codebook.sieve import Sieve
-from consult.word_heads import LONGEST, WORD, Head, folded, heads_of
+from codebook.patterns.sieve import Sieve
+from codebook.patterns.word_heads import LONGEST, WORD, Head, folded, heads_of
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 import re
 
 from codebook.coverage import Where
-from consult.word_starts import WordStarts, named_rows, one_by_one
+from codebook.patterns.word_starts import WordStarts, named_rows, one_by_one
 
 STATES = {
     "AL": "Alabama",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from codebook.cited import POS, Citation
 from codebook.facts import Setting
-from consult.word_starts import WordStarts, named_rows, one_by_one
+from codebook.patterns.word_starts import WordStarts, named_rows, one_by_one
 
 _FLAGS = re.ASCII | re.IGNORECASE
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from consult.named_day import NamedDay
+from consult.asked.named_day import NamedDay
 from consult.personal.day_cues import DayKind
 
 _EARLIEST = date(1990, 1, 1)

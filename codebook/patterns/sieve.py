@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from re import Pattern
 from typing import Generic, TypeAlias, TypeVar
 
-from codebook.needles import BLANK, DIGIT, Needs, fold, in_ascii, needs_of
+from codebook.patterns.needles import BLANK, DIGIT, Needs, fold, in_ascii, needs_of
 
 T = TypeVar("T")
 

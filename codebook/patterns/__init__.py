@@ -1,0 +1,1 @@
+"""Tables of regular expressions that are tried only where they can match."""

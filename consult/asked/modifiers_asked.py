@@ -23,16 +23,18 @@ _OFTEN = r"(?:2[24567]|33|47|5[0-9]|6[23]|7[346789]|8[012]|91|93|95)"
 _TOLD_OF = (
     r"(?!\s\s?-?(?:mg|mcg|ml|cm|mm|min\w*|hours?|hrs?|days?|weeks?|months?|years?|yo|units?)\b)"
     r"(?=\s?[?;!)\"]|\s?\.{2,}|[.,]?\s*(?:\n|\Z)|[.,]\s|\s?/|\s(?:&|-)\s|\s(?:on|or|and|vs|for|with|w|to|"
-    r"too|also|still|as|is|isn'?t|was|wasn'?t|be|does|doesn'?t|do|would|should|will|can|may|must|"
+    r"too|also|still|as|is|isn'?t|was|wasn'?t|be|does|doesn'?t|did|didn'?t|do|would|should|will|can|may|must|"
     r"needs?|right|fine|ok|okay|always|both|each|needed|required|there|here|instead|only|not|"
     r"go|goes|gets?|waives?|carr(?:y|ies)|works?|helps?|appl(?:y|ies)|missing|when|where|if|bc|"
     r"because|between|what|which|who|says?|in|at|by|enough|wrong|correct|justified|payable|"
-    r"allowed|denied|rejected|paid|covered|appropriate|better|same|supported|the\s(?:right|correct|problem)|then|"
+    r"allowed|denied|rejected|paid|covered|appropriate|better|same|sup+orted|the\s(?:right|correct|problem)|then|"
     r"worth|now|it(?=\s?\?)|maybe|yes|wanted|won'?t|change|changes|since|pay|solves?|fix(?:es)?)\b)"
     r"(?!\s(?:or|and|to|&|-)\s\d+\s?(?:min|hr|hour|day|week|wk|month|mo\b|year|yr|y/?o|unit|mg|ml|cm|"
     r"mm|%|percent|patient|pts?\b))"
 )
-_TOLD = r"(?=\s(?:needed|required|on\s|or\s|go|right|ok|correct|appropriate|allowed|thing)|\s?\?)"
+_TOLD = (
+    r"(?=\s(?:still|needed|required|on\s|or\s|go|right|ok|correct|appropriate|allowed|thing)|\s?\?)"
+)
 _SURE = one_by_one(
     re.compile(pattern, re.ASCII)
     for pattern in (
@@ -61,7 +63,7 @@ _TALKED_OF = one_by_one(
         # "Ulysses, 58, night watchman" is an age.
         (
             rf"(?<![\w.,$:/-])(?<!'s\s)(?<!\d\s)(?P<asked>{_OFTEN}(?!(?<=[a-z],\s\d\d),){_TOLD_OF}"
-            rf"(?:(?:,|\s(?:and|or))\s{_OFTEN}(?!\s?-?\w+s\b|[\w.%/-]|\s(?:min|mg|ml|cm|mm)\b))?)"
+            rf"(?:(?:,|\s(?:and|or|instead\sof))\s(?:an?\s)?{_OFTEN}(?!\s?-?\w+s\b|[\w.%/-]|\s(?:min|mg|ml|cm|mm)\b))?)"
         ),
         rf"(?<=[2578]\d/)\b(?P<asked>{_OFTEN}){_TOLD_OF}",
         r"\b(?i:put|use|add|append|needs?)\s(?:an?\s)?(?P<asked>\d\d)\s(?:on|for)\b",
@@ -85,7 +87,8 @@ _TALKED_OF = one_by_one(
         rf"(?:[.?!,;]\s|\n)(?P<asked>{_LETTERS})\s?\?",
         # A choice of two: "HO vs HN", "82 or AS", "PT or 33", "RT first or K3 first".
         (
-            rf"(?<![\w-])(?P<asked>(?:{_LETTERS}|{_OFTEN})(?:\sfirst)?\s?(?:or|vs\.?|/)\s?"
+            rf"(?<![\w-])(?P<asked>(?:{_LETTERS}|{_OFTEN})(?:\s(?:first|now))?\s?"
+            r"(?:or|vs\.?|/|instead\sof)\s?"
             rf"(?:{_LETTERS}|(?<=[A-Z0-9]\sor\s){_OFTEN}|(?<=vs\s){_OFTEN}))(?=\s?[?.,;]|\s[a-z]|\s*(?:\n|\Z))"
         ),
         _ALONE,
@@ -103,7 +106,7 @@ _OF_PLACES = re.compile(
 _NO_MODIFIER_BEFORE = re.compile(
     r"\b(?:pos|place\sof\sservice|box|fl|page|chapter|version|drg|age|aged|bmi|sats?|day|days|"
     r"discharge\scode|top|rev|ICD|icd-?|next|item|section|step|phase|at|every|in|about|"
-    r"over|under|than|past|before|after|until|of|from|within|"
+    r"over|under|than|past|before|after|until|till|of|from|within|hrs?|hours?|(?:after|on|through|by)\svisit|"
     r"(?:he|she|patient|pt|who|husband|wife|mom|mother)(?:\sis|\swas|'s))\s?#?\Z",
     re.IGNORECASE,
 )

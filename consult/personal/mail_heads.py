@@ -38,6 +38,7 @@ _AS_PATIENT = re.compile(
     re.IGNORECASE,
 )
 _READ = 1_500
+_BORN = re.compile(r"\bdob\b", re.IGNORECASE)
 _FROM = re.compile(
     r"^[>\s*]{0,8}(?:from|de):[*\s]{0,3}[\"'\u201c]?(?P<name>[^\W\d][^\n<(@:\"\u201d]{1,60})",
     re.IGNORECASE | re.MULTILINE,
@@ -76,14 +77,15 @@ def blot_mail_heads(text: str) -> str:
     """*text* with the heads of other mails replaced by blanks; same length, same lines.
 
     Heads are "On DATE, NAME wrote:" and the lines that begin with "From:"
-    and go on with "Sent:", "To:" and so on; their subjects are left.
+    and go on with "Sent:", "To:" and so on; their subjects are left, and what
+    a portal says of the patient who wrote: "From: Oren Vale (DOB 3/3/1950)".
     """
     text = _WROTE.sub(_blank, text)
     lines = text.split("\n")
     inside = False
     for at, line in enumerate(lines):
         inside = bool(_STARTS.match(line)) or (inside and bool(_HEAD_LINE.match(line)))
-        if inside and not _SUBJECT.match(line):
+        if inside and not _SUBJECT.match(line) and not _BORN.search(line):
             lines[at] = " " * len(line)
     return "\n".join(lines)
 

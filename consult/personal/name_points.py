@@ -103,7 +103,7 @@ def before_points(place: Place) -> int:
             continue
         if points == AGAINST and cue is cues.STAFF_BEFORE:
             return _of_staff(place)
-        if points > 0 and _LINE_ENDS.search(match[0]):
+        if _LINE_ENDS.search(match[0]):
             continue
         return points
     return 0

@@ -61,7 +61,8 @@ STAFF_BEFORE = Cue(
     r"contact|ask\sfor|spoke\s(?:with|to)|talked\s(?:with|to)|per|rep|representative|supervisor|"
     r"co-?worker|colleague|manager|biller|coder|auditor|nurse|np|pa|crna|surgeon|provider|"
     r"physician|attending|anesthesiologist|scribe|receptionist|tech(?:nician|nologist)?|adjuster"
-    r"|examiner|agent|reviewer|director|administrator|owner|our|cc|with\sregards|mfg|best|cheers"
+    r"|examiner|agent|reviewer|director|administrator"
+    r"|(?:practice|clinic|business|group|office|co)-?\s?owner|our|cc|with\sregards|mfg|best|cheers"
     r"|regards|and\si|by|contactar\sa\sla|wenden\ssie\ssich\s\w+\san)\b[\s:,!.-]{1,3}\Z",
     flags=_FLAGS,
 )
@@ -133,18 +134,23 @@ VERB_AFTER = re.compile(
     r"|left(?!\s(?:the|our|your)\s(?:practice|office|company|group|department|team|firm|job))|started|stopped|owes|broke|tripped|slipped|hurt"
     r"|died|passed|moved)\b"
 )
+_BODY = (
+    r"(?:ankle|foot|feet|shoulder|elbow|wrist|hand|finger|thumb|toe|neck|back|spine|heart|breast|leg"
+    r"|arm|nose|ears?|tooth|teeth|skin|face|jaw|fracture)"
+)
 OWNED_AFTER = re.compile(
     r"['\u2019]s?\s(?:claims?|visits?|surgery|dob|knee|hip|eye|chart|record|note|op|bill|appeal"
     r"|denial|mom|dad|mother|father|husband|wife|son|daughter|insurance|policy|account|birthday"
     r"|left|right|second|first|follow|procedure|injection|infusion|lab|mammo|colonoscopy|case|pcp"
     r"|date|mri|ct|medicare|medicaid|coverage|plan|scan|biopsy|path|results?|port|pump|er|ed"
-    r"|admission|stay|balance)",
+    rf"|admission|stay|balance|{_BODY}\b)",
     _FLAGS,
 )
 # Of these only the parts of a body, its kin and its papers: a payer has claims and policies too.
 PATIENTS_OWN_AFTER = re.compile(
     r"['\u2019]s?\s(?:chart|dob|knee|hip|eye|surgery|mom|dad|mother|father|husband|wife|son"
-    r"|daughter|birthday|colonoscopy|mammo|infusion|pcp|mri|biopsy|port|pump|admission|stay)\b",
+    r"|daughter|birthday|colonoscopy|mammo|infusion|pcp|mri|biopsy|port|pump|admission|stay|"
+    rf"{_BODY})\b",
     _FLAGS,
 )
 # A row of a list of patients: "A. Thornbury 7/1", "Kwame: 97165, 97535".

@@ -42,6 +42,10 @@ _OF_STAFF = re.compile(
     r"|partner|dear|hi|hello|thanks|cc|to)s?\b[^.\n]{0,24}\Z",
     re.IGNORECASE,
 )
+# "Greetings from sunny Yuma, Agnieszka" ends a letter.
+_FROM_A_TOWN = re.compile(
+    r"\b(?:greetings|regards|hello|wishes)\sfrom\s(?:\w+\s)?\Z", re.IGNORECASE
+)
 _FEWEST = 3
 
 
@@ -139,6 +143,8 @@ def _is_last_first(text: str, one: Sequence[Word], two: Sequence[Word]) -> bool:
         text[end_of_name(text, two) : end_of_name(text, two) + _BEFORE],
         loud=False,
     )
+    if _FROM_A_TOWN.search(place.before.text):
+        return False
     return _register_points(one, two, place) >= _SURE
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import consult
 from codebook.cited import ICD10CM
+from consult.asked import intent_cues
 from consult.asked.intents import Intent
 from consult.enclosures import CodesOf
 from consult.question_words import in_our_words
@@ -56,7 +56,7 @@ def test_a_letter_without_codes_is_told_to_name_none():
 
 
 def test_each_intent_has_its_words():
-    table = Path(consult.__file__).with_name("intent_cues.txt").read_text()
+    table = Path(intent_cues.__file__).with_name("intent_cues.txt").read_text()
     names = {line.split()[0] for line in table.splitlines() if line and line[0] != "#"}
 
     silent = {name for name in names if not say("reply/intents.txt.j2", name, {})}

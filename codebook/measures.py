@@ -1,8 +1,12 @@
 """Amounts with their measure, as doses and HCPCS descriptions write them: "10 mg", "per IU"."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _MASS, _VOLUME, _ACTIVITY, _UNIT, _ION, _AREA = "mass", "volume", "activity", "unit", "ion", "area"
 _VIRUS, _GENOME = "virus", "genome"
@@ -66,10 +70,17 @@ def read_amount(text: str) -> Amount | None:
 def amount_of(found: re.Match[str]) -> Amount:
     """Return the amount that a match of MEASURE is; without a number it is one."""
     number = Decimal((found["number"] or "1").replace(",", ""))
-    scale = _SCALES.get((found["scale"] or "").lower(), 1)
+    scale = _named(_SCALES.items(), found["scale"]) if found["scale"] else 1
     return Amount(number * scale, _measure(found["word"]))
 
 
 def _measure(word: str) -> str:
-    lower = word.lower()
-    return next(name for name, (_, _, written) in _MEASURES.items() if re.fullmatch(written, lower))
+    return _named(((written, name) for name, (_, _, written) in _MEASURES.items()), word)
+
+
+def _named(patterns: Iterable[tuple[str, T]], word: str) -> T:
+    """What stands behind the pattern of *word*, which MEASURE found by the same patterns.
+
+    Blind to case as MEASURE is, to which a Turkish dotless i is an i too.
+    """
+    return next(named for one, named in patterns if re.fullmatch(one, word, re.IGNORECASE))

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import Generic, TypeVar
 
-from codebook.patterns.sieve import Sieve
+from codebook.patterns.sieve import Folded, Sieve
 from codebook.patterns.word_heads import LONGEST, WORD, Head, folded, heads_of
 
 T = TypeVar("T")
@@ -31,6 +31,11 @@ class WordStarts:
     def of(self, text: str) -> "WordStarts":
         """Those of *text*: these, where it is the same."""
         return self if text == self.text else WordStarts(text)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text as sieves want it."""
+        return Folded(self.text)
 
     @cached_property
     def places(self) -> dict[Head, list[int]]:
@@ -69,7 +74,7 @@ class ByFirstWord(Generic[T]):
     def first_found(self, starts: WordStarts) -> list[tuple[T, re.Match[str]]]:
         """Each item whose pattern the text holds, with its first match; in the items' order."""
         found = self._at_words(starts)
-        for at in self._elsewhere.left(starts.text):
+        for at in self._elsewhere.left(starts.folded):
             if (match := self._patterns[at].search(starts.text)) is not None:
                 found[at] = match
         return [(self._items[at], found[at]) for at in sorted(found)]
@@ -77,7 +82,7 @@ class ByFirstWord(Generic[T]):
     def all_found(self, starts: WordStarts) -> Iterator[tuple[T, re.Match[str]]]:
         """Each item's matches as re.finditer has them, item by item."""
         begun = self._begun_at(starts)
-        left = self._elsewhere.left(starts.text)
+        left = self._elsewhere.left(starts.folded)
         for at in sorted((*begun, *left)):
             item, pattern = self._items[at], self._patterns[at]
             if at in begun:

@@ -32,6 +32,8 @@ ON = date(2021, 1, 4)
         ("12 mCi", "12 mCi"),
         ("6 sq. cm", "6 sq cm"),
         ("2 meq", "2 mEq"),
+        ("3 un\u0131ts", "3 units"),
+        ("2 m\u0131ll\u0131on IU", "2,000,000 units"),
     ],
 )
 def test_a_dose_is_read_in_many_spellings(written, read):

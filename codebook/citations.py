@@ -24,7 +24,7 @@ from codebook.citing.misspelt import Slip, find_slips
 from codebook.citing.naming import Name, Namer
 from codebook.citing.other_icd import find_icd9, find_inpatient
 from codebook.citing.shapes import Shape, in_cpt_sections, shapes
-from codebook.citing.tails import read_tail
+from codebook.citing.tails import Tail, read_tail
 from codebook.citing.units import units_at_end, units_before, units_in_row
 from codebook.modifiers import ANATOMIC_SITES, MODIFIERS, NCCI_ASSOCIATED
 from codebook.patterns.sieve import Folded
@@ -59,6 +59,13 @@ _USUAL = NCCI_ASSOCIATED | {"26", "50", "51", "76", "77", "95"}
 _AND = re.compile(r"\s?(?:,|and|&|\+|,\sand)\s?", _FLAGS)
 # Before a row's code stand its number or its date, which is blotted out.
 _ROW_BEGINS = re.compile(r"(?:\A|\n)[ \t|>\d.)\x00]{0,16}\Z", re.ASCII)
+_MODIFIERS_COLUMN = re.compile(r"\bmod(?:ifier)?s?\b", _FLAGS)
+# Of two numbers in a row the first is a modifier.
+_NUMBER_CELL = re.compile(
+    r"(?:[ \t]{2,20}|[ \t]{0,8}[|\t][ \t]{0,8})\d\d(?=[ \t]{2}|[ \t]{0,8}(?:[|\n]|\Z))"
+    r"(?![ \t|]{2,20}\d{1,3}(?:[ \t|\n]|\Z))",
+    re.ASCII,
+)
 _UNITS_COLUMN = re.compile(
     r"\b(?:units?|qty|quantity|svcs?|srv|nos)\b|[ \t]{2}un?(?=[ \t]{2}|\n)|[ \t.]{2}#(?=[ \t.]{2})",
     _FLAGS,
@@ -129,6 +136,11 @@ class _Reader:
         """Whether some heading speaks of units."""
         return _UNITS_COLUMN.search(self._masked) is not None
 
+    @cached_property
+    def _has_modifiers_column(self) -> bool:
+        """Whether some heading speaks of modifiers."""
+        return _MODIFIERS_COLUMN.search(self._masked) is not None
+
     def leave_out(self, cited: Iterable[Citation]) -> None:
         """Blot *cited* out: they are read."""
         self.text = _without(self.text, cited)
@@ -168,6 +180,8 @@ class _Reader:
     def _line(self, one: Citation, is_modifier: Callable[[str], bool]) -> Citation:
         """*one* with the modifiers and units around it."""
         tail = read_tail(self.text, one.code, one.end, is_modifier)
+        if self._in_rows and tail.modifiers and self._is_cell_of_units(one):
+            tail = Tail((), None, one.end)
         units = tail.units
         if units is None:
             units = units_before(self.text, one.start)
@@ -178,6 +192,12 @@ class _Reader:
         elif tail.of_lines and self._is_one_of_several(one):
             units = None
         return replace(one, modifiers=tail.modifiers, units=units, end=tail.end)
+
+    def _is_cell_of_units(self, one: Citation) -> bool:
+        """Whether the cell behind *one* is of units, though its number is a modifier's too."""
+        begins = _ROW_BEGINS.search(self.text[max(0, one.start - 17) : one.start])
+        number = _NUMBER_CELL.match(self.text, one.end) if begins else None
+        return number is not None and not self._has_modifiers_column
 
     def _sites_apart(self, one: Citation) -> Iterator[Citation]:
         """*one*, or a line for each finger, toe or eyelid: 28285-T1, T2 are two operations."""

@@ -43,7 +43,7 @@ _PATTERNS = (
     (
         "NDC",
         _pattern(
-            r"(?<![\w-])(?<!laim )(?<!ID )(?P<found>"
+            r"(?<![\w-])(?<!laim )(?<!laim# )(?<!laim #)(?<!ID )(?P<found>"
             r"\d{4}-\d{4}-\d\d|\d{5}-\d{3}-\d\d|\d{5}-\d{4}-\d{1,2})(?![\w-])"
         ),
     ),

@@ -54,7 +54,7 @@ _LINE_GOES_ON = re.compile(
     _FLAGS,
 )
 # "73562 rt and 73564 lt," says the side of a line; "73562 rt knee" the side of a knee.
-_CELL_ENDS = re.compile(r"\s?(?:[,.;/&+)]|and\b|or\b|\n|\Z)")
+_CELL_ENDS = re.compile(r"\s?(?:[,.;/&+)?]|and\b|or\b|\n|\Z)", _FLAGS)
 # AT in capitals is a modifier where small letters or a stop go on, AS where "with" binds it too.
 _NO_CAPITALS = re.compile(r"\s{0,2}(?:[a-z,.;:?!/&+()-]|\d{5}\b|\Z)|\s?\n")
 # "36415 X1" is one unit, though X1 is a modifier too.

@@ -189,7 +189,7 @@ def _personal(letter: Letter, question: "Question", *, automatic: bool) -> Plain
 
     parts = {"subject": letter.subject, "text": letter.text, "quoted": letter.quoted}
     found = find_patient_data("\n".join(parts.values()), letter.sender_name)
-    idle = {intent.name for intent in question.intents} - {"thanks", "unsubscribe"}
+    idle = {intent.name for intent in question.intents} - {"thanks"}
     if automatic or (not question.is_question and idle):
         found = of_an_idle_letter(found)
     patients = list(_by_part(found.patient, parts))

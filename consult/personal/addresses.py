@@ -55,8 +55,9 @@ _REST = (
     rf"(?:,?\s(?:(?:{POSTAL})\b|{_WHOLE_STATE}))?{_ZIP}?"
 )
 _HOUSE = r"(?=\d)(?<![\w#.-])(?<!\d\s1/)\d{1,6}(?:-\d{1,4}\b)?[A-Z]?\s(?:1/2\s)?"
+_UNIT_FIRST = r"(?:\b(?:Apt|Apartment|Unit)\.?\s#?\w{1,5},\s)?"
 _ADDRESS = re.compile(
-    rf"{_HOUSE}{_DIRECTION}(?=[A-Z]|\d+(?:st|nd|rd|th))(?:{_COUNTRY_ROAD}|{_CALLE}"
+    rf"{_UNIT_FIRST}{_HOUSE}{_DIRECTION}(?=[A-Z]|\d+(?:st|nd|rd|th))(?:{_COUNTRY_ROAD}|{_CALLE}"
     rf"|{_WORDS}(?i:{_STREET})\b\.?){_REST}"
     rf"|(?<![\w#.-])\d{{2,4}}[A-Z]?\s{_DIRECTION}(?:[A-Z][\w'.-]*[ \t]){{1,3}}"
     rf"{_STREET_TOO}\b{_REST}"

@@ -133,11 +133,11 @@ def test_an_absence_note_speaks_of_no_patient():
 )
 def test_any_text_is_read_in_linear_time(piece):
     def seconds(length):
-        text = piece * (length // len(piece))
+        return min(once(piece * (length // len(piece))) for _ in range(3))
+
+    def once(text):
         begun = time.process_time()
         find_patient_data(text)
         return time.process_time() - begun
-
-    seconds(2_000)
 
     assert seconds(40_000) < 40 * max(seconds(4_000), 0.005)

@@ -107,7 +107,7 @@ _NUMBERED = (
     "invoice|inv|(?<!same\\s)(?<!other\\s)(?<!our\\s)(?<!this\\s)group(?!\\s(?:\\d{3}|90849|90853|97150)\\b)|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
     "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|plan|"
     "taxid|tax\\sid|ticket|badge|locker|isbn|sku|upc|pin|pass-?code|password|"
-    "(?:access|meeting|conference|block|booking|group)\\s(?:code|id)|booth|wq|work-?queue|work\\squeue|wcb|kunden?(?:nummer)?"
+    "(?:access|meeting|conference|block|booking|group)\\s(?:code|id)|booth|trip|ltr|wq|work-?queue|work\\squeue|wcb|kunden?(?:nummer)?"
 )
 _MEMBER = (
     r"(?:member|patient|subscriber|pt|record|chart|encounter|employee|user|visit)\sid|"
@@ -172,6 +172,8 @@ PLAIN = tuple(
         # Why a contractor's system sent a claim back; ids of two numbers.
         r"\breason(?:\scode)?\s?[:#]?\s?3\d{4}\b",
         r"\b(?:ref|id|claim|case|parcel|order|ticket|medicaid|auth|acct|account)\.?\s\d{3,6}-(?:\d{4,8}|[a-z]\b)(?:-\w{1,8})?\b",
+        # A purchase order; behind a code PO is its modifier.
+        r"(?:(?<=[,.;:]\s)|(?<=\())po\s#?\d{4,8}\b",
         # Payers have numbers of five digits too.
         r"\b(?:payer|payor)\s(?:id\b\s?)?[:#]?\s?\d{5}(?![\w-])",
         # The types of a bill, where one of the two has a letter: 032A or 0322.

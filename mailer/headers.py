@@ -2,10 +2,11 @@
 
 import binascii
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mailer.charset import decode_text
+from mailer.charset_guess import guess_charset
 
 BLOCK_LIMIT: Final = 256 * 1024  # bytes of one header block
 FIELD_LIMIT: Final = 1000  # fields of one block
@@ -25,6 +26,8 @@ _BY_PROGRAMS = re.compile(
     re.IGNORECASE,
 )
 _LINES_AHEAD = 4
+# The headers that people write words in.
+_SAID = frozenset(("from", "to", "cc", "reply-to", "subject"))
 _SPACES = re.compile(r"\s+")
 # Direction marks, joiners and other invisible characters turn names and subjects
 # into something else than what is stored.
@@ -80,6 +83,32 @@ def read_headers(raw: bytes, start: int, end: int) -> Headers:
             fields[-1][1].append(b" " + line)
         at = next_at
     return _block(fields[:FIELD_LIMIT], _after_blank(raw, at, end), cut=True)
+
+
+def in_one_charset(headers: Headers) -> Headers:
+    """*headers* with the bytes beyond ASCII that declare no charset in UTF-8.
+
+    A name of three signs tells no charset; all such headers of a mail together may.
+    """
+    foreign = {value for name, value in headers.fields if name in _SAID and _is_foreign(value)}
+    codec = guess_charset(b"\n".join(sorted(foreign))) if foreign else None
+    if codec is None:
+        return headers
+    fields = (
+        (name, value.decode(codec, "replace").encode() if value in foreign else value)
+        for name, value in headers.fields
+    )
+    return replace(headers, fields=tuple(fields))
+
+
+def _is_foreign(value: bytes) -> bool:
+    if value.isascii():
+        return False
+    try:
+        value.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def decode_words(value: bytes) -> str:

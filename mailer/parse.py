@@ -12,7 +12,7 @@ from mailer.bodies import Body, read_body
 from mailer.content import size_and_hash
 from mailer.filenames import name_of, told_apart
 from mailer.fingerprint import content_key
-from mailer.headers import Headers, cut_subject, message_ids, thread_ids
+from mailer.headers import Headers, cut_subject, in_one_charset, message_ids, thread_ids
 from mailer.mime import Part, read_mail
 from mailer.quoting import split_quoted
 from mailer.returns.bounces import read_bounce
@@ -70,7 +70,8 @@ def _read(raw: bytes, arrival: _Arrival) -> Letter | UnreadableLetter:
         )
     headers = root.headers
     body = read_body(root)
-    sender, name, doubt = _sender(headers)
+    worded = in_one_charset(headers)
+    sender, name, doubt = _sender(worded)
     kind = automatic_kind(root, arrival.envelope_from, arrival.ours)
     text, quoted = split_quoted(body.text, is_reply=_is_reply(headers))
     return Letter(
@@ -79,7 +80,7 @@ def _read(raw: bytes, arrival: _Arrival) -> Letter | UnreadableLetter:
         references=thread_ids(headers),
         sender=sender,
         sender_name=name,
-        subject=cut_subject(headers),
+        subject=cut_subject(worded),
         text=text,
         quoted=quoted,
         received_at=arrival.received_at,

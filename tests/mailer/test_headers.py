@@ -10,6 +10,7 @@ from mailer.headers import (
     SUBJECT_LIMIT,
     cut_subject,
     decode_words,
+    in_one_charset,
     message_ids,
     read_headers,
     thread_ids,
@@ -151,3 +152,23 @@ def test_no_header_value_raises(value):
 @given(st.binary(max_size=400))
 def test_no_header_block_raises(raw):
     assert 0 <= headers_of(raw).body_at <= len(raw)
+
+
+def test_a_name_of_few_signs_is_read_by_the_charset_of_the_headers_beside_it():
+    raw = (
+        b"From: \xce\xe4\xc0\xbc\xb3\xc9 <li@client.example>\r\n"
+        b"Subject: \xd7\xaa\xb7\xa2\xa3\xba\xd5\xfb\xcc\xe5\xcc\xe1\xc9\xfd\xc6\xf3\xd2\xb5\r\n\r\n"
+    )
+
+    read = in_one_charset(headers_of(raw))
+
+    assert read.text("from").startswith("\u6b66\u5170\u6210 <")
+    assert read.text("subject").startswith("\u8f6c\u53d1")
+
+
+@pytest.mark.parametrize("name", [b"B\xfcrling", b"B\xc3\xbcrling", b"Dana"])
+def test_headers_of_the_latin_script_stay_as_they_are(name):
+    raw = b"From: " + name + b" <b@client.example>\r\nSubject: codes\r\n\r\n"
+    headers = headers_of(raw)
+
+    assert in_one_charset(headers) is headers

@@ -185,7 +185,7 @@ class _Reader:
         units = tail.units
         if units is None:
             units = units_before(self.text, one.start)
-        if units is None and _ROW_BEGINS.search(self.text[max(0, one.start - 17) : one.start]):
+        if units is None and self._begins_row(one):
             units = units_in_row(self.text, tail.end, headed=self._in_rows)
         elif units is None and self._in_rows:
             units = units_at_end(self.text, tail.end)
@@ -193,10 +193,13 @@ class _Reader:
             units = None
         return replace(one, modifiers=tail.modifiers, units=units, end=tail.end)
 
+    def _begins_row(self, one: Citation) -> bool:
+        """Whether before *one* on its line there is no more than a number, a date or marks."""
+        return _ROW_BEGINS.search(self.text[max(0, one.start - 17) : one.start]) is not None
+
     def _is_cell_of_units(self, one: Citation) -> bool:
         """Whether the cell behind *one* is of units, though its number is a modifier's too."""
-        begins = _ROW_BEGINS.search(self.text[max(0, one.start - 17) : one.start])
-        number = _NUMBER_CELL.match(self.text, one.end) if begins else None
+        number = _NUMBER_CELL.match(self.text, one.end) if self._begins_row(one) else None
         return number is not None and not self._has_modifiers_column
 
     def _sites_apart(self, one: Citation) -> Iterator[Citation]:

@@ -17,6 +17,7 @@ from consult.personal.beside_names import beside_name
 from consult.personal.day_cues import DayKind
 from consult.personal.identifiers import identifiers
 from consult.personal.mail_heads import (
+    Writer,
     blot_mail_heads,
     names_of_writers,
     patients_who_wrote,
@@ -118,14 +119,15 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     signatures = find_signatures(text)
     named = plain.replace("_", " ")  # as in the names of files
     people = people_named(named)
+    wrote = list(patients_who_wrote(text))
     words = WordStarts(named)
     days = days_in_plain(words)
     found = [
-        *_people(plain, people, signatures, (sender_name, names_of_writers(text))),
+        *_people(plain, people, signatures, (sender_name, names_of_writers(text, wrote))),
         *_days(plain, days, people, signatures),
         *_beside_names(named, people, signatures),
         *_numbers(words.of(plain), signatures),
-        *_writers(text),
+        *_writers(text, wrote),
     ]
     kept = _without_overlaps(found, len(text))
     kept += _again(named, kept, signatures, sender_name)
@@ -192,8 +194,8 @@ def _people(
             yield _span(text, "patient_name", person.start, person.end)
 
 
-def _writers(text: str) -> Iterator[PersonalSpan]:
-    for name, address in patients_who_wrote(text):
+def _writers(text: str, wrote: Iterable[Writer]) -> Iterator[PersonalSpan]:
+    for name, address in wrote:
         yield _span(text, "patient_name", *name)
         yield _span(text, "email", *address)
 

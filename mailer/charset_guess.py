@@ -30,7 +30,7 @@ def guess_charset(data: bytes) -> str | None:
     high, plain = len(_HIGH.findall(sample)), len(_LETTER.findall(sample))
     if high < LEAST or high < plain:
         # A few characters that cp1252 does not have are mostly Japanese: kana begin with 0x81-0x83.
-        return "cp932" if _NOT_WESTERN.search(sample) and _is_valid(sample, "cp932") else None
+        return "cp932" if _NOT_WESTERN.search(sample) and is_valid(sample, "cp932") else None
     try:
         likely = from_bytes(
             sample,
@@ -49,7 +49,8 @@ def _is_half_width(text: str) -> bool:
     return 2 * len(_HALF_WIDTH.findall(text)) > sum(not char.isascii() for char in text)
 
 
-def _is_valid(data: bytes, codec: str) -> bool:
+def is_valid(data: bytes, codec: str) -> bool:
+    """Whether all of *data* can be read by *codec*."""
     try:
         data.decode(codec)
     except UnicodeDecodeError:

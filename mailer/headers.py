@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mailer.charset import decode_text
-from mailer.charset_guess import guess_charset
+from mailer.charset_guess import guess_charset, is_valid
 
 BLOCK_LIMIT: Final = 256 * 1024  # bytes of one header block
 FIELD_LIMIT: Final = 1000  # fields of one block
@@ -90,7 +90,9 @@ def in_one_charset(headers: Headers) -> Headers:
 
     A name of three signs tells no charset; all such headers of a mail together may.
     """
-    foreign = {value for name, value in headers.fields if name in _SAID and _is_foreign(value)}
+    foreign = {
+        value for name, value in headers.fields if name in _SAID and not is_valid(value, "utf-8")
+    }
     codec = guess_charset(b"\n".join(sorted(foreign))) if foreign else None
     if codec is None:
         return headers
@@ -99,16 +101,6 @@ def in_one_charset(headers: Headers) -> Headers:
         for name, value in headers.fields
     )
     return replace(headers, fields=tuple(fields))
-
-
-def _is_foreign(value: bytes) -> bool:
-    if value.isascii():
-        return False
-    try:
-        value.decode("utf-8")
-    except UnicodeDecodeError:
-        return True
-    return False
 
 
 def decode_words(value: bytes) -> str:

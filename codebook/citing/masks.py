@@ -25,17 +25,17 @@ _TO_BE_ONE = re.compile(f"[{''.join(map(re.escape, _ONE_FOR_ONE))}]")
 
 _CASED, _PLAIN = (Sieve(patterns, lambda pattern: pattern) for patterns in (CASED, PLAIN))
 
+_SITES = "com|org|net|gov|edu|io|us|info|example"
+_FILES = "pdf|docx?|xlsx?|csv|png|jpe?g|gif|txt|zip|tiff?|html?|eml"
 # Without one of these no word is an address.
 _OF_ADDRESSES = re.compile(
-    r"[@\\:.](?:(?<=[@\\])|(?<=:)//|(?<=cid:)|(?<=www\.)|(?<=\.)(?:com|org|net|gov|edu|io|us|info|"
-    r"example|pdf|docx?|xlsx?|csv|png|jpe?g|gif|txt|zip|tiff?|html?|eml))",
+    rf"[@\\:.](?:(?<=[@\\])|(?<=:)//|(?<=cid:)|(?<=www\.)|(?<=\.)(?:{_SITES}|{_FILES}))",
     re.ASCII | re.IGNORECASE,
 )
 # A word without separators; whether it is an address is then a plain look at it.
 _WORDS = re.compile(r"[^\s,;<>()\[\]\"|]{4,}")
 _ADDRESS = re.compile(
-    r"://|\A(?:www\.|cid:)|\.(?:com|org|net|gov|edu|io|us|info|example)(?:[:/]|\Z)|"
-    r"\.(?:pdf|docx?|xlsx?|csv|png|jpe?g|gif|txt|zip|tiff?|html?|eml)\b",
+    rf"://|\A(?:www\.|cid:)|\.(?:{_SITES})(?:[:/]|\Z)|\.(?:{_FILES})\b",
     re.ASCII | re.IGNORECASE,
 )
 

@@ -6,27 +6,16 @@ else is not ASCII a question mark.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-
-# Python's parser of patterns has no public door (sre_parse is deprecated since 3.11), and a parser
-# of our own could take a pattern for another than it is.  tests/codebook/test_sieve.py sees to it
-# that a Python whose parser is another one is noticed.
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
+
+from codebook.patterns.parsing import NO_WIDTH, ODD_I, ODD_S, REPEATS, Part, parsed, sre
 
 # One of these needles is in every match.
 Clause: TypeAlias = tuple[str, ...]
-# A part of a parsed pattern: its sign, and whatever goes with it.
-_Part: TypeAlias = tuple[Any, Any]
 
 DIGIT, BLANK = "0", " "
 _FOLD = bytes.maketrans(b"123456789\t\n\r\f\v\x1c\x1d\x1e\x1f", b"000000000         ")
 _FOREIGN = re.compile(r"[^\x00-\x7f](?:(?<=\d)|(?<=\s))")
-# To case-blind patterns these are an i and an s; str.lower leaves them.
-_ODD_I, _ODD_S = "\u0131", "\u017f"
-
-_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
-_NO_WIDTH = (sre.AT, sre.ASSERT, sre.ASSERT_NOT)
 _MOST_CLAUSES = 3
 _LONGEST_REPEAT = 8
 _WEAKEST = 1.5
@@ -52,7 +41,7 @@ def in_ascii(text: str) -> str:
     if text.isascii():
         return text
     text = _FOREIGN.sub(lambda match: BLANK if match[0].isspace() else DIGIT, text)
-    return text.replace(_ODD_I, "i").replace(_ODD_S, "s")
+    return text.replace(ODD_I, "i").replace(ODD_S, "s")
 
 
 def fold(text: str) -> str:
@@ -64,10 +53,10 @@ def needs_of(pattern: re.Pattern[str]) -> Needs:
     """What every match of *pattern* holds; no clauses = nothing that could be looked for."""
     is_case_blind = bool(pattern.flags & re.IGNORECASE) or "(?i" in pattern.pattern
     reader = _Reader(is_case_blind=is_case_blind)
-    parsed = _parser.parse(pattern.pattern, pattern.flags)
-    found = sorted(set(reader.clauses(parsed)), key=lambda one: (-_strength(one), len(one), one))
+    parts = parsed(pattern)
+    found = sorted(set(reader.clauses(parts)), key=lambda one: (-_strength(one), len(one), one))
     clauses = tuple(found[:_MOST_CLAUSES])
-    return Needs(clauses, reader.needs_digit(parsed), cased=not is_case_blind)
+    return Needs(clauses, reader.needs_digit(parts), cased=not is_case_blind)
 
 
 class _Reader:
@@ -76,23 +65,23 @@ class _Reader:
     def __init__(self, *, is_case_blind: bool) -> None:
         self._is_case_blind = is_case_blind
 
-    def clauses(self, parsed: Iterable[Any]) -> Iterator[Clause]:
+    def clauses(self, parts: Iterable[Any]) -> Iterator[Clause]:
         """Each choice of needles one of which is there, if it is worth to be looked for."""
-        return (one for one in self._needed(_flat(parsed)) if _strength(one) >= _WEAKEST)
+        return (one for one in self._needed(_flat(parts)) if _strength(one) >= _WEAKEST)
 
-    def needs_digit(self, parsed: Iterable[Any]) -> bool:
-        """Whether a digit is in all that *parsed* matches."""
-        return any(map(self._is_digit, _flat(parsed)))
+    def needs_digit(self, parts: Iterable[Any]) -> bool:
+        """Whether a digit is in all that *parts* matches."""
+        return any(map(self._is_digit, _flat(parts)))
 
-    def _is_digit(self, part: _Part) -> bool:
+    def _is_digit(self, part: Part) -> bool:
         sign, value = part
         if sign is sre.BRANCH:
             return all(map(self.needs_digit, value[1]))
-        if sign is sre.ASSERT or (sign in _REPEATS and value[0] > 0):
+        if sign is sre.ASSERT or (sign in REPEATS and value[0] > 0):
             return self.needs_digit(value[-1])
         return self._mark(part) == DIGIT
 
-    def _needed(self, parts: Iterable[_Part]) -> Iterator[Clause]:
+    def _needed(self, parts: Iterable[Part]) -> Iterator[Clause]:
         """All the choices; each row of marks is one of a single needle."""
         row = ""
         for part in parts:
@@ -102,15 +91,15 @@ class _Reader:
                 continue
             yield from self._of_part(part)
             # What has no width breaks no row.
-            if part[0] not in _NO_WIDTH:
+            if part[0] not in NO_WIDTH:
                 yield (row,)
                 # What follows stands behind the last repetitions.
                 row = mark * min(least, _LONGEST_REPEAT)
         yield (row,)
 
-    def _of_part(self, part: _Part) -> Iterator[Clause]:
+    def _of_part(self, part: Part) -> Iterator[Clause]:
         sign, value = part
-        if sign is sre.ASSERT or (sign in _REPEATS and value[0] > 0):
+        if sign is sre.ASSERT or (sign in REPEATS and value[0] > 0):
             yield from self.clauses(value[-1])
         elif sign is sre.BRANCH:
             yield from self._of_branches(value[1])
@@ -120,17 +109,17 @@ class _Reader:
         if all(of_each):
             yield tuple(sorted({needle for one in of_each for needle in one}))
 
-    def _marks(self, part: _Part) -> tuple[str, int, int]:
+    def _marks(self, part: Part) -> tuple[str, int, int]:
         """The mark that *part* is in folded texts, how often at least and at most.
 
         "" = it may be any of several.
         """
-        if part[0] not in _REPEATS:
+        if part[0] not in REPEATS:
             return self._mark(part), 1, 1
         least, most, repeated = part[1]
         return self._mark(repeated[0]) if len(repeated) == 1 else "", least, most
 
-    def _mark(self, part: _Part) -> str:
+    def _mark(self, part: Part) -> str:
         """The one mark that a character is in folded texts; "" = it may be any of several."""
         sign, value = part
         if sign is sre.LITERAL:
@@ -147,9 +136,9 @@ class _Reader:
         return ""
 
 
-def _flat(parsed: Iterable[Any]) -> Iterator[_Part]:
+def _flat(parts: Iterable[Any]) -> Iterator[Part]:
     """The parts in a row, those of groups among them: a literal may go on behind a bracket."""
-    for sign, value in parsed:
+    for sign, value in parts:
         if sign is sre.SUBPATTERN:
             yield from _flat(value[-1])
         elif sign is sre.ATOMIC_GROUP:

@@ -6,31 +6,23 @@ succeed is not begun.
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
-# The parser of patterns is Python's own, for the reasons that needles.py gives.
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
-from typing import Any, TypeAlias
+from codebook.patterns.parsing import NO_WIDTH, ODD_I, ODD_S, REPEATS, Part, parsed, sre
 
 # As many letters tell the words of a language well apart.
 LETTERS = 3
 _MOST_OF_A_SET = 26
 _MOST_EDGES = 5_000
-_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _BOUNDARY = (sre.AT, sre.AT_BOUNDARY)
 _SPACE = (sre.CATEGORY, sre.CATEGORY_SPACE)
-_LOOKS_AROUND = (sre.AT, sre.ASSERT, sre.ASSERT_NOT)
 _NO_WORD = re.compile(r"\W")
 _DIGITS = str.maketrans("123456789", "000000000")
 _DIGIT = re.compile(r"\d")
-# To case-blind patterns these are an i and an s; str.lower leaves them.
-_ODD_I, _ODD_S = "\u0131", "\u017f"
 # Of the letters above these some have more than two writings.
 _LAST_LATIN = "\xff"
 _MICRO = "\xb5"
 
-# A part of a pattern: what it is, and what of it.
-_Part: TypeAlias = tuple[Any, Any]
 # Letters from the edge inwards, and whether anything may follow them.
 _Edge: TypeAlias = tuple[str, bool]
 _Edges: TypeAlias = set[_Edge]
@@ -47,7 +39,7 @@ def letters_of(text: str) -> str:
         return small.translate(_DIGITS)
     if len(small) != len(text):
         small = "".join(letter.lower()[0] for letter in text)
-    return _DIGIT.sub("0", small).replace(_ODD_I, "i").replace(_ODD_S, "s")
+    return _DIGIT.sub("0", small).replace(ODD_I, "i").replace(ODD_S, "s")
 
 
 def tails_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
@@ -55,10 +47,10 @@ def tails_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
 
     A blank stands before what is the whole of it.  *pattern* must end with \Z.
     """
-    parsed = _parser.parse(pattern.pattern, pattern.flags)
-    if not _is_anchored(parsed):
+    parts = parsed(pattern)
+    if not _is_anchored(parts):
         raise ValueError(f"may end before the end: {pattern.pattern}")
-    tails = frozenset(letters[::-1].rstrip() for letters, _ in _edges(parsed))
+    tails = frozenset(letters[::-1].rstrip() for letters, _ in _edges(parts))
     return tails if all(tails) else None
 
 
@@ -79,7 +71,7 @@ def _is_of_word(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
 
 
-def _edges(parts: Iterable[_Part]) -> _Edges:
+def _edges(parts: Iterable[Part]) -> _Edges:
     """What the row of *parts* ends with."""
     found = _NOTHING
     for part in reversed(list(parts)):
@@ -114,35 +106,35 @@ def _is_full(letters: str) -> bool:
     return len(letters) == LETTERS + letters.startswith(" ")
 
 
-def _edges_of(part: _Part) -> _Edges:
+def _edges_of(part: Part) -> _Edges:
     sign, value = part
-    if sign in _LOOKS_AROUND:
+    if sign in NO_WIDTH:
         return _edges_seen(part)
     if sign is sre.SUBPATTERN:
         return _edges(value[-1])
     if sign is sre.BRANCH:
         return set().union(*(_edges(branch) for branch in value[1]))
-    if sign in _REPEATS:
+    if sign in REPEATS:
         fewest, most, repeated = value
         return _repeated(fewest, int(most), _edges(repeated))
     members = value if sign is sre.IN else [part]
     return _one_of(members)
 
 
-def _edges_seen(part: _Part) -> _Edges:
+def _edges_seen(part: Part) -> _Edges:
     """What a look around tells: no more than where a word ends."""
     return {(_WORDS_EDGE, False)} if part == _BOUNDARY else _NOTHING
 
 
 def _letter(letter: str) -> _Edges:
-    if letter.isspace() or not _is_of_word(letter):
+    if not _is_of_word(letter):
         return _MARK
     if letter.isalpha() and (letter > _LAST_LATIN or letter == _MICRO):
         return _ANYTHING
     return {(letters_of(letter), False)}
 
 
-def _one_of(members: Iterable[_Part]) -> _Edges:
+def _one_of(members: Iterable[Part]) -> _Edges:
     """The edges of a set of letters: "[sc]" has two; of a large one nothing is told."""
     found: _Edges = set()
     for sign, value in members:
@@ -172,8 +164,8 @@ def _repeated(fewest: int, most: int, edges: _Edges) -> _Edges:
     return found or row
 
 
-def _is_anchored(parsed: Sequence[_Part]) -> bool:
-    sign, value = parsed[-1]
+def _is_anchored(parts: Sequence[Part]) -> bool:
+    sign, value = parts[-1]
     if sign is sre.BRANCH:
         return all(map(_is_anchored, value[1]))
     if sign is sre.SUBPATTERN:

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
-
-# Python's parser of patterns has no public door; needles.py says why it is used all the same.
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias
+
+from codebook.patterns.parsing import NO_WIDTH, REPEATS, Part, parsed, sre
 
 # The first letters of a word, all of them where it has no more: small, every digit a 0.  A mark
 # ("+", "-", a new line) is a word of its own.
@@ -21,7 +19,6 @@ _ODD = re.compile("[\u0130\u0131\u017f\u212a]|(?=[^\\x00-\\x7f])\\d")
 _PLAIN = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
 _END = "$"  # behind a head: here the word ends
 _BLANK = " "
-_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _NOT = (sre.NEGATE, None)
 _BEGINNINGS = (sre.AT_BOUNDARY, sre.AT_BEGINNING, sre.AT_BEGINNING_STRING)
 _ENDS = (sre.AT_BOUNDARY, sre.AT_END, sre.AT_END_STRING)
@@ -37,7 +34,7 @@ def folded(text: str) -> str:
 
 def heads_of(pattern: re.Pattern[str]) -> frozenset[Head] | None:
     """With which heads of words every match of *pattern* begins; None = with no such."""
-    parts = list(_parser.parse(pattern.pattern, pattern.flags))
+    parts = parsed(pattern)
     try:
         begun = _begun(parts, frozenset(("",))) if _begins_a_word(parts) else frozenset(("",))
     except _AnyLetterError:
@@ -50,7 +47,7 @@ class _AnyLetterError(Exception):
     """A match may go on with too many letters to list them."""
 
 
-def _begins_a_word(parts: Iterable[tuple[Any, Any]]) -> bool:
+def _begins_a_word(parts: Iterable[Part]) -> bool:
     """Whether what stands first is a word's beginning, or a mark."""
     for sign, value in parts:
         if sign not in (sre.ASSERT, sre.ASSERT_NOT):
@@ -70,7 +67,7 @@ def _is_beginning(sign: object, value: Any) -> bool:  # noqa: ANN401 - a part of
     return sign is sre.SUBPATTERN and _begins_a_word(value[-1])
 
 
-def _is_letter(way: int, parts: Sequence[tuple[Any, Any]], *, direction: int) -> bool:
+def _is_letter(way: int, parts: Sequence[Part], *, direction: int) -> bool:
     r"""Whether, looking before (-1) or behind (1), it is a letter, or something else: [\w.-]."""
     signs = parts[0][1] if len(parts) == 1 and parts[0][0] is sre.IN else []
     return way == direction and (sre.CATEGORY, sre.CATEGORY_WORD) in signs and _NOT not in signs
@@ -80,7 +77,7 @@ def _is_whole(head: Head) -> bool:
     return len(head) == LONGEST or head.endswith(_END)
 
 
-def _begun(parts: Iterable[tuple[Any, Any]], heads: frozenset[Head]) -> frozenset[Head]:
+def _begun(parts: Iterable[Part], heads: frozenset[Head]) -> frozenset[Head]:
     """*heads* as they go on with *parts*; behind those that end there stands _END."""
     for part in parts:
         whole = frozenset(filter(_is_whole, heads))
@@ -90,7 +87,7 @@ def _begun(parts: Iterable[tuple[Any, Any]], heads: frozenset[Head]) -> frozense
     return heads
 
 
-def _gone_on(part: tuple[Any, Any], heads: frozenset[Head]) -> frozenset[Head]:
+def _gone_on(part: Part, heads: frozenset[Head]) -> frozenset[Head]:
     sign, value = part
     if sign in (sre.LITERAL, sre.IN):
         letters = _letters(sign, value)
@@ -99,14 +96,14 @@ def _gone_on(part: tuple[Any, Any], heads: frozenset[Head]) -> frozenset[Head]:
         return frozenset(chain.from_iterable(_begun(branch, heads) for branch in value[1]))
     if sign is sre.SUBPATTERN:
         return _begun(value[-1], heads)
-    if sign in _REPEATS:
+    if sign in REPEATS:
         return _repeated(value, heads)
-    if sign in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+    if sign in NO_WIDTH:
         return _seen_around(part, heads)
     raise _AnyLetterError
 
 
-def _seen_around(part: tuple[Any, Any], heads: frozenset[Head]) -> frozenset[Head]:
+def _seen_around(part: Part, heads: frozenset[Head]) -> frozenset[Head]:
     """*heads* with what must stand behind them, as far as that makes them whole."""
     sign, value = part
     if sign is sre.AT:
@@ -118,9 +115,7 @@ def _seen_around(part: tuple[Any, Any], heads: frozenset[Head]) -> frozenset[Hea
     return _seen_ahead(value, heads) if sign is sre.ASSERT else heads
 
 
-def _seen_ahead(
-    value: tuple[int, Sequence[tuple[Any, Any]]], heads: frozenset[Head]
-) -> frozenset[Head]:
+def _seen_ahead(value: tuple[int, Sequence[Part]], heads: frozenset[Head]) -> frozenset[Head]:
     """*heads* with what is seen behind them; as no part of a match it is all or nothing."""
     way, parts = value
     try:
@@ -139,9 +134,7 @@ def _with(head: Head, letter: str) -> Head:
     return (head or letter) + _END
 
 
-def _repeated(
-    value: tuple[int, int, Sequence[tuple[Any, Any]]], heads: frozenset[Head]
-) -> frozenset[Head]:
+def _repeated(value: tuple[int, int, Sequence[Part]], heads: frozenset[Head]) -> frozenset[Head]:
     """*heads* with the parts behind them from the least to the most times; a head is soon whole."""
     least, most, parts = value
     every = heads if least == 0 else frozenset[Head]()

@@ -1,7 +1,11 @@
 """The heads of quoted and forwarded mails within a text: who sent them when is no patient data."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+# Where the name and the address of who wrote a mail stand.
+Writer: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 
 _NAME = (
     r"(?:from|sent|to|cc|bcc|date|reply-to|subject|importance|attachments|de|enviado|para|asunto)"
@@ -51,18 +55,18 @@ def sounds_like_patient(text: str) -> bool:
     return _AS_PATIENT.search(text) is not None
 
 
-def names_of_writers(text: str) -> frozenset[str]:
+def names_of_writers(text: str, wrote_as_patients: Iterable[Writer]) -> frozenset[str]:
     """The names, in small letters, of those who wrote the mails that *text* hands on.
 
-    Those who write as patients do are not among them.
+    *wrote_as_patients* (patients_who_wrote finds them) are not among them.
     """
-    patients = {text[start:end] for (start, end), _ in patients_who_wrote(text)}
+    patients = {text[start:end] for (start, end), _ in wrote_as_patients}
     heads = (head["name"].strip() for head in _FROM.finditer(text))
     written = (name for name in heads if name not in patients)
     return frozenset(word.lower() for name in written for word in _NAME_WORD.findall(name))
 
 
-def patients_who_wrote(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def patients_who_wrote(text: str) -> Iterator[Writer]:
     """Where name and address stand of those who wrote a forwarded mail as patients do."""
     for head in _WRITER.finditer(text):
         if _MACHINE.search(head["address"]):

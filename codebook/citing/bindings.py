@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from codebook.cited import LINE_SYSTEMS, Citation
 from codebook.citing.units import as_number
-from codebook.patterns.sieve import Sieve
+from codebook.patterns.sieve import plain_patterns
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 60
@@ -60,7 +60,7 @@ _UNITS_AFTER = re.compile(
     _FLAGS,
 )
 _TOTAL = re.compile(r"\b(?:total|altogether|together|combined|in\sall)\b", _FLAGS)
-_UNITS_MAY_FOLLOW = Sieve((_UNITS_AFTER,), lambda pattern: pattern)
+_UNITS_MAY_FOLLOW = plain_patterns((_UNITS_AFTER,))
 _SENTENCE_END = re.compile(r"[.?!\n]")
 _LIMIT = re.compile(
     r"\b(?:max\w*|limit\w*|mues?|allow\w*|up\sto|only|per\sday|cap\w*|first|exceed\w*|over|more|"

@@ -7,7 +7,7 @@ then the look-alikes, then the codes.
 import re
 
 from codebook.citing.look_alikes import CASED, PLAIN
-from codebook.patterns.sieve import Folded, Sieve
+from codebook.patterns.sieve import Folded, plain_patterns
 
 # A blot is no letter, no digit and no blank: nothing joins across it.
 BLOT = "\x00"
@@ -23,7 +23,7 @@ _ONE_FOR_ONE = {
 # Few letters of a text are any of these: to look for them is faster than str.translate.
 _TO_BE_ONE = re.compile(f"[{''.join(map(re.escape, _ONE_FOR_ONE))}]")
 
-_CASED, _PLAIN = (Sieve(patterns, lambda pattern: pattern) for patterns in (CASED, PLAIN))
+_CASED, _PLAIN = plain_patterns(CASED), plain_patterns(PLAIN)
 
 _SITES = "com|org|net|gov|edu|io|us|info|example"
 _FILES = "pdf|docx?|xlsx?|csv|png|jpe?g|gif|txt|zip|tiff?|html?|eml"

@@ -131,3 +131,8 @@ def _threes(text: str) -> Iterator[Gram]:
 def named_patterns(rows: Iterable[tuple[T, Pattern[str]]]) -> Sieve[tuple[T, Pattern[str]]]:
     """A sieve of patterns, each behind what it is a sign of."""
     return Sieve(rows, lambda row: row[1])
+
+
+def plain_patterns(patterns: Iterable[Pattern[str]]) -> Sieve[Pattern[str]]:
+    """A sieve of *patterns* that say themselves what they are signs of."""
+    return Sieve(patterns, lambda pattern: pattern)

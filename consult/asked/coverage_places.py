@@ -76,20 +76,19 @@ _TOWN = re.compile(
     re.ASCII,
 )
 # The contractor by a part of its name, as the coverage files write it.
-_CONTRACTORS = (
-    (re.compile(r"\bnoridian\b", re.IGNORECASE), "Noridian"),
-    (re.compile(r"\bnovitas\b", re.IGNORECASE), "Novitas"),
-    (re.compile(r"\bpalmetto\b", re.IGNORECASE), "Palmetto"),
-    (re.compile(r"\bfirst\scoast\b|\bfcso\b", re.IGNORECASE), "First Coast"),
-    (
-        re.compile(r"\bngs\b|\bnational\sgovernment\sservices\b", re.IGNORECASE),
-        "National Government",
-    ),
-    (re.compile(r"\bwps\b|\bwisconsin\sphysicians\b", re.IGNORECASE), "Wisconsin Physicians"),
-    (re.compile(r"\bcgs\b", re.IGNORECASE), "CGS"),
+_CONTRACTORS = named_rows(
+    (name, re.compile(words, re.IGNORECASE))
+    for name, words in (
+        ("Noridian", r"\bnoridian\b"),
+        ("Novitas", r"\bnovitas\b"),
+        ("Palmetto", r"\bpalmetto\b"),
+        ("First Coast", r"\bfirst\scoast\b|\bfcso\b"),
+        ("National Government", r"\bngs\b|\bnational\sgovernment\sservices\b"),
+        ("Wisconsin Physicians", r"\bwps\b|\bwisconsin\sphysicians\b"),
+        ("CGS", r"\bcgs\b"),
+    )
 )
 _NAMED = one_by_one((_NAMES, _SHORT))
-_ANY_CONTRACTOR = named_rows((name, pattern) for pattern, name in _CONTRACTORS)
 _LOCALITY = re.compile(
     r"\b[Ll]ocality\s?(?:#|no\.?|number|code|is|:)?\s?(?P<named>\d{5}[-/\s]?\d{2})\b"
 )
@@ -101,7 +100,7 @@ def where_named(words: WordStarts) -> Where:
         _BY_NAME[match.group().casefold()] if form is _NAMES else match["in"] or match["behind"]
         for form, match in _NAMED.all_found(words)
     }
-    contractors = {name for (name, _), _ in _ANY_CONTRACTOR.first_found(words)}
+    contractors = {name for (name, _), _ in _CONTRACTORS.first_found(words)}
     return Where(
         state=states.pop() if len(states) == 1 else "",
         contractor=contractors.pop() if len(contractors) == 1 else "",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
 from typing import TypeAlias
 
-from codebook.patterns.sieve import Sieve
+from codebook.patterns.sieve import plain_patterns
 
 Found: TypeAlias = tuple[str, int, int]
 
@@ -47,7 +47,7 @@ _KIND_OF_HEAD = {head: kind for kind, heads in _HEADS.items() for head in heads.
 _NUMBER_OF = re.compile(r"(?:no|nos|num|nbr|number|s)\Z")
 # What the heads have in common, as small letters write it; what is short must be the whole word.
 # To begin with its letters makes a pattern fast.
-_A_HEAD = Sieve(
+_A_HEAD = plain_patterns(
     map(
         re.compile,
         (
@@ -59,8 +59,7 @@ _A_HEAD = Sieve(
             *(r"id\b(?<!\wid)", r"mb[id]\b(?<!\w\w\w\w)", r"mi[id]\b(?<!\w\w\w\w)"),
             *(r"sn\b(?<!\wsn)", r"s/n\b(?<!\ws/n)", r"pt\b(?<!\wpt)", r"pat\b(?<!\wpat)"),
         ),
-    ),
-    lambda head: head,
+    )
 )
 # Cells stand two blanks, a tab or a bar apart; where there are commas, no blanks count.
 _CELL = re.compile(r"[^\s|](?:[^\s|]| (?![ |]))*")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from codebook.patterns.sieve import Sieve
+from codebook.patterns.sieve import plain_patterns
 from codebook.patterns.words_before import Before, words_before
 from consult.personal import person_cues as cues
 from consult.personal.name_words import TITLE, Word
@@ -20,7 +20,7 @@ _WORDY = re.compile(
 _SAINT = re.compile(r"\bst\.?\s\Z", re.IGNORECASE)
 # "pt: zubaida hollis-kane dob 7/31/2022": names that no list has, between cue and number.
 _NUMBERED = re.compile(r"(?<=[a-z])[ \t\u00a0,(]{1,3}(?i:dob|d\.o\.b|mrn|mbi)\b")
-_SIEVE = Sieve((_NUMBERED,), lambda pattern: pattern)
+_SIEVE = plain_patterns((_NUMBERED,))
 _BETWEEN = re.compile(
     rf"\b(?i:{cues.PEOPLE}|name|re|for|mrs?|ms)[\s:.]{{1,3}}"
     r"(?P<name>[a-z][a-z'-]+(?:[ \t\u00a0][a-z][a-z'-]+){1,2})\Z"

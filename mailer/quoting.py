@@ -147,7 +147,9 @@ def _attribution_span(lines: list[str], at: int) -> int:
 
 def _breaks_off(joined: str, line: str) -> bool:
     """Whether *line* cannot be the next wrapped line of the attribution *joined*."""
-    return len(line) > LINE_LIMIT or opens_attribution(line) or _ends_sentence(joined)
+    # Telephones mark the attribution too; "> wrote:" may be the end of an address.
+    opens = opens_attribution(line.lstrip("> \t"))
+    return len(line) > LINE_LIMIT or opens or _ends_sentence(joined)
 
 
 def _quote_follows(lines: list[str], at: int) -> bool:

@@ -94,6 +94,13 @@ def test_a_line_above_an_attribution_is_not_taken_for_its_beginning():
     assert split_quoted(f"{own}\n\n{attribution}\n> {OLD}")[0] == own
 
 
+def test_words_that_end_without_a_stop_are_no_beginning_of_an_attribution_that_is_marked():
+    asked = "17311 x1 and 17312 x2 today, then the flap. Do we need a 59 on the flap"
+    answered = "> On Feb 3, 2026, Case Desk wrote:\n> They are separate."
+
+    assert split_quoted(f"{asked}\n\n{answered}") == (asked, answered)
+
+
 def test_answers_between_quoted_lines_stay_in_order():
     text = "On 5 Jan 2026, at 09:00, Carol wrote:\n> Which code?\n99213\n> Which modifier?\n25"
 

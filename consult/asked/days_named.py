@@ -39,7 +39,7 @@ _FORMS = tuple(
         rf"{_NO_DIGIT}(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})\.(?P<y>\d{{4}}|2\d){_SPAN_END}",
         rf"\b(?P<n>{_MONTH})[\s-]?{_NTH}(?:\s?-\s?\d{{1,2}})?(?:,\s?|\s|-){_YEAR}\b",
         rf"{_NO_DIGIT}{_NTH}[\s-]?(?:of\s)?(?P<n>{_MONTH})[\s,-]{{0,2}}{_YEAR}\b",
-        rf"{_NO_DIGIT}{_NTH}-(?P<n>{_MONTH})-(?P<y>\d\d)\b",
+        rf"{_NO_DIGIT}{_NTH}(?:-|\s(?=[a-z.]{{3,10}}\s2))(?P<n>{_MONTH})[\s-](?P<y>\d\d)\b",
         rf"\b(?P<n>{_MONTH})\s{_NTH},?\s['\u2019](?P<y>\d\d)\b",
         rf"(?<![\w.])(?P<n>{_MONTH})\s{_NTH}(?![\w:]|[.,]?\d)",
         rf"{_NO_DIGIT}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<n>{_MONTH})(?![\w])",

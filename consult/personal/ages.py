@@ -50,6 +50,14 @@ AGES = tuple(
             ),
             _FLAGS,
         ),
+        # "a lady of 94"
+        (
+            (
+                rf"\b{_SOMEBODY}\sof\s(?P<id>{_OLDEST})(?=\s?[.,;:)!?](?!\d)"
+                r"|\s(?:from|in|who|with|and)\b|\s*\Z)"
+            ),
+            _FLAGS,
+        ),
         # "fyi Rosamund is 102, still goes dancing"; modifiers, too, are 95 and have.
         (rf"(?<=[a-z]\sis\s)(?:9\d|10\d){_GOES_ON}", 0),
         (

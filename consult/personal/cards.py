@@ -71,6 +71,7 @@ MEMBER_CUES = (
     r"|sponsor(?=\s?(?:#|id|ssn))|medicare(?=\s?(?:#|id|no|num|claim))"
     r"|medicaid(?=\s?(?:#|id|no|num))"
     r"|(?:member|mbr|subscriber)(?=\s?(?:#|id|no|num|nbr)|\s(?-i:[A-Z]{2,4})\s?\d{3}"
+    r"|\s(?-i:[A-Z]{1,3})\d{2,5} \d{3}"
     r"|\s\d[\d-]{5}|\s\d{3,4} \d{3,4} \d\d|\s\d{3,6}\s(?-i:[A-Z]{2})\s\d"
     r"|\s[A-Z\d]{2,4}-[A-Z\d]{2,5}-\d)"
     r"|card(?=\s?(?:#|:|no\b|num|says|reads|shows)|\s(?-i:[A-Z]{2,4})\s?\d{3}|\s\d{3,4}[ -]\d{2,4})"
@@ -91,7 +92,7 @@ MEMBER_NUMBERS = (
     re.compile(
         r"(?<![\w#])(?<!(?i:eeting|erence|ebinar) )(?<!(?i:roup|aper|zoom|case) )(?<!(?i:tax) )"
         r"(?<!(?i:claim|payer) )(?:M?ID|(?:[Hh]er|[Hh]is|[Mm]y|MY) [Ii][Dd])"
-        r"(?i: (?:is|was|no))?[ :#(]{1,3}"
+        r"(?i: (?:is|was|no))?[ \t:#(]{1,12}"
         rf"(?=(?:[A-Z -]{{0,5}}\d){{5}})(?!\d{{5}}\b(?![ -]\d)){ON_A_CARD}"
     ),
 )

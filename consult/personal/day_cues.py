@@ -102,7 +102,7 @@ PAPER = re.compile(
     # The line before is another line: a subject "my order" says nothing of the days below it.
     r"[ \t:#=(,.-]{0,4}(?:(?:is|was|were|on|of|from|for|dated?|date|in|as|the"
     r"|to|after|before|el|since)"
-    rf"\b[\s:]?){{0,3}}\s?{_WEEKDAY}\Z",
+    rf"\b[ \t:]?){{0,3}}[ \t]?{_WEEKDAY}\Z",
     _FLAGS,
 )
 # "Since Oct 1": a year of codes or fees begins, not a patient's trouble.
@@ -146,7 +146,7 @@ NEXT_IN_LIST = re.compile(
     r"\s?(?:,|&|-|/|and|or|to|thru|through|then|vs\.?)?\s?(?:on\s)?\Z", _FLAGS
 )
 NO_DAY_AFTER = re.compile(
-    r"\s?(?:views?|patients?|people|claims?|visits?\sin|strength|inch|cm\b|mm\b|of\s(?:a|the)\b"
+    r"\s?(?:views?|patients?|people|claims\b|visits?\sin|strength|inch|cm\b|mm\b|of\s(?:a|the)\b"
     r"|doses?|tabs?|thickness|scale|units?|"
     r"teaspoon|time|vision|%|\"|mg|ml|edition|version|edits?|rates?|modifiers?|codes?|update)",
     _FLAGS,

@@ -56,7 +56,7 @@ _CUED = tuple(
                 r"(?:ssn|social(?:\ssecurity)?(?:\snumber)?|ss#?)(?:['\u2019]s)?[\s,(]{1,2}("
                 r"?:ending(?:\sin)?|ends(?:\sin|\swith)?|last\s(?:4|four)(?:\sdigits)?|4\slast)"
                 r"|last\s?(?:4|four)(?:\sdigits)?(?:\sof)?(?:\s(?:the|her|his|their))?(?:\s(?"
-                r":ssn|social(?:\ssecurity)?(?:\snumber)?))?"
+                r":ssn|soc(?:ial)?\b\.?(?:\ssec(?:urity)?\b\.?)?(?:\snumber)?))?"
             ),
             _LAST4,
         ),

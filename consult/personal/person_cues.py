@@ -55,7 +55,9 @@ LINKED = Cue(
     r"|\b(?:for|of|on|that|when|if|treated|about|see|seeing|saw|brought|and|did|does|is|was|her"
     r"|his|told|meant|mean|[Tt]wo|[Bb]oth)\s\Z"
 )
-PROVIDER_BEFORE = Cue(r"\b(?:dr|drs|doctor|prof|professor)\b\.?\s{1,2}\Z", flags=_FLAGS)
+PROVIDER_BEFORE = Cue(
+    r"\b(?:(?:dr|drs|doctor|prof|professor)\b\.?\s{1,2}|docs?[ \t]{1,2})\Z", flags=_FLAGS
+)
 STAFF_BEFORE = Cue(
     r"\b(?:hi|hello|dear|hey|hola|morning|afternoon|evening|attn|attention|thanks|thank\syou|thx|"
     r"contact|ask\sfor|spoke\s(?:with|to)|talked\s(?:with|to)|per|rep|representative|supervisor|"

@@ -32,7 +32,7 @@ _SOMEBODY = (
     # "a retired welder from Minden"
     r"|retired\s\w{3,14}|teacher|(?:fe)?male,?\s(?:age\s)?\d\d"
     r"|\d{1,3}\s?-?(?:yo|y/o|y\.o\.?|yrs?(?:\sold)?|years?(?:\sold)?|year-old)|(?:s?he|who)(?:'s|\s"
-    r"is|\swas|(?=\ss(?:at|its)\b)|(?=\swas\ssitting))(?:\s\d{1,3})?)"
+    r"is|\swas|(?=\ss(?:at|its)\b)|(?=\swas\ssitting))(?:\s\d{1,3})?)(?:\sof\s\d{1,3})?"
 )
 # Where somebody is who stays there: a farm outside Tonopah, her car in Ely.
 _ABODE = (
@@ -63,6 +63,11 @@ _GEOGRAPHY = tuple(
         rf"\b(?:from|in|near)\s(?P<id>{TOWN})(?=,?\s(?:{POSTAL})\b(?!\s\d{{5}}|\s[a-z]))",
         # "moved to us at 30 weeks from Minot".
         rf"\b(?i:moved|transferred)\s(?:[a-z0-9]+\s){{1,6}}from\s(?P<id>{TOWN})",
+        # "lives at the Thornbury home in Pinckard".
+        (
+            r"\b(?i:live[sd]?|living|reside[sd]?|residing|stay(?:s|ed|ing)?)\sat\s"
+            rf"(?:[\w'&-]+\s){{1,5}}(?:in|near|outside(?:\sof)?)\s(?P<id>{TOWN})"
+        ),
         rf"\b(?i:mov(?:es?|ed|ing))\sfrom\s{TOWN}\sto\s(?P<id>{TOWN})",
         rf"\b(?:of|from|in)\s(?P<id>{TOWN}\s(?:county|parish))\b",
         # "94 y/o, from Tolliver Springs", "a patient in Minot", "near her daughter in Ely".

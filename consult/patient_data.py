@@ -93,6 +93,7 @@ _FIRST = [
 ]
 _RANK = {kind: rank for rank, kind in enumerate(_FIRST)}
 
+_SENDERS = ("sender_", "provider_")  # the beginnings of the kinds that are no patient's
 _MOST_NAMES = 60
 _BESIDE_NAME = re.compile(r"[\s,;:(-]{1,4}\Z")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -133,8 +134,8 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     kept += _again(named, kept, signatures, sender_name)
     kept = [replace(span, text=text[span.start : span.end]) for span in kept]
     kept.sort(key=lambda span: span.start)
-    sender = tuple(span for span in kept if span.kind.startswith(("sender_", "provider_")))
-    patient = tuple(span for span in kept if span not in set(sender))
+    sender = tuple(span for span in kept if span.kind.startswith(_SENDERS))
+    patient = tuple(span for span in kept if not span.kind.startswith(_SENDERS))
     return PersonalData(patient, sender)
 
 

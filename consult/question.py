@@ -19,7 +19,12 @@ from consult.asked.intents import CITES_NOTHING, IDLE, Intent, find_intents, let
 from consult.asked.line_details import NOTHING_SAID, LineDetails, line_details
 from consult.asked.modifiers_asked import modifiers_asked, modifiers_on_lines
 from consult.asked.patient_told import NOTHING_TOLD, PatientTold, patient_told
-from consult.asked.service_date import day_of_service, likely_service_date, service_dates
+from consult.asked.service_date import (
+    day_asked_about,
+    day_of_service,
+    likely_service_date,
+    service_dates,
+)
 from consult.enclosures import CodesOf
 from consult.letter import FIRST_PAGES
 from consult.personal.mail_heads import WROTE
@@ -27,6 +32,8 @@ from consult.personal.mail_heads import WROTE
 # More codes than this are a list, not a question; the draft says how far it looked.
 MOST_LOOKED_UP = 40
 MOST_PAIRED = 12
+# Characters of a letter, and of the mail it hands on, that are read for what is asked: forty pages.
+MOST_READ = 100_000
 
 # "Please see below": what is asked stands in the mail that was forwarded.
 _POINTS_BELOW = re.compile(
@@ -66,7 +73,7 @@ class Question:
     the mail it quotes; *enclosed* are the codes that only its files or that
     mail cite.  *patient_data* names the kinds that were found, never the words.
     *patient* is for age and sex edits; *old_codes_asked* = the letter speaks of
-    ICD-9-CM.
+    ICD-9-CM; *is_cut* = it goes on behind the first MOST_READ characters.
     """
 
     citations: tuple[Citation, ...]
@@ -91,6 +98,7 @@ class Question:
     points_below: bool = False
     enclosed: tuple[CodesOf, ...] = ()
     patient_data: tuple[str, ...] = ()
+    is_cut: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -112,17 +120,21 @@ class Question:
 def read_question(
     text: str, received_on: date, book: Book, *, subject: str = "", quoted: str = ""
 ) -> Question:
-    """What *text* asks; what it does not say is assumed, and marked so.  Total on any text.
+    """What *text* asks in its first MOST_READ characters; total on any text.
+
+    What it does not say is assumed, and marked so.
 
     Codes are read in *text* alone; *subject* and, where the letter only
     points at it ("see below"), the forwarded mail in *quoted* help to
     understand what is asked.
     """
+    is_cut = max(len(text), len(quoted)) > MOST_READ
+    text, quoted = text[:MOST_READ], quoted[:MOST_READ]
     cited = _cited(text, book, subject, quoted)
     points_below = _points_below(subject, text, cited, quoted)
     whole, of_whole = _whole(subject, text, cited, quoted if points_below else "", book)
     question = _told(whole, of_whole, received_on)
-    question = replace(question, citations=cited, points_below=points_below)
+    question = replace(question, citations=cited, points_below=points_below, is_cut=is_cut)
     if not question.on_given and not points_below:
         question = _of_quoted_day(question, quoted, received_on)
     kind = question.intents[0].name if question.intents else ""
@@ -167,7 +179,8 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     named = days_named(words)
     days = service_dates(named, received_on)
     clear = day_of_service(named, received_on)
-    setting = circumstances.claim_setting(words)
+    setting = circumstances.claim_setting(words, citations)
+    days = days or tuple(filter(None, (day_asked_about(named, text),)))
     likely = None if days else likely_service_date(named, received_on)
     on = clear or (days[0] if days else likely or received_on)
     return Question(

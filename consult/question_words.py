@@ -1,13 +1,23 @@
 """The question in our words: what was understood of the letter, and what was assumed."""
 
 from codebook.cited import LINE_SYSTEMS, Citation
-from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
+from consult.question import MOST_LOOKED_UP, MOST_PAIRED, MOST_READ, Question
 from consult.wording import Plain, say
 
 _WORDS = "reply/question.txt.j2"
 _WISHES = "reply/intents.txt.j2"
 _MOST_WISHES = 3
-_PARTS = ("wish", "codes", "enclosed", "modifiers", "date", "other_dates", "setting", "left_out")
+_PARTS = (
+    "wish",
+    "codes",
+    "enclosed",
+    "modifiers",
+    "date",
+    "other_dates",
+    "setting",
+    "left_out",
+    "cut",
+)
 
 
 def in_our_words(question: Question) -> list[str]:
@@ -31,6 +41,8 @@ def in_our_words(question: Question) -> list[str]:
         "setting_given": question.setting_given,
         "most_looked_up": MOST_LOOKED_UP,
         "most_paired": MOST_PAIRED,
+        "is_cut": question.is_cut,
+        "most_read": f"{MOST_READ:,}",
         "too_many": len(question.codes) > MOST_LOOKED_UP,
         "too_many_pairs": len(question.procedures) > MOST_PAIRED,
     }

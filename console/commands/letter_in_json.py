@@ -98,7 +98,7 @@ def _bounce(letter: Letter) -> Plain | None:
 def question_in_json(letter: Letter, book: "Book") -> Plain:
     """What *letter* asks, its patient data and its references, each where it stands."""
     from codebook.citations import find_citations
-    from consult.question import read_question
+    from consult.question import MOST_READ, read_question
 
     question = read_question(
         letter.text,
@@ -108,7 +108,7 @@ def question_in_json(letter: Letter, book: "Book") -> Plain:
         quoted=letter.quoted,
     )
     kind = _OF_AUTOMATIC.get(letter.automatic) if letter.automatic else None
-    quoted = find_citations(letter.quoted, book)
+    quoted = find_citations(letter.quoted[:MOST_READ], book)
     return {
         "codes": [
             *(

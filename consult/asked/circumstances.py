@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from codebook.cited import POS, Citation
+from codebook.cited import ICD10PCS, MSDRG, POS, Citation
+from codebook.citing.masks import blot
 from codebook.facts import Setting
-from codebook.patterns.word_starts import WordStarts, named_rows, one_by_one
+from codebook.patterns.word_starts import ByFirstWord, WordStarts, named_rows, one_by_one
+from consult.personal.signature import find_signatures
 
 _FLAGS = re.ASCII | re.IGNORECASE
 
@@ -26,13 +28,16 @@ _PRACTITIONER = (
 _DME = r"\b(?:dme(?:pos)?|dme\s?mac|dmerc|cmn|durable\smedical)\b"
 _HOSPITAL_WORDS = r"\b(?:facility|(?:our|for\sthe|as\sa|we\sare\sa)\shospital)\b"
 _PRACTITIONER_WORDS = r"\b(?:office|clinic|physicians?)\b"
-_BY_WEIGHT = tuple(
+_BY_CLAIM, _BY_PLACE = (
     named_rows((setting, re.compile(words, _FLAGS)) for setting, words in row)
     for row in (
         ((Setting.HOSPITAL, _HOSPITAL), (Setting.PRACTITIONER, _PRACTITIONER), (Setting.DME, _DME)),
         ((Setting.HOSPITAL, _HOSPITAL_WORDS), (Setting.PRACTITIONER, _PRACTITIONER_WORDS)),
     )
 )
+# Of a hospital's stay no clinic's name makes an office visit.
+_STAY = one_by_one((re.compile(r"\b(?:in-?patient|(?:ms-?\s?)?drgs?)\b", _FLAGS),))
+_OF_A_STAY = frozenset((MSDRG, ICD10PCS))
 
 # The narrower name first: a Medicare Advantage plan is not Medicare.
 _PAYERS = named_rows(
@@ -154,15 +159,26 @@ _OLD_CODES = one_by_one(
 _OF_SIDE = {"RT": "right", "LT": "left", "50": "both"}
 
 
-def claim_setting(words: WordStarts) -> Setting | None:
-    """The setting the letter's words name; None where they name none, or several."""
-    for row in _BY_WEIGHT:
-        found = {setting for (setting, _), _ in row.first_found(words)}
-        if len(found) == 1:
-            return found.pop()
-        if found:
-            return None
-    return None
+def claim_setting(words: WordStarts, citations: Sequence[Citation] = ()) -> Setting | None:
+    """The setting the letter's words name; None where they name none, or several.
+
+    A place ("clinic") counts only outside of signatures, and an office's not for a hospital stay.
+    """
+    found = _settings(_BY_CLAIM, words)
+    if not found and _settings(_BY_PLACE, words):
+        # What stands in the first two lines is the subject and the question itself.
+        stretches = find_signatures(words.text).stretches
+        signed = [one for one in stretches if words.text.count("\n", 0, one[0]) > 1]
+        found = _settings(_BY_PLACE, words.of(blot(words.text, signed)) if signed else words)
+        if _STAY.is_found(words) or any(one.system in _OF_A_STAY for one in citations):
+            found.discard(Setting.PRACTITIONER)
+    return found.pop() if len(found) == 1 else None
+
+
+def _settings(
+    rows: ByFirstWord[tuple[Setting, re.Pattern[str]]], words: WordStarts
+) -> set[Setting]:
+    return {setting for (setting, _), _ in rows.first_found(words)}
 
 
 def payer(words: WordStarts) -> str:

@@ -1,5 +1,6 @@
 """The day of service among the days a letter names; the day meant where the year is left out."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -12,6 +13,13 @@ _PLANNED_AHEAD = timedelta(days=400)
 _BARE_FOR = timedelta(days=6 * 365)
 # A visit so long before another is its history: "66984-LT on 2/3/2026, right eye 2/17/2026".
 _LONG_AGO = timedelta(days=14)
+# "Was F32.A valid on", "is it billable as of".
+_HOLDS_ON = re.compile(
+    r"\b(?:valid|active|billable|reportable|payable|in\s(?:force|effect)|current|good|exist(?:ed)?)"
+    r"\s(?:on|for|in|as\sof|by)\s(?:the\s)?(?:dos\s|date\s(?:of\s(?:service\s)?)?)?\Z",
+    re.ASCII | re.IGNORECASE,
+)
+_REACH = 40
 _ORDER = (DayKind.SERVICE, DayKind.BARE, DayKind.ADMISSION, DayKind.DISCHARGE)
 
 
@@ -60,6 +68,19 @@ def likely_service_date(named: Sequence[NamedDay], received_on: date) -> date | 
             if meant and _EARLIEST <= meant <= received_on:
                 return meant
     return None
+
+
+def day_asked_about(named: Sequence[NamedDay], text: str) -> date | None:
+    """The day for which *text* asks whether something holds: "valid on 10/15/2021?".
+
+    Nobody was seen then: it is no day of service.  None = there is none, or there are several.
+    """
+    days = {
+        day.day
+        for day in named
+        if day.day and _HOLDS_ON.search(text[max(0, day.start - _REACH) : day.start])
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _of(named: Sequence[NamedDay], kinds: set[DayKind]) -> list[NamedDay]:

@@ -126,7 +126,10 @@ MONTH_CUE = re.compile(
     r"\b(?:seen|surgery|had|visit|admit(?:ted)?|done|performed|dos|injured|operated|service|back|"
     r"diagnosed|born|delivered|treated|died|discharged|procedure|came)\b[^.!?\n]{0,24}\b"
     r"(?:in|of|dos)"
-    r"\s?\Z",
+    r"\s?\Z"
+    # "DOS October 2025", "the claim is from October 2025".
+    r"|\b(?:dos|d\.o\.s\.?|dates?\sof\sservice|service\sdates?)(?:\s(?:is|was|in))?[\s:=-]{1,3}\Z"
+    r"|\b(?:claims?|visits?|stay)\s(?:(?:is|was|are|were)\s)?from\s\Z",
     _FLAGS,
 )
 # Before these 3/5 counts or grades something: strength 3/5, pain 7/10, modifier 26/59.

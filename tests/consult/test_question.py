@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from codebook.facts import Setting
-from consult.question import read_question
+from consult.question import MOST_READ, read_question
+from consult.question_words import in_our_words
 from tests.answers.small_book import small_book
 
 RECEIVED = date(2026, 7, 15)
@@ -191,3 +192,49 @@ def test_a_denial_code_of_the_mail_below_is_no_diagnosis(embedded_book):
     assert read_question("What is B20 here?", RECEIVED, embedded_book, quoted=below).codes == ()
     said = read_question("Dx is B20 here?", RECEIVED, embedded_book, quoted="99213 CO-97")
     assert said.codes == ("B20",)
+
+
+def test_of_a_very_long_letter_the_first_pages_are_read_and_it_is_said(book):
+    words = "word " * (MOST_READ // 5)
+
+    short = read_question("99213 " + words[:-6], RECEIVED, book)
+    long = read_question("99213 " + words + " 20610", RECEIVED, book)
+
+    assert (short.codes, short.is_cut) == (("99213",), False)
+    assert (long.codes, long.is_cut) == (("99213",), True)
+    assert any("100,000" in part for part in in_our_words(long))
+    assert not any("100,000" in part for part in in_our_words(short))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Was F32.A valid on 10/15/2021?", date(2021, 10, 15)),
+        ("Is U07.1 valid for 3/15/2020?", date(2020, 3, 15)),
+    ],
+)
+def test_a_day_for_which_a_code_is_asked_about_is_answered_for_and_no_day_of_care(text, day, book):
+    question = read_question(text, RECEIVED, book)
+
+    assert (question.on, question.on_given, question.day_of_service) == (day, True, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["DOS October 2025: 99213?", "The claim is from Oct 2025, 99213", "DOS: 10/2025 99213"]
+)
+def test_a_month_of_service_stands_for_its_first_day_and_is_not_sure(text, book):
+    question = read_question(text, RECEIVED, book)
+
+    assert (question.on, question.on_given) == (date(2025, 10, 1), False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is 99213 with 20610 right?\n\nDana Roe, CPC\nElm Orthopedic Clinic\n555-0102",
+        "MS-DRG 470, discharged 10/15/2025, from our clinic's own hospitalist. Right?",
+        "The inpatient was seen in the clinic before. 99213?",
+    ],
+)
+def test_a_clinic_in_a_signature_or_before_a_stay_makes_no_practitioners_claim(text, book):
+    assert not read_question(text, RECEIVED, book).setting_given

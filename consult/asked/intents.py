@@ -1,6 +1,6 @@
 """What a question asks, several things at once, each with the words that show it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from codebook.citations import Citation
@@ -16,6 +16,9 @@ _MOST = 4
 # say (benchmarks/learn_intents.py).  A reply tells it as the client's wish where a rule finds it,
 # or it is more likely than not.
 _LIKELY, _SURE = 0.25, 0.5
+# Where nothing that could be asked is likely, a letter asks nothing if that is so much likelier
+# than each of them, and not quite unlikely.
+_LIKELIER, _UNLIKELY = 2, 0.05
 _RULE = "rule "
 # What a letter is that asks nothing, and the name under which it was learned that it does not.
 IDLE = frozenset(
@@ -49,7 +52,7 @@ def find_intents(
     """What a text asks, the likeliest first; one of IDLE alone where it asks nothing.
 
     *citations* stand in it; *modifiers_asked* are those in doubt there.
-    () = there is no word at all.
+    () = there is no word at all, or none that says what else it is.
     """
     text = words.text
     if not any(map(str.isalnum, text)):
@@ -57,12 +60,22 @@ def find_intents(
     signs = letter_signs(words, citations, modifiers_asked)
     weighed = intent_weights().weigh(signs)
     told = weighed.chances()
-    asks_nothing = told.pop(NOTHING) >= _SURE
+    asks_nothing = _asks_nothing(told)
+    told.pop(NOTHING)
     chances = {name: chance for name, chance in told.items() if (name in IDLE) == asks_nothing}
     ranked = sorted(chances, key=lambda name: (-chances[name], name))
     likely = [name for name in ranked if chances[name] >= _LIKELY]
-    named = ranked[:1] if asks_nothing else (likely or ranked[:1])[:_MOST]
+    if asks_nothing:
+        named = [name for name in ranked[:1] if chances[name] >= _UNLIKELY]
+    else:
+        named = (likely or ranked[:1])[:_MOST]
     return tuple(_intent(text, name, chances[name], signs, weighed) for name in named)
+
+
+def _asks_nothing(told: Mapping[str, float]) -> bool:
+    """Whether a letter asks nothing, by the chance of that and of all that could be asked."""
+    likeliest = max(chance for name, chance in told.items() if name not in IDLE | {NOTHING})
+    return told[NOTHING] >= _SURE or told[NOTHING] > max(_UNLIKELY, _LIKELIER * likeliest)
 
 
 def _said_by_rule(name: str, signs: Signs) -> tuple[int, int] | None:

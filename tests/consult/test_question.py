@@ -238,3 +238,17 @@ def test_a_month_of_service_stands_for_its_first_day_and_is_not_sure(text, book)
 )
 def test_a_clinic_in_a_signature_or_before_a_stay_makes_no_practitioners_claim(text, book):
     assert not read_question(text, RECEIVED, book).setting_given
+
+
+@pytest.mark.parametrize(
+    "mail", ["hi|", "|test", "|test message", "|Please find attached the invoice"]
+)
+def test_a_letter_that_says_next_to_nothing_asks_nothing(mail, book):
+    subject, _, text = mail.partition("|")
+
+    assert not read_question(text, RECEIVED, book, subject=subject).is_question
+
+
+@pytest.mark.parametrize("text", ["99213?", "POS 11?", "20610 25?", "Is this ok to bill?"])
+def test_a_short_question_is_one(text, book):
+    assert read_question(text, RECEIVED, book).is_question

@@ -24,6 +24,7 @@ from codebook.citing.misspelt import Slip, find_slips
 from codebook.citing.naming import Name, Namer
 from codebook.citing.other_icd import find_icd9, find_inpatient
 from codebook.citing.shapes import Shape, in_cpt_sections, shapes
+from codebook.citing.shared_units import share_units
 from codebook.citing.tails import Tail, read_tail
 from codebook.citing.units import units_at_end, units_before, units_in_row
 from codebook.modifiers import ANATOMIC_SITES, MODIFIERS, NCCI_ASSOCIATED
@@ -105,7 +106,8 @@ def _find(masked: str, known: KnownCodes, topic: str) -> Iterable[Citation]:
     slips = _apart(slips)
     reader.leave_out(slips)
     cited = _apart(chain(apart, others, slips, reader.citations()))
-    cited = bind_units(masked, bind_modifiers(masked, cited, reader.is_modifier))
+    cited = bind_modifiers(masked, share_units(masked, cited), reader.is_modifier)
+    cited = bind_units(masked, cited)
     return _mark_ranges(masked, cited)
 
 
@@ -179,12 +181,12 @@ class _Reader:
 
     def _line(self, one: Citation, is_modifier: Callable[[str], bool]) -> Citation:
         """*one* with the modifiers and units around it."""
-        tail = read_tail(self.text, one.code, one.end, is_modifier)
+        before = units_before(self.text, one.start, self.last.end if self.last else 0)
+        counted = before is not None
+        tail = read_tail(self.text, one.code, one.end, is_modifier, counted=counted)
         if self._in_rows and tail.modifiers and self._is_cell_of_units(one):
             tail = Tail((), None, one.end)
-        units = tail.units
-        if units is None:
-            units = units_before(self.text, one.start)
+        units = before if tail.units is None else tail.units
         if units is None and self._begins_row(one):
             units = units_in_row(self.text, tail.end, headed=self._in_rows)
         elif units is None and self._in_rows:

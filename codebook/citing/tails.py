@@ -62,6 +62,8 @@ _ONCE = re.compile(r"X\d")
 # Modifiers behind the units: 11732 x2 -T6.
 # A procedure is not counted in the units of its drug: "64615, 155 units used".
 _OF_A_DRUG = re.compile(r"[ \t](?:used|injected|given)\b")
+# "1u 97110, 2u 97140": who counts before the code counts so before the next.
+_CODE_NEXT = re.compile(r"[ \t](?:(?:of|on|for)[ \t])?(?:[A-Z]\d{4}|\d{5})\b", _FLAGS)
 _DASH = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)")
 _X12_CODE = "HC:"  # what X12 writes before a CPT or HCPCS code
 _LINES = re.compile(r"lines", _FLAGS)
@@ -90,10 +92,13 @@ class Tail:
     of_lines: bool = False
 
 
-def read_tail(text: str, code: str, at: int, is_modifier: Callable[[str], bool]) -> Tail:
+def read_tail(
+    text: str, code: str, at: int, is_modifier: Callable[[str], bool], *, counted: bool = False
+) -> Tail:
     """The modifiers and units that belong to *code*, whose last character is before *at*.
 
-    *text* is masked text; *units* None = none given.  Never looks across a line's end.
+    *text* is masked text; *units* None = none given; *counted* = units stand before the code.
+    Never looks across a line's end.
     """
     modifiers, end = _modifiers(text, code, at, is_modifier)
     if text.startswith(_X12_CODE, at - len(code) - len(_X12_CODE)):
@@ -101,6 +106,8 @@ def read_tail(text: str, code: str, at: int, is_modifier: Callable[[str], bool])
         return Tail(modifiers, *(on_line or (None, end)))
     given = measure_at(text, code, end) or units_at(text, end)
     if given is not None and code.isdigit() and _OF_A_DRUG.match(text, given[1]):
+        given = None
+    if given is not None and counted and _CODE_NEXT.match(text, given[1]):
         given = None
     units, end = given or (None, end)
     if units is not None and not modifiers and _DASH.match(text, end):

@@ -20,7 +20,7 @@ from codebook.citing.bindings import bind_modifiers, bind_units
 from codebook.citing.cued_codes import find_cued_codes
 from codebook.citing.known import KnownCodes
 from codebook.citing.masks import blot, mask_addresses, mask_look_alikes, one_for_one
-from codebook.citing.misspelt import Slip, find_slips
+from codebook.citing.misspelt import Slip, find_slips, with_figures
 from codebook.citing.naming import Name, Namer
 from codebook.citing.other_icd import find_icd9, find_inpatient
 from codebook.citing.shapes import Shape, in_cpt_sections, shapes
@@ -97,7 +97,7 @@ def _masked(text: str) -> str:
 def _find(masked: str, known: KnownCodes, topic: str) -> Iterable[Citation]:
     if not any(mark in masked for mark in "0123456789"):
         return ()
-    apart = find_cued_codes(masked, known, topic)
+    apart = _cued(masked, known, topic)
     rest = _without(masked, apart)
     others = _apart(chain(find_inpatient(masked, known), find_icd9(rest, known, topic)))
     rest = _without(rest, others)
@@ -109,6 +109,17 @@ def _find(masked: str, known: KnownCodes, topic: str) -> Iterable[Citation]:
     cited = bind_modifiers(masked, share_units(masked, cited), reader.is_modifier)
     cited = bind_units(masked, cited)
     return _mark_ranges(masked, cited)
+
+
+def _cued(masked: str, known: KnownCodes, topic: str) -> list[Citation]:
+    figures = with_figures(masked)
+    cited = find_cued_codes(figures, known, topic)
+    if figures == masked:
+        return cited
+    return [
+        replace(one, typo=masked[one.start : one.end] != figures[one.start : one.end])
+        for one in cited
+    ]
 
 
 def _without(masked: str, cited: Iterable[Citation]) -> str:

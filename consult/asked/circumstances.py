@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from codebook.cited import POS, Citation
 from codebook.facts import Setting
-from codebook.patterns.word_starts import WordStarts, named_rows, one_by_one
+from codebook.patterns.word_starts import WordStarts, named_rows, names_found, one_by_one
 
 _FLAGS = re.ASCII | re.IGNORECASE
 
@@ -157,7 +157,7 @@ _OF_SIDE = {"RT": "right", "LT": "left", "50": "both"}
 def claim_setting(words: WordStarts) -> Setting | None:
     """The setting the letter's words name; None where they name none, or several."""
     for row in _BY_WEIGHT:
-        found = {setting for (setting, _), _ in row.first_found(words)}
+        found = set(names_found(row, words))
         if len(found) == 1:
             return found.pop()
         if found:
@@ -177,13 +177,13 @@ def payer(words: WordStarts) -> str:
 
 def provider_role(words: WordStarts) -> str:
     """The part of whoever bills ("surgeon", "anesthesia"); "" = not said."""
-    return next((role for (role, _), _ in _ROLES.first_found(words)), "")
+    return next(iter(names_found(_ROLES, words)), "")
 
 
 def body_side(words: WordStarts, citations: Sequence[Citation]) -> str:
     """The side, "left", "right" or "both"; "" = not said, or different for different lines."""
     by_lines = {_OF_SIDE[m] for c in citations for m in c.modifiers if m in _OF_SIDE}
-    found = by_lines or {side for (side, _), _ in _SIDES.first_found(words)}
+    found = by_lines or set(names_found(_SIDES, words))
     if "both" in found or found == {"left", "right"}:
         return "both" if "both" in found or not by_lines else ""
     return found.pop() if len(found) == 1 else ""

@@ -219,7 +219,7 @@ class _Reader:
         """*one*, or a line for each finger, toe or eyelid: 28285-T1, T2 are two operations."""
         places = list(_SITE.finditer(self.text, one.start, one.end))
         sites = tuple(place[0].upper() for place in places)
-        if len(sites) < 2 or one.modifiers[-len(sites) :] != sites:
+        if len(sites) < 2 or one.units or one.modifiers[-len(sites) :] != sites:
             yield one
             return
         others = one.modifiers[: -len(sites)]

@@ -90,8 +90,8 @@ CASED = tuple(
         r"v(?<!\wv)\.?\s?(?!\d{4,5}\b)\d[\w.]{0,10}",
         # Numbers of members in groups, letters first: HWB 30417 7720, W1930 55217.
         (
-            r"\b(?i:id|member|subscriber|policy)\b[#:. ]{1,3}(?:[A-Z]{2,4} \d{3,5}|[W-Z]\d{3,5})"
-            r"(?: \d{2,5}){1,3}\b"
+            r"\b(?i:id|member|subscriber|policy)\b[#:. ]{1,3}(?:[A-Z]{2,4} \d{3,5}|[W-Z]\d{3,5}"
+            r"|[A-Z]{1,3}\d\d(?= \d{3,5} \d{3,5}\b))(?: \d{2,5}){1,3}\b"
         ),
         r"[W-Z](?<![-\w].)(?:\d{4,5}|(?<=[WX])\d{3}) \d{4,5}(?: \d{2,4})?\b",
         r"[A-Z](?<!\w.)[A-Z]{2} \d{4} \d{5} \d\d(?!\w|\.\d)",
@@ -153,7 +153,7 @@ PLAIN = tuple(
         (
             r"\b(?:zip|postal|zipcode)(?:\s?codes?)?[:#]?\s?(?:is\s|of\s|in\s)?\d{5}"
             r"(?:(?:,\s?|\s(?:and|or|vs?|to)\s)\d{5}){0,4}\b|"
-            r"\bzip\s(?:of|for)\s[a-z ]{2,30}\sis\s\d{5}\b|"
+            r"\bzip\s(?:of|for|on|in)\s[a-z ]{2,30}\sis\s\d{5}\b|"
             # "Zip 97201 one side and 98660 on the other": one preposition's two numbers.
             r"(?<=\bzip\s\d{5})\s[a-z ]{2,24}\s(?:and|or)\s\d{5}(?=\s(?:on|at|in|the|is)\b)"
         ),

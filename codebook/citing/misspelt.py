@@ -43,7 +43,9 @@ _TORN = re.compile(
 _DASHED = re.compile(
     r"(?P<left>\d(?<![\w.$/:-]\d)\d{1,2})-(?P<right>\d{2,3})(?=\s(?:(?:was|got|is|as)\s)?"
     r"(?:rejected|denied|invalid|bounced|refused)\b|(?<=cpt\s\d\d-\d\d\d)|(?<=cpt\s\d\d\d-\d\d))"
-    r"(?![\w%/-]|\.\d)",
+    r"(?![\w%/-]|\.\d)"
+    # With a blank only behind such a word: "code 36 415".
+    r"|(?<=\b(?:code|.cpt)\s)(?P<first>\d\d) (?P<last>\d{3})(?![\w%/-]|\.\d)",
     re.ASCII | re.IGNORECASE,
 )
 # A word with a digit and a letter that an eye or a scanner takes for one.
@@ -107,7 +109,7 @@ def _torn(masked: str, known: KnownCodes) -> Iterator[Slip]:
         if known.has(HCPCS, code):
             yield Slip(code, HCPCS, *match.span())
     for match in _DASHED.finditer(masked):
-        code = match["left"] + match["right"]
+        code = (match["left"] or match["first"]) + (match["right"] or match["last"])
         if len(code) == 5 and _is_cpt(code, known):
             yield Slip(code, CPT, *match.span())
 

@@ -85,12 +85,15 @@ _PLAIN_IN_SMALL = frozenset(_SMALL.split())
 _SMALL_GOES_ON = re.compile(rf"[ \t](?:{_SMALL.replace(' ', '|')})\b")
 # "36415 X1" is one unit, though X1 is a modifier too.
 _ONCE = re.compile(r"X\d")
-# Modifiers behind the units: 11732 x2 -T6.
 # A procedure is not counted in the units of its drug: "64615, 155 units used".
 _OF_A_DRUG = re.compile(r"[ \t](?:used|injected|given)\b")
 # "1u 97110, 2u 97140": who counts before the code counts so before the next.
 _CODE_NEXT = re.compile(r"[ \t](?:(?:of|on|for)[ \t])?(?:[A-Z]\d{4}|\d{5})\b", _FLAGS)
-_DASH = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)")
+# Modifiers behind the units: 11732 x2 -T6, 68761 x4 with E1 E2 E3 E4.
+_BEHIND_UNITS = re.compile(
+    r"[ \t]?-(?=[0-9A-Z]{2}\b)"
+    r"|[ \t](?:with[ \t])?(?=[A-Z][A-Z0-9](?:[ ,/]{1,2}|[ \t]and[ \t])[A-Z][A-Z0-9]\b)"
+)
 _X12_CODE = "HC:"  # what X12 writes before a CPT or HCPCS code
 _LINES = re.compile(r"lines", _FLAGS)
 _SIDES = frozenset(("RT", "LT"))
@@ -136,7 +139,7 @@ def read_tail(
     if given is not None and counted and _CODE_NEXT.match(text, given[1]):
         given = None
     units, end = given or (None, end)
-    if units is not None and not modifiers and _DASH.match(text, end):
+    if units is not None and not modifiers and _BEHIND_UNITS.match(text, end):
         modifiers, end = _modifiers(text, code, end, is_modifier)
     return Tail(modifiers, units, end, of_lines=_LINES.search(text, end - 5, end) is not None)
 

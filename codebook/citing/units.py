@@ -70,7 +70,7 @@ _LINES = r"(?:(?:on|as|in)[ \t])?(?P<n>two|three|four|2|3|4)[ \t](?:separate[ \t
 _UNITS = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
-        rf"[ \t]{{0,2}}\(?(?:{DOING})?[x*][ \t]?{_COUNT}{_NO_TIME}(?:[ \t]?(?:units?|u)\b)?\)?",
+        rf"\?{{0,3}}[ \t]{{0,2}}\(?(?:{DOING})?[x*][ \t]?{_COUNT}{_NO_TIME}(?:[ \t]?(?:units?|u)\b)?\)?",
         # "x 3 days" of what is billed by the day.
         r"[ \t]{0,2}\(?x[ \t]?(?P<n>[2-9]|[12]\d|3[01])[ \t]?days\b\)?",
         rf"[ \t,:;|/-]{{0,3}}\(?(?:x[ \t]?)?{_QTY}{_COUNT}{_NO_TIME}\)?",
@@ -79,7 +79,12 @@ _UNITS = tuple(
         rf"[ \t]{{1,2}}\(?{_NUMBER}x(?!\w){_NO_SPELL}\)?",
         # What is counted one by one: "95044 60 patches", "A9584 1 dose".
         rf"[ \t]{{1,2}}\(?{_COUNT}[ \t](?:doses?|patches|sticks|boxes|pricks|ea)\b\)?",
-        rf"[ \t]{{1,2}}{_NUMBER}[ \t]per\b",
+        rf"[ \t]{{1,2}}{_NUMBER}[ \t](?:per|an?[ \t](?:day|week|month|year))\b",
+        # "billed 26 and 4 wasted"
+        (
+            rf",?[ \t](?:billed|used|gave|charged)[ \t]{_COUNT}"
+            r"(?=[ \t](?:and|with|plus)[ \t]\d{1,4}[ \t](?:wast|discard)ed\b)"
+        ),
         # "(1) 99213 (2) 99214" counts the codes and not their units.
         rf"[ \t]?[(\[]{_NUMBER}[)\]](?!\s{{0,2}}[A-Z]?\d{{4}})",
         rf"[ \t](?:x[ \t])?(?:{DOING})?\(?(?P<n>(?:twice|thrice)\b{_NO_SPELL}|{_ONCE})",

@@ -107,7 +107,7 @@ _NUMBERED = (
     "invoice|inv|(?<!same\\s)(?<!other\\s)(?<!our\\s)(?<!this\\s)group(?!\\s(?:\\d{3}|90849|90853|97150)\\b)|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
     "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|plan|"
     "taxid|tax\\sid|ticket|badge|locker|isbn|sku|upc|pin|pass-?code|password|"
-    "(?:access|meeting|conference|block|booking|group)\\s(?:code|id)|booth|trip|ltr|wq|work-?queue|work\\squeue|wcb|kunden?(?:nummer)?"
+    "(?:access|meeting|conference|block|booking|group)\\s(?:code|id)|booth|trip|localit(?:y|ies)|ltr|wq|work-?queue|work\\squeue|wcb|kunden?(?:nummer)?"
 )
 _MEMBER = (
     r"(?:member|patient|subscriber|pt|record|chart|encounter|employee|user|visit)\sid|"
@@ -116,7 +116,7 @@ _MEMBER = (
 _NUMBERED_IF_SAID = (
     "order|case|claim|auth|authorization|ref|reference|referral|group|batch|check|card|ticket|"
     "license|licence|lic|chart|clia|dea|patient|pt|encounter|purchase\\sorder|po|eft|phone|fax|"
-    "adj|adjuster|adjustment|incident|refill|rx|"
+    "adj|adjuster|adjustment|incident|refill|rx|carrier|contractor|provider|employee|"
     "tel|bed|spec|specimen|accession|model|part|item|document|doc|file|page|trace|job|report|study"
 )
 _SAID = r"(?:\s{0,2}#|\s?(?:no\b\.?|num\b\.?|number\b|id\b|ending\b)){1,2}[:#]?(?:\s?is\b)?"

@@ -20,10 +20,11 @@ from codebook.citing.bindings import bind_modifiers, bind_units
 from codebook.citing.cued_codes import find_cued_codes
 from codebook.citing.known import KnownCodes
 from codebook.citing.masks import blot, mask_addresses, mask_look_alikes, one_for_one
-from codebook.citing.misspelt import Slip, find_slips
+from codebook.citing.misspelt import Slip, find_slips, with_figures
 from codebook.citing.naming import Name, Namer
 from codebook.citing.other_icd import find_icd9, find_inpatient
 from codebook.citing.shapes import Shape, in_cpt_sections, shapes
+from codebook.citing.shared_units import share_units
 from codebook.citing.tails import Tail, read_tail
 from codebook.citing.units import units_at_end, units_before, units_in_row
 from codebook.modifiers import ANATOMIC_SITES, MODIFIERS, NCCI_ASSOCIATED
@@ -96,7 +97,7 @@ def _masked(text: str) -> str:
 def _find(masked: str, known: KnownCodes, topic: str) -> Iterable[Citation]:
     if not any(mark in masked for mark in "0123456789"):
         return ()
-    apart = find_cued_codes(masked, known, topic)
+    apart = _cued(masked, known, topic)
     rest = _without(masked, apart)
     others = _apart(chain(find_inpatient(masked, known), find_icd9(rest, known, topic)))
     rest = _without(rest, others)
@@ -105,8 +106,20 @@ def _find(masked: str, known: KnownCodes, topic: str) -> Iterable[Citation]:
     slips = _apart(slips)
     reader.leave_out(slips)
     cited = _apart(chain(apart, others, slips, reader.citations()))
-    cited = bind_units(masked, bind_modifiers(masked, cited, reader.is_modifier))
+    cited = bind_modifiers(masked, share_units(masked, cited), reader.is_modifier)
+    cited = bind_units(masked, cited)
     return _mark_ranges(masked, cited)
+
+
+def _cued(masked: str, known: KnownCodes, topic: str) -> list[Citation]:
+    figures = with_figures(masked)
+    cited = find_cued_codes(figures, known, topic)
+    if figures == masked:
+        return cited
+    return [
+        replace(one, typo=masked[one.start : one.end] != figures[one.start : one.end])
+        for one in cited
+    ]
 
 
 def _without(masked: str, cited: Iterable[Citation]) -> str:
@@ -179,12 +192,12 @@ class _Reader:
 
     def _line(self, one: Citation, is_modifier: Callable[[str], bool]) -> Citation:
         """*one* with the modifiers and units around it."""
-        tail = read_tail(self.text, one.code, one.end, is_modifier)
+        before = units_before(self.text, one.start, self.last.end if self.last else 0)
+        counted = before is not None
+        tail = read_tail(self.text, one.code, one.end, is_modifier, counted=counted)
         if self._in_rows and tail.modifiers and self._is_cell_of_units(one):
             tail = Tail((), None, one.end)
-        units = tail.units
-        if units is None:
-            units = units_before(self.text, one.start)
+        units = before if tail.units is None else tail.units
         if units is None and self._begins_row(one):
             units = units_in_row(self.text, tail.end, headed=self._in_rows)
         elif units is None and self._in_rows:
@@ -206,7 +219,7 @@ class _Reader:
         """*one*, or a line for each finger, toe or eyelid: 28285-T1, T2 are two operations."""
         places = list(_SITE.finditer(self.text, one.start, one.end))
         sites = tuple(place[0].upper() for place in places)
-        if len(sites) < 2 or one.modifiers[-len(sites) :] != sites:
+        if len(sites) < 2 or one.units or one.modifiers[-len(sites) :] != sites:
             yield one
             return
         others = one.modifiers[: -len(sites)]

@@ -1,5 +1,7 @@
 """Two-character modifiers: which strings are one, told without their titles."""
 
+from codebook.number_words import FROM_20, number_in
+
 # CPT's own, as numbers only (their titles are the AMA's); the HCPCS ones that practices use most.
 # A loaded edition knows them all: the caller asks the book as well.
 _NUMBERS = (
@@ -31,6 +33,9 @@ _WORDS = (
 )
 WORDLIKE = frozenset(_WORDS.split())
 
+# No noun, so that "with AT" or "+ GO" can only be the modifier.
+NO_NOUNS = frozenset({"AS", "AT", "GO"})
+
 # What lifts a PTP edit with indicator 1 (NCCI Policy Manual ch. 1 section E).
 _LIFTING = (
     "24 25 27 57 58 59 78 79 91 XE XS XP XU RT LT LC LD LM RC RI E1 E2 E3 E4 "
@@ -44,6 +49,15 @@ VISIT_MODIFIERS = frozenset({"24", "25", "57"})
 
 # Ambulance lines carry origin and destination, one letter each (A0429-RH): no table row.
 PLACES = frozenset("DEGHIJNPRSX")
+
+
+# A number of two digits as it is dictated: fifty-nine.
+SPELT = FROM_20
+
+
+def modifier_written(modifier: str) -> str:
+    """*modifier* in its official writing: "59" for "fifty-nine", "RT" for "rt"."""
+    return modifier.upper() if len(modifier) == 2 else str(number_in(modifier))
 
 
 def is_ambulance_pair(code: str, pair: str) -> bool:

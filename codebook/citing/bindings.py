@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from codebook.cited import LINE_SYSTEMS, Citation
 from codebook.citing.units import as_number
+from codebook.modifiers import SPELT, modifier_written
 from codebook.patterns.sieve import plain_patterns
 
 _FLAGS = re.ASCII | re.IGNORECASE
@@ -15,15 +16,16 @@ _FAR = 160
 # What _UNITS_AFTER finds and looks at is shorter.
 _LONGEST_SAID = 100
 
-_TWO = r"(?P<modifier>[0-9A-Z]{2})"
+_TWO = rf"(?P<modifier>[0-9A-Z]{{2}}|{SPELT})"
 # "modifier 59 on the 45380", "appended 25 to 99213", "the 59 modifier on code 45380".
 _BEFORE_CODE = re.compile(
     r"(?:\b(?P<verb>append(?:ed|ing|s)?|add(?:ed|ing|s)?|put(?:ting|s)?|attach(?:ed|ing|es)?|"
-    r"plac(?:ed|ing|es)|us(?:e|ed|ing)|had|has|have|billed|reported|sen[dt]|w/)\s)?(?:an?\s|the\s)?"
+    r"plac(?:ed|ing|es)|us(?:e|ed|ing)|had|has|have|billed|reported|sen[dt]|w/)\s)?"
+    r"(?P<article>an?\s|the\s)?"
     r"(?P<word>(?:modifiers?|mod)\b\.?\s?)?"
     rf"(?<![\w.])(?P<dash>-)?{_TWO}(?P<word2>\s(?:modifier|mod)\b)?\s"
     r"(?:(?:was|is|went|goes|got)\s)?(?:(?:put|added|appended|attached|applied)\s)?"
-    r"(?:on|to|onto|for|with)\s(?:(?:the|our|my|his|her|your)\s)?"
+    r"(?P<on>on|to|onto|for|with)\s(?:(?:the|our|my|his|her|your)\s)?"
     r"(?:cpt\s|code\s|line\s|visit\s|e/?m\s|procedure\s|"
     r"hcpcs\s|injection\s|second\s|first\s){0,2}#?\Z",
     _FLAGS,
@@ -40,7 +42,7 @@ _OF_ALL = re.compile(
 _MOST_OF_ALL = 8
 # A question leaves it open; a denial takes it away.
 _OPEN = re.compile(
-    r"\b(?:without|w/o|not|no|never|remov\w+|drop\w*|strip\w*|instead|or|which|whether|should|"
+    r"\b(?:without|w/o|who|not|no|never|remov\w+|drop\w*|strip\w*|instead|or|which|whether|should|"
     r"does|do|need\w*|requir\w+|"
     r"can|could|would|must|vs|versus|if)\b[^.\n]{0,40}\Z",
     _FLAGS,
@@ -73,7 +75,11 @@ def bind_modifiers(
     masked: str, cited: Sequence[Citation], is_modifier: Callable[[str], bool]
 ) -> list[Citation]:
     """*cited* with the modifiers that words before a code give to it."""
-    bound = [_with_words_before(masked, one, is_modifier) for one in cited]
+    ends = (0, *(one.end for one in cited))
+    bound = [
+        _with_words_before(masked[max(end, one.start - _REACH) : one.start], one, is_modifier)
+        for one, end in zip(cited, ends, strict=False)
+    ]
     for match in _OF_ALL.finditer(masked) if bound else ():
         modifier = match["modifier"] or match["which"]
         if is_modifier(modifier):
@@ -102,20 +108,28 @@ def _start_of(one: Citation) -> int:
     return one.start
 
 
-def _with_words_before(masked: str, one: Citation, is_modifier: Callable[[str], bool]) -> Citation:
+def _with_words_before(before: str, one: Citation, is_modifier: Callable[[str], bool]) -> Citation:
     if one.system not in LINE_SYSTEMS or one.modifiers or one.partial:
         return one
-    before = masked[max(0, one.start - _REACH) : one.start]
     # Everything in the pattern ends in one of these words, so most codes are done here.
     if not before.rstrip(" #").lower().endswith(_LAST_WORDS):
         return one
     match = _BEFORE_CODE.search(before)
-    if match is None or not (match["verb"] or match["word"] or match["word2"] or match["dash"]):
+    if match is None or not _is_called(match):
         return one
-    modifier = match["modifier"].upper()
+    modifier = modifier_written(match["modifier"])
     if not is_modifier(modifier) or _OPEN.search(before[: match.start()]):
         return one
     return replace(one, modifiers=(modifier,))
+
+
+def _is_called(match: re.Match[str]) -> bool:
+    """Whether words around the two characters say so; a number in words needs more."""
+    if match["word"] or match["word2"] or match["dash"]:
+        return True
+    on = match["article"] is not None and match["on"].lower() in ("on", "onto")
+    in_words = len(match["modifier"]) > 2
+    return on or bool(match["verb"] and (match["article"] or not in_words))
 
 
 _LAST_WORDS = (

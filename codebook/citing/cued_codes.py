@@ -38,7 +38,10 @@ _CUED = named_patterns(
         (
             POS,
             re.compile(
-                rf"\b(?:pos|place[\s-]of[\s-]service|place\sof\sserv)s?{_SAID}{_POS_NUMBER}", _FLAGS
+                # Item 24B of the CMS-1500 is the place.
+                r"\b(?:pos|place[\s-]of[\s-]service|place\sof\sserv|(?:box|item)\s?24-?b)s?"
+                rf"{_SAID}{_POS_NUMBER}",
+                _FLAGS,
             ),
         ),
         (MSDRG, re.compile(rf"(?<!apr-)(?<!apr\s)\b(?:ms-?\s?)?drgs?{_SAID}{_DRG_NUMBER}", _FLAGS)),
@@ -139,7 +142,7 @@ _REV_AFTER = re.compile(
 )
 _REV_UNDER = re.compile(r"(?P<number>0(?<=\bunder\s.)\d{3})(?![\w:/-])", _FLAGS)
 # Without one of these words or numbers a letter cites none; most letters have none.
-_TALK = ("pos", "place", "drg", "group", "rev", "rc", "mod")
+_TALK = ("pos", "place", "24", "drg", "group", "rev", "rc", "mod")
 _NUMBERS_TALK = re.compile(
     r"\d(?:(?<=[(=].)\d|(?<==\s.)\d|(?<=under\s.)\d{3}|\d\s(?:or|vs\.?)\s\d\d)", _FLAGS
 )

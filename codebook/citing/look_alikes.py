@@ -90,8 +90,8 @@ CASED = tuple(
         r"v(?<!\wv)\.?\s?(?!\d{4,5}\b)\d[\w.]{0,10}",
         # Numbers of members in groups, letters first: HWB 30417 7720, W1930 55217.
         (
-            r"\b(?i:id|member|subscriber|policy)\b[#:. ]{1,3}(?:[A-Z]{2,4} \d{3,5}|[W-Z]\d{3,5})"
-            r"(?: \d{2,5}){1,3}\b"
+            r"\b(?i:id|member|subscriber|policy)\b[#:. ]{1,3}(?:[A-Z]{2,4} \d{3,5}|[W-Z]\d{3,5}"
+            r"|[A-Z]{1,3}\d\d(?= \d{3,5} \d{3,5}\b))(?: \d{2,5}){1,3}\b"
         ),
         r"[W-Z](?<![-\w].)(?:\d{4,5}|(?<=[WX])\d{3}) \d{4,5}(?: \d{2,4})?\b",
         r"[A-Z](?<!\w.)[A-Z]{2} \d{4} \d{5} \d\d(?!\w|\.\d)",
@@ -107,7 +107,7 @@ _NUMBERED = (
     "invoice|inv|(?<!same\\s)(?<!other\\s)(?<!our\\s)(?<!this\\s)group(?!\\s(?:\\d{3}|90849|90853|97150)\\b)|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
     "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|plan|"
     "taxid|tax\\sid|ticket|badge|locker|isbn|sku|upc|pin|pass-?code|password|"
-    "(?:access|meeting|conference|block|booking|group)\\s(?:code|id)|booth|trip|ltr|wq|work-?queue|work\\squeue|wcb|kunden?(?:nummer)?"
+    "(?:access|meeting|conference|block|booking|group)\\s(?:code|id)|booth|trip|localit(?:y|ies)|ltr|wq|work-?queue|work\\squeue|wcb|kunden?(?:nummer)?"
 )
 _MEMBER = (
     r"(?:member|patient|subscriber|pt|record|chart|encounter|employee|user|visit)\sid|"
@@ -116,7 +116,7 @@ _MEMBER = (
 _NUMBERED_IF_SAID = (
     "order|case|claim|auth|authorization|ref|reference|referral|group|batch|check|card|ticket|"
     "license|licence|lic|chart|clia|dea|patient|pt|encounter|purchase\\sorder|po|eft|phone|fax|"
-    "adj|adjuster|adjustment|incident|refill|rx|"
+    "adj|adjuster|adjustment|incident|refill|rx|carrier|contractor|provider|employee|"
     "tel|bed|spec|specimen|accession|model|part|item|document|doc|file|page|trace|job|report|study"
 )
 _SAID = r"(?:\s{0,2}#|\s?(?:no\b\.?|num\b\.?|number\b|id\b|ending\b)){1,2}[:#]?(?:\s?is\b)?"
@@ -153,7 +153,7 @@ PLAIN = tuple(
         (
             r"\b(?:zip|postal|zipcode)(?:\s?codes?)?[:#]?\s?(?:is\s|of\s|in\s)?\d{5}"
             r"(?:(?:,\s?|\s(?:and|or|vs?|to)\s)\d{5}){0,4}\b|"
-            r"\bzip\s(?:of|for)\s[a-z ]{2,30}\sis\s\d{5}\b|"
+            r"\bzip\s(?:of|for|on|in)\s[a-z ]{2,30}\sis\s\d{5}\b|"
             # "Zip 97201 one side and 98660 on the other": one preposition's two numbers.
             r"(?<=\bzip\s\d{5})\s[a-z ]{2,24}\s(?:and|or)\s\d{5}(?=\s(?:on|at|in|the|is)\b)"
         ),

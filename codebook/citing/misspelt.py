@@ -1,14 +1,14 @@
-"""Codes with a slip of the pen: Z12-11, ZO1.810, Z01. 818, 992l3.
+"""Codes with a slip of the pen: Z12-11, ZO1.810, Z01. 818, 992l3, POS l1.
 
-A slip is mended only where the mended code is in the book (or, for a CPT number, where CPT has
-numbers) and the written one is none; whoever reads the draft is told.
+A slip is mended only where one mended code alone is in the book (or, for a CPT number with O, I or
+l for a digit, where CPT has numbers) and the written one is none; whoever reads the draft is told.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codebook.cited import CPT, HCPCS, ICD10CM, ICD10PCS
+from codebook.cited import CPT, HCPCS, ICD9CM, ICD10CM, ICD10PCS
 from codebook.citing.known import KnownCodes
 from codebook.citing.shapes import in_cpt_sections, with_dot
 
@@ -43,20 +43,35 @@ _TORN = re.compile(
 _DASHED = re.compile(
     r"(?P<left>\d(?<![\w.$/:-]\d)\d{1,2})-(?P<right>\d{2,3})(?=\s(?:(?:was|got|is|as)\s)?"
     r"(?:rejected|denied|invalid|bounced|refused)\b|(?<=cpt\s\d\d-\d\d\d)|(?<=cpt\s\d\d\d-\d\d))"
-    r"(?![\w%/-]|\.\d)",
+    r"(?![\w%/-]|\.\d)"
+    # With a blank only behind such a word: "code 36 415".
+    r"|(?<=\b(?:code|.cpt)\s)(?P<first>\d\d) (?P<last>\d{3})(?![\w%/-]|\.\d)",
     re.ASCII | re.IGNORECASE,
 )
 # A word with a digit and a letter that an eye or a scanner takes for one.
 _LOOK_ALIKE = re.compile(
     r"(?<![\w.@/#-])(?=[A-Za-z]{0,3}\d)[0-9A-Za-z.|]{3,8}(?![\w@/|]|\.\w)", re.ASCII
 )
-_CONFUSED = frozenset("OoIl|")
+_CONFUSED = frozenset("OoIl|SZBG")
 _IS_CONFUSED = re.compile(
-    r"\d(?:[0-9A-Za-z.|]{0,7}[OoIl|]|(?<=[OoIl|].)|(?<=[OoIl|]..)|(?<=[OoIl|]...))", re.ASCII
+    r"\d(?:[0-9A-Za-z.|]{0,7}[OoIl|SZBG]|(?<=[OoIl|SZBG].)|(?<=[OoIl|SZBG]..)|(?<=[OoIl|SZBG]...))",
+    re.ASCII,
 )
-_TO_DIGITS = str.maketrans("OoIl|", "00111")
-_TO_LETTERS = str.maketrans("01l|o", "OIIIO")
+_TO_DIGITS = str.maketrans("OoIl|SZBG", "001115286")
+_TO_LETTERS = str.maketrans("0o1l|5286", "OOIIISZBG")
+# Three or four characters without a dot are rather anything else (CO2, N2O2) unless only the last
+# of them is wrong: I1O, N39O.
+_SHORT = re.compile(r"[A-Z]\d{1,2}[OI]", re.ASCII)
+# Five digits, or four and CPT's letter.  A careless eye's letter is within: 1200S is a street.
+_NUMBER_LIKE = re.compile(r"[\dOoIl|]{4}[\dOoIl|FTUMAftuma]", re.ASCII)
+_NUMBER_WITHIN = re.compile(r"\d[\dSZBGOIl]{3}\d", re.ASCII)
 _SENTENCE_GOES_ON = re.compile(r"\s[a-z]", re.ASCII)
+# A number that is called a place of service, a DRG or a revenue code.
+_CALLED_NUMBER = re.compile(
+    r"\b(?:pos|(?:ms-?\s?)?drg|rev(?:enue)?(?:\s?(?:codes?|cd))?)\s?[:#]?\s?"
+    r"(?P<number>(?=[OIl]{0,3}\d)[\dOIl]{2,4})(?![\w.-])",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 def find_slips(masked: str, known: KnownCodes) -> Iterator[Slip]:
@@ -73,6 +88,16 @@ def find_slips(masked: str, known: KnownCodes) -> Iterator[Slip]:
             yield Slip(*meant, match.start(), match.start() + len(word.rstrip(".")))
 
 
+def with_figures(masked: str) -> str:
+    """*masked* text with figures for the letters in numbers that are called one of a list."""
+
+    def mended(match: re.Match[str]) -> str:
+        number = match["number"]
+        return match.group()[: -len(number)] + number.translate(_TO_DIGITS)
+
+    return _CALLED_NUMBER.sub(mended, masked)
+
+
 def _torn(masked: str, known: KnownCodes) -> Iterator[Slip]:
     """Codes whose halves stand apart, or whose dot stands elsewhere."""
     for match in _DOT_ASTRAY.finditer(masked):
@@ -84,7 +109,7 @@ def _torn(masked: str, known: KnownCodes) -> Iterator[Slip]:
         if known.has(HCPCS, code):
             yield Slip(code, HCPCS, *match.span())
     for match in _DASHED.finditer(masked):
-        code = match["left"] + match["right"]
+        code = (match["left"] or match["first"]) + (match["right"] or match["last"])
         if len(code) == 5 and _is_cpt(code, known):
             yield Slip(code, CPT, *match.span())
 
@@ -104,32 +129,58 @@ def _meant(word: str, known: KnownCodes) -> tuple[str, str] | None:
     """The code and system that *word* stands for; None = it is one itself, or stands for none."""
     if _is_code(word.upper(), known):
         return None
+    found = set(_candidates(word, known))
+    return found.pop() if len(found) == 1 else None
+
+
+def _candidates(word: str, known: KnownCodes) -> Iterator[tuple[str, str]]:
+    """Every code of the book, with its system, that *word* looks like."""
     digits = word.translate(_TO_DIGITS).upper()
-    if len(word) == 5 and digits.isdigit() and sum(mark.isdigit() for mark in word) >= 3:
-        return (digits, CPT) if _is_cpt(digits, known) else None
-    if len(word) == 7 and known.has(ICD10PCS, digits):
-        return digits, ICD10PCS
-    return _supply_or_diagnosis(word, digits, known)
+    if _is_number(word, digits, known):
+        yield digits, CPT
+    if len(word) == 7 and known.has(ICD10PCS, _without_o_and_i(word)):
+        yield _without_o_and_i(word), ICD10PCS
+    if known.has(ICD9CM, digits):
+        yield digits, ICD9CM
+    if len(word) < 5 and "." not in word:
+        if _SHORT.fullmatch(word) and known.is_billable(word[0] + digits[1:]):
+            yield with_dot(word[0] + digits[1:]), ICD10CM
+        return
+    yield from _supply_or_diagnosis(word, digits, known)
 
 
-def _supply_or_diagnosis(word: str, digits: str, known: KnownCodes) -> tuple[str, str] | None:
-    # CO2 and H2O are no tongue cancer and no uveitis: a short word needs its dot.
-    if "." not in word and len(word) < 5:
-        return None
+def _is_number(word: str, digits: str, known: KnownCodes) -> bool:
+    """Whether CPT has *digits*, or may have them where the letters of *word* are surely digits."""
+    if sum(mark.isdigit() for mark in word) < 3:
+        return False
+    if _NUMBER_LIKE.fullmatch(word) and digits.isdigit():
+        return _is_cpt(digits, known)
+    within = _NUMBER_LIKE.fullmatch(word) or _NUMBER_WITHIN.fullmatch(word)
+    return within is not None and known.has(CPT, digits)
+
+
+def _without_o_and_i(word: str) -> str:
+    """*word* as ICD-10-PCS would have it, which has no letter O and no I."""
+    return word.upper().replace("O", "0").replace("I", "1")
+
+
+def _supply_or_diagnosis(word: str, digits: str, known: KnownCodes) -> set[tuple[str, str]]:
     first = word[0].translate(_TO_LETTERS).upper()
+    plain = word.upper()
     candidates = (
         first + digits[1:],
-        first + digits[1] + word[2:].upper(),
-        word[:2].upper() + digits[2:],
+        first + digits[1] + plain[2:],
+        first + digits[1:-1] + plain[-1],
+        plain[:2] + digits[2:],
+        first + digits[1] + plain[2] + digits[3:],
     )
-    for code in dict.fromkeys(candidates):
-        if len(code) == 5 and known.has(HCPCS, code):
-            return code, HCPCS
-        # Without its dot a diagnosis must at least begin as written.
-        is_whole = "." in code or code[0] == word[0]
-        if is_whole and known.has(ICD10CM, with_dot(code)):
-            return with_dot(code), ICD10CM
-    return None
+    # G0439 is a visit, though G04.39 is a diagnosis.
+    supplies = {(one, HCPCS) for one in candidates if len(one) == 5 and known.has(HCPCS, one)}
+    # Without its dot a diagnosis must at least begin as written.
+    whole = (one for one in candidates if one[3:4] == "." or ("." not in one and one[0] == word[0]))
+    return supplies or {
+        (with_dot(one), ICD10CM) for one in whole if known.has(ICD10CM, with_dot(one))
+    }
 
 
 def _is_cpt(code: str, known: KnownCodes) -> bool:
@@ -137,4 +188,4 @@ def _is_cpt(code: str, known: KnownCodes) -> bool:
 
 
 def _is_code(code: str, known: KnownCodes) -> bool:
-    return bool(known.systems(code) & {CPT, HCPCS, ICD10CM, ICD10PCS})
+    return bool(known.systems(code) & {CPT, HCPCS, ICD9CM, ICD10CM, ICD10PCS})

@@ -53,6 +53,7 @@ _CODE_TALK = re.compile(
     _FLAGS,
 )
 _TALK_REACH = 60
+_NUMBER_NEAR = re.compile(r"(?<![\w.$#/-])\d{5}(?![\w.%])", re.ASCII)
 
 # Masks, grades and highways; as diagnoses they are cited with a cue.
 _NO_DIAGNOSIS = frozenset({"N95", "K12", "D50", "D10", "A10", "B52", "F15", "H264", "C130", "A320"})
@@ -210,6 +211,7 @@ class Namer:
             said
             or shape.written[0] in _LETTERS_OF_CODES
             or _CODE_TALK.search(self._around(shape)) is not None
+            or _NUMBER_NEAR.search(self._around(shape)) is not None
         )
         said = said or _WITH_CODE.match(self._text, shape.end) is not None
         return Name(code, HCPCS, known=False) if shape.in_capitals or said else None

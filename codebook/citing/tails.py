@@ -5,17 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from codebook.citing.units import DOING, measure_at, units_at, units_on_x12_line
-from codebook.modifiers import WORDLIKE, is_ambulance_pair
+from codebook.modifiers import NO_NOUNS, SPELT, WORDLIKE, is_ambulance_pair, modifier_written
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _MOST_MODIFIERS = 4
 
 # Two digits before one of these are an amount, never a modifier or units.
-_AMOUNT = (
-    r"(?:(?<=[A-Z])|(?!(?<!\w-\w\w)(?<!\D59)\s(?:different|separate|other)\b)(?!\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
+_NO_AMOUNT = (
+    r"(?!(?<!\w-\w\w)(?<!\D59)\s(?:different|separate|other)\b)(?!\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
     r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|])|times|patients?|pts?\b|lesions?|levels?|percent|per\b|miles?|warts|"
-    r"tags|views|visits?|sessions?|d\b|vials?|amps?|patches|boxes|bottles|tablets|pairs|(?<!\w-\w\w\s)of\b|[-\s]?year|and\sa\shalf)(?![a-z])))"
+    r"tags|views|visits?|sessions?|d\b|vials?|amps?|patches|boxes|bottles|tablets|pairs|(?<!\w-\w\w\s)of\b|[-\s]?year|and\sa\shalf)(?![a-z]))"
 )
+_AMOUNT = rf"(?:(?<=[A-Z])|{_NO_AMOUNT})"
 _WORD = r"(?:modifiers?|mods?)\b\.?\s?[:#]?\s?-?"
 _QUADRANTS = frozenset({"UR", "UL", "LR", "LL"})
 _END = r"(?![0-9A-Z_]|\.\d|'|%)(?:(?<=:\w\w)|(?!:\d))"
@@ -29,9 +30,10 @@ _LISTED = (
 _OF_ANOTHER = r"(?:(?<=\w-\w\w)|(?!\s(?:on|to|for)\s(?:(?:an?|the|our|code|cpt)\s)?[A-Z]?\d{4}))"
 _BINDING = (
     r"-{1,2}|[,/:]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?(?!(?-i:pt)\b)|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
-    r"[ \t]w[ \t](?=mod|(?-i:[A-Z]{2}\b))|"
+    r"[ \t]w[ \t](?=mod|[A-Z]{2}\b|\d\d\b)|"
     rf"[ \t]\(?(?:{DOING})?(?:with|using|(?:has|had|carries|carrying)(?!\s[019]0\b))[ \t]"
     r"(?:(?:an?|the)[ \t])?-?|"
+    r"[ \t]?\+[ \t]?(?=(?-i:[A-Z]{2}|\d\d)\b)|[ \t](?:dash|hyphen)[ \t]|"
     r",?[ \t](?:and|&|plus|\+)[ \t](?:the[ \t])?(?=-|mod)-?|[ \t]?[,(/&][ \t]?(?=mod|-\d\d)-?|"
     r"[ \t]?/[ \t]?|[ \t]{1,24}(?:\|[ \t]{0,8})?"
 )
@@ -41,6 +43,25 @@ _MODIFIER, _FURTHER = (
         _FLAGS,
     )
     for by in (_BINDING, _LISTED)
+)
+# "With modifier fifty-nine", "with a twenty-five", "dash twenty-five", "with the fifty modifier".
+_WITH = rf"(?:{DOING})?(?:with|w/?|and|plus|using|has|had|carries)[ \t]"
+_SPELT_CUE = (
+    rf"(?P<word>(?:(?:an?|the)[ \t])?(?:{_WORD}|(?={SPELT}[ \t]mod))|(?:dash|hyphen)[ \t]|"
+    # What counts something is followed by it: "with a fifty dollar copay".
+    rf"(?(with)an?[ \t](?={SPELT}(?:\s?[^\w\s-]|\s*\Z|\n|"
+    r"\s(?:on|to|for|or|and|mod|in|is|was|at)))|(?!)))"
+)
+_SPELT, _SPELT_FURTHER = (
+    re.compile(
+        rf"(?P<by>{by}(?P<modifier>{SPELT})(?![\w-])(?:[ \t](?:modifier|mod)\b)?"
+        rf"{_NO_AMOUNT}{_OF_ANOTHER}",
+        _FLAGS,
+    )
+    for by in (
+        rf"[ \t,(/-]{{1,2}}(?P<with>{_WITH})?){_SPELT_CUE}",
+        r"[ \t]?(?:,|/|&|\+|and)[ \t]?)(?:an?[ \t])?",
+    )
 )
 _GLUED = re.compile(
     r"(?P<modifier>[A-Z]{2}|[a-z]{2}(?=-))(?=[xX]\d{1,4}\b|(?![0-9A-Za-z_]))", re.ASCII
@@ -55,14 +76,24 @@ _LINE_GOES_ON = re.compile(
 )
 # "73562 rt and 73564 lt," says the side of a line; "73562 rt knee" the side of a knee.
 _CELL_ENDS = re.compile(r"\s?(?:[,.;/&+)?]|and\b|or\b|\n|\Z)", _FLAGS)
-# AT in capitals is a modifier where small letters or a stop go on, AS where "with" binds it too.
+# AT in capitals is a modifier where small letters or a stop go on, AS and GO where "with" binds
+# them too.
 _NO_CAPITALS = re.compile(r"\s{0,2}(?:[a-z,.;:?!/&+()-]|\d{5}\b|\Z)|\s?\n")
+# What means nothing else in small letters.
+_SMALL = "rt lt gp gn kx qw jw jz xe xs xp xu nu rr gy gz"
+_PLAIN_IN_SMALL = frozenset(_SMALL.split())
+_SMALL_GOES_ON = re.compile(rf"[ \t](?:{_SMALL.replace(' ', '|')})\b")
 # "36415 X1" is one unit, though X1 is a modifier too.
 _ONCE = re.compile(r"X\d")
-# Modifiers behind the units: 11732 x2 -T6.
 # A procedure is not counted in the units of its drug: "64615, 155 units used".
 _OF_A_DRUG = re.compile(r"[ \t](?:used|injected|given)\b")
-_DASH = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)")
+# "1u 97110, 2u 97140": who counts before the code counts so before the next.
+_CODE_NEXT = re.compile(r"[ \t](?:(?:of|on|for)[ \t])?(?:[A-Z]\d{4}|\d{5})\b", _FLAGS)
+# Modifiers behind the units: 11732 x2 -T6, 68761 x4 with E1 E2 E3 E4.
+_BEHIND_UNITS = re.compile(
+    r"[ \t]?-(?=[0-9A-Z]{2}\b)"
+    r"|[ \t](?:with[ \t])?(?=[A-Z][A-Z0-9](?:[ ,/]{1,2}|[ \t]and[ \t])[A-Z][A-Z0-9]\b)"
+)
 _X12_CODE = "HC:"  # what X12 writes before a CPT or HCPCS code
 _LINES = re.compile(r"lines", _FLAGS)
 _SIDES = frozenset(("RT", "LT"))
@@ -90,10 +121,13 @@ class Tail:
     of_lines: bool = False
 
 
-def read_tail(text: str, code: str, at: int, is_modifier: Callable[[str], bool]) -> Tail:
+def read_tail(
+    text: str, code: str, at: int, is_modifier: Callable[[str], bool], *, counted: bool = False
+) -> Tail:
     """The modifiers and units that belong to *code*, whose last character is before *at*.
 
-    *text* is masked text; *units* None = none given.  Never looks across a line's end.
+    *text* is masked text; *units* None = none given; *counted* = units stand before the code.
+    Never looks across a line's end.
     """
     modifiers, end = _modifiers(text, code, at, is_modifier)
     if text.startswith(_X12_CODE, at - len(code) - len(_X12_CODE)):
@@ -102,8 +136,10 @@ def read_tail(text: str, code: str, at: int, is_modifier: Callable[[str], bool])
     given = measure_at(text, code, end) or units_at(text, end)
     if given is not None and code.isdigit() and _OF_A_DRUG.match(text, given[1]):
         given = None
+    if given is not None and counted and _CODE_NEXT.match(text, given[1]):
+        given = None
     units, end = given or (None, end)
-    if units is not None and not modifiers and _DASH.match(text, end):
+    if units is not None and not modifiers and _BEHIND_UNITS.match(text, end):
         modifiers, end = _modifiers(text, code, end, is_modifier)
     return Tail(modifiers, units, end, of_lines=_LINES.search(text, end - 5, end) is not None)
 
@@ -112,14 +148,18 @@ def _modifiers(
     text: str, code: str, at: int, is_modifier: Callable[[str], bool]
 ) -> tuple[tuple[str, ...], int]:
     found: list[str] = []
-    match = _GLUED.match(text, at) or _IN_BRACKETS.match(text, at) or _MODIFIER.match(text, at)
+    match = _first(text, at, _GLUED, _IN_BRACKETS, _MODIFIER, _SPELT)
     while match and len(found) < _MOST_MODIFIERS and _belongs(match, code, is_modifier):
         if _is_choice(text, match):
             break
-        found.append(match["modifier"].upper())
+        found.append(modifier_written(match["modifier"]))
         at = match.end()
-        match = _FURTHER.match(text, at)
+        match = _first(text, at, _FURTHER, _SPELT_FURTHER)
     return tuple(dict.fromkeys(found)), at
+
+
+def _first(text: str, at: int, *patterns: re.Pattern[str]) -> re.Match[str] | None:
+    return next((match for one in patterns if (match := one.match(text, at))), None)
 
 
 def _is_choice(text: str, match: re.Match[str]) -> bool:
@@ -141,24 +181,34 @@ def _is_choice(text: str, match: re.Match[str]) -> bool:
 
 def _belongs(match: re.Match[str], code: str, is_modifier: Callable[[str], bool]) -> bool:
     written = match["modifier"]
-    modifier = written.upper()
+    modifier = modifier_written(written)
     groups = match.groupdict()
-    by = groups.get("by", "-").strip()
-    bound = by in (":", ".") or "-" in by or bool(groups.get("word"))
+    by = groups.get("by", "-").strip().lower()
+    bound = by in (":", ".") or "-" in by or bool(groups.get("word")) or len(written) > 2
     if code[0] == "D" and modifier in _QUADRANTS:
         return False
     if not is_modifier(modifier) and not (bound and is_ambulance_pair(code, modifier)):
         return False
-    if "w" in by.lower() and _ON_THE_VISIT.match(match.string, match.end()):
+    if "w" in by and _ON_THE_VISIT.match(match.string, match.end()):
         return _VISIT.fullmatch(code) is not None
-    if written in ("rt", "lt"):
-        return bound or _CELL_ENDS.match(match.string, match.end()) is not None
-    # Small letters and English words count only where a dash or the word "modifier" binds them, or
-    # where a modifier or the next line follows: 97530 GO 59, 98941 AT and 97140.
-    if bound or written != modifier or _ONCE.fullmatch(modifier):
-        return bound
-    alone = modifier == "AT" or (modifier == "AS" and by.lower().startswith("w"))
-    goes_on = _LINE_GOES_ON.match(match.string, match.end())
-    if goes_on is None and alone:
-        goes_on = _NO_CAPITALS.match(match.string, match.end())
-    return modifier not in WORDLIKE or goes_on is not None
+    return bound or _stands_alone(match.string, match.end(), written, by)
+
+
+def _stands_alone(text: str, end: int, written: str, by: str) -> bool:
+    """Whether what neither a dash nor the word "modifier" binds is one, by what follows at *end*.
+
+    English words are where a modifier or the next line follows (97530 GO 59, 98941 AT and 97140),
+    or where no noun can stand (with AT, + GO); so are small letters where the line ends (qw, gp).
+    """
+    modifier = written.upper()
+    joined = by in ("w", "+") or len(by) > 1
+    no_noun = modifier in NO_NOUNS and joined
+    if written != modifier or by == "+":
+        plain = written in _PLAIN_IN_SMALL or no_noun or (by == "+" and modifier not in WORDLIKE)
+        ends = (_CELL_ENDS, _LINE_GOES_ON, _SMALL_GOES_ON)
+        return plain and _first(text, end, *ends) is not None
+    if _ONCE.fullmatch(modifier):
+        return False
+    if modifier not in WORDLIKE or _LINE_GOES_ON.match(text, end):
+        return True
+    return (no_noun or modifier == "AT") and _NO_CAPITALS.match(text, end) is not None

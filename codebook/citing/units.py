@@ -2,6 +2,8 @@
 
 import re
 
+from codebook.number_words import ONE_TO_99, number_in
+
 _FLAGS = re.ASCII | re.IGNORECASE
 _BEFORE = 40
 
@@ -43,61 +45,55 @@ DOING = (
     r"listed|entered|charged)\s"
 )
 
-_NUMBER = r"(?P<n>(?!0\d)\d{1,4})(?![\d]|[.,]\d)"
-_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "once": 1,
-    "twice": 2,
-    "thrice": 3,
-}
-_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
-_IN_WORDS = f"(?P<n>{_NUMBER_WORDS})"
+_NUMBER = r"(?P<n>(?!0\d)\d{1,4}(?![\d]|[.,]\d))"
+# The same in figures or in words.
+_COUNT = rf"(?P<n>(?!0\d)\d{{1,4}}(?![\d]|[.,]\d)|{ONE_TO_99}\b)"
 _NO_TIME = (
     r"(?!\s?(?:days?|min|mins|minutes|hours?|hrs?|weeks?|wks?|wk|months?|mos?|years?|yrs?|mg|mcg|ml|"
     r"cm|mm|cc|iu)\b)(?!\s?[%x]|\s?-\s?\d(?!\d{4}))"
 )
-# "Twice on Monday" and "three times this year" tell how often a line was billed, not its units.
+# "Twice on Monday" and "three times this year" tell how often a line was billed, not its units;
+# "twice on the same claim" tells them.
+_ONE_CLAIM = r"(?:the[ \t]same|one)[ \t](?:day|date|dos|claim|visit|session|encounter)\b"
+_NEXT_CODE = r"(?:the[ \t])?[A-Z]?\d{4}"
 _NO_SPELL = (
-    r"(?![ \t](?:(?:an?|in|on|for|per|within|every|each|this|last|over|and)[ \t]|"
-    r"(?:daily|weekly|monthly|yearly)\b))"
+    rf"(?![ \t](?:(?:in|on|for)[ \t](?!{_ONE_CLAIM})|and[ \t](?!{_NEXT_CODE})|"
+    r"(?:an?|per|within|every|each|this|last|over)[ \t]|(?:daily|weekly|monthly|yearly)\b))"
 )
+# "Once we hear" is no number.
+_ONCE = rf"once(?=[ \t]?(?:[,;.?!)&+/\n]|\Z)|[ \t]and[ \t]{_NEXT_CODE})"
 # "100 units vial" is the size of what was opened.
 _NO_SIZE = r"(?![ \t](?:vial|syringe|pen|bag|box|kit|amp))"
 _QTY = r"(?:qty|quan\w{1,6}|qnty|units?|un)\.?[ \t]?(?:of|is|was|[:=#]|-)?[ \t]?"
-_FOR = r"[ \t]?[,:=@-]?[ \t]{0,2}\(?(?:(?:at|for|with|as)[ \t])?"
+_FOR = r"[ \t]?[,:=@-]?[ \t]{0,2}\(?(?:(?:at|for|with|as|equals)[ \t])?"
 _LINES = r"(?:(?:on|as|in)[ \t])?(?P<n>two|three|four|2|3|4)[ \t](?:separate[ \t])?lines\b"
 _UNITS = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
-        rf"[ \t]{{0,2}}\(?(?:{DOING})?[x*][ \t]?{_NUMBER}{_NO_TIME}(?:[ \t]?(?:units?|u)\b)?\)?",
+        (
+            rf"\?{{0,3}}[ \t]{{0,2}}\(?(?:{DOING})?[x*][ \t]?{_COUNT}{_NO_TIME}"
+            r"(?:[ \t]?(?:units?|u)\b)?\)?"
+        ),
         # "x 3 days" of what is billed by the day.
         r"[ \t]{0,2}\(?x[ \t]?(?P<n>[2-9]|[12]\d|3[01])[ \t]?days\b\)?",
-        rf"[ \t,:;|/-]{{0,3}}\(?(?:x[ \t]?)?{_QTY}{_NUMBER}{_NO_TIME}\)?",
-        rf"{_FOR}(?:a[ \t]total[ \t]of[ \t])?{_NUMBER}[ \t]?(?:units?|u|un)\b{_NO_SIZE}\)?",
-        rf"{_FOR}{_IN_WORDS}[ \t]units?\b\)?",
-        rf"[ \t](?:is|was)[ \t]{_NUMBER}[ \t]units?\b(?![ \t](?:max|limit|per|a)\b)",
+        rf"[ \t,:;|/-]{{0,3}}\(?(?:x[ \t]?)?{_QTY}{_COUNT}{_NO_TIME}\)?",
+        rf"{_FOR}(?:a[ \t]total[ \t]of[ \t])?{_COUNT}[ \t]?(?:units?|u|un)\b{_NO_SIZE}\)?",
+        rf"[ \t](?:is|was)[ \t]{_COUNT}[ \t]units?\b(?![ \t](?:max|limit|per|a)\b)",
         rf"[ \t]{{1,2}}\(?{_NUMBER}x(?!\w){_NO_SPELL}\)?",
         # What is counted one by one: "95044 60 patches", "A9584 1 dose".
-        rf"[ \t]{{1,2}}\(?{_NUMBER}[ \t](?:doses?|patches|sticks|boxes|pricks)\b\)?",
-        rf"[ \t](?:times|x)[ \t]{_IN_WORDS}\b(?![ \t](?:days|weeks|hours|minutes))",
-        rf"[ \t]{{1,2}}{_NUMBER}[ \t]per\b",
+        rf"[ \t]{{1,2}}\(?{_COUNT}[ \t](?:doses?|patches|sticks|boxes|pricks|ea)\b\)?",
+        rf"[ \t]{{1,2}}{_NUMBER}[ \t](?:per|an?[ \t](?:day|week|month|year))\b",
+        # "billed 26 and 4 wasted"
+        (
+            rf",?[ \t](?:billed|used|gave|charged)[ \t]{_COUNT}"
+            r"(?=[ \t](?:and|with|plus)[ \t]\d{1,4}[ \t](?:wast|discard)ed\b)"
+        ),
         # "(1) 99213 (2) 99214" counts the codes and not their units.
         rf"[ \t]?[(\[]{_NUMBER}[)\]](?!\s{{0,2}}[A-Z]?\d{{4}})",
-        rf"[ \t](?:{DOING})?(?P<n>twice|thrice)\b{_NO_SPELL}",
+        rf"[ \t](?:x[ \t])?(?:{DOING})?\(?(?P<n>(?:twice|thrice)\b{_NO_SPELL}|{_ONCE})",
         rf"[ \t](?:{DOING})?{_LINES}",
-        rf"[ \t]{_IN_WORDS}[ \t]times\b{_NO_SPELL}",
-        rf"[ \t]{_NUMBER}[ \t]times\b{_NO_SPELL}",
-        rf"[ \t]times[ \t]{_NUMBER}{_NO_TIME}",
+        rf"[ \t](?:{DOING})?{_COUNT}[ \t]times\b{_NO_SPELL}",
+        rf"[ \t]times[ \t]{_COUNT}{_NO_TIME}",
     )
 )
 # A drug's dose may stand between: J1040 80 mg x 1.
@@ -119,9 +115,10 @@ _CELL_OF_A_ROW = re.compile(
     rf"[ \t]{{2,20}}{_NUMBER}(?=[ \t]{{0,4}}(?:\n|\Z)|[ \t]{{2,20}}(?:{_MONEY}|[A-Za-z]))"
 )
 _UNITS_BEFORE = re.compile(
-    rf"(?<![\w.,-])(?:(?:\d{{1,4}}|{_NUMBER_WORDS})[ \t]?(?:units?|u|lines)[ \t]"
-    r"(?:(?:of|on|for)[ \t])?|"
-    rf"(?:\d{{1,3}}|{_NUMBER_WORDS})[ \t]?x[ \t]|"
+    r"(?<![\w.,-])(?:total[ \t](?:of[ \t])?)?"
+    rf"(?:(?:\d{{1,4}}|{ONE_TO_99})[ \t]?(?:units?|u|lines)[ \t]"
+    r"(?:(?:each|apiece|total|altogether|in[ \t]all)[ \t])?(?:(?:of|on|for)[ \t])?|"
+    rf"(?:\d{{1,3}}|{ONE_TO_99})[ \t]?x[ \t]|"
     r"x[ \t]?\d{1,3}[ \t](?:of[ \t])?|twice[ \t])"
     r"(?:the[ \t])?(?:cpt|hcpcs|code)?[ \t#]{0,2}\+?\Z",
     _FLAGS,
@@ -133,7 +130,7 @@ _ON_X12_LINE = re.compile(
     r"(?:\d{1,9}(?:\.\d\d?)?)?\*\w{0,4}\*(?P<m>\d{1,4}))?(?![\d.])",
     re.ASCII,
 )
-_COUNT = re.compile(rf"\d{{1,4}}|twice|{_IN_WORDS}", _FLAGS)
+_ANY_COUNT = re.compile(rf"\d{{1,4}}|twice|{ONE_TO_99}", _FLAGS)
 
 
 def units_at(text: str, at: int) -> tuple[int | None, int] | None:
@@ -183,14 +180,21 @@ def units_at_end(text: str, at: int) -> int | None:
     return as_number(found["n"]) if found else None
 
 
-def units_before(text: str, start: int) -> int | None:
-    """The units in "2 units of 97110", where the code starts at *start*; None = none."""
-    found = _UNITS_BEFORE.search(text[max(0, start - _BEFORE) : start])
-    count = found and _COUNT.search(found.group())
+def units_before(text: str, start: int, after: int = 0) -> int | None:
+    """The units in "2 units of 97110", where the code starts at *start*; None = none.
+
+    What stands before *after* is another code's.
+    """
+    count = _ANY_COUNT.search(said_before(text, start, after))
     return as_number(count.group()) if count else None
+
+
+def said_before(text: str, start: int, after: int = 0) -> str:
+    """The words that give units to the code that starts at *start*: "2 units of "; "" = none."""
+    found = _UNITS_BEFORE.search(text[max(after, start - _BEFORE) : start])
+    return found.group() if found else ""
 
 
 def as_number(written: str) -> int | None:
     """The number of units written as a number or a word; None = nought, which is no units."""
-    word = written.lower()
-    return (_WORDS[word] if word in _WORDS else int(word)) or None
+    return (int(written) if written.isdigit() else number_in(written)) or None

@@ -159,3 +159,8 @@ def named_rows(
 def one_by_one(patterns: Iterable[re.Pattern[str]]) -> ByFirstWord[re.Pattern[str]]:
     """A table of *patterns* that say themselves what they are signs of."""
     return ByFirstWord(patterns, lambda pattern: pattern)
+
+
+def names_found(table: ByFirstWord[tuple[T, re.Pattern[str]]], words: WordStarts) -> list[T]:
+    """What the rows of *table* that *words* holds are signs of, in the table's order."""
+    return [name for (name, _), _ in table.first_found(words)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from codebook.cited import ICD10PCS, MSDRG, POS, Citation
 from codebook.citing.masks import blot
 from codebook.facts import Setting
-from codebook.patterns.word_starts import ByFirstWord, WordStarts, named_rows, one_by_one
+from codebook.patterns.word_starts import WordStarts, named_rows, names_found, one_by_one
 from consult.personal.signature import find_signatures
 
 _FLAGS = re.ASCII | re.IGNORECASE
@@ -164,21 +164,16 @@ def claim_setting(words: WordStarts, citations: Sequence[Citation] = ()) -> Sett
 
     A place ("clinic") counts only outside of signatures, and an office's not for a hospital stay.
     """
-    found = _settings(_BY_CLAIM, words)
-    if not found and _settings(_BY_PLACE, words):
+    found = set(names_found(_BY_CLAIM, words))
+    if not found and _BY_PLACE.is_found(words):
         # What stands in the first two lines is the subject and the question itself.
         stretches = find_signatures(words.text).stretches
         signed = [one for one in stretches if words.text.count("\n", 0, one[0]) > 1]
-        found = _settings(_BY_PLACE, words.of(blot(words.text, signed)) if signed else words)
+        unsigned = words.of(blot(words.text, signed))
+        found = set(names_found(_BY_PLACE, unsigned))
         if _STAY.is_found(words) or any(one.system in _OF_A_STAY for one in citations):
             found.discard(Setting.PRACTITIONER)
     return found.pop() if len(found) == 1 else None
-
-
-def _settings(
-    rows: ByFirstWord[tuple[Setting, re.Pattern[str]]], words: WordStarts
-) -> set[Setting]:
-    return {setting for (setting, _), _ in rows.first_found(words)}
 
 
 def payer(words: WordStarts) -> str:
@@ -193,13 +188,13 @@ def payer(words: WordStarts) -> str:
 
 def provider_role(words: WordStarts) -> str:
     """The part of whoever bills ("surgeon", "anesthesia"); "" = not said."""
-    return next((role for (role, _), _ in _ROLES.first_found(words)), "")
+    return next(iter(names_found(_ROLES, words)), "")
 
 
 def body_side(words: WordStarts, citations: Sequence[Citation]) -> str:
     """The side, "left", "right" or "both"; "" = not said, or different for different lines."""
     by_lines = {_OF_SIDE[m] for c in citations for m in c.modifiers if m in _OF_SIDE}
-    found = by_lines or {side for (side, _), _ in _SIDES.first_found(words)}
+    found = by_lines or set(names_found(_SIDES, words))
     if "both" in found or found == {"left", "right"}:
         return "both" if "both" in found or not by_lines else ""
     return found.pop() if len(found) == 1 else ""

@@ -3,7 +3,7 @@
 import re
 
 from codebook.coverage import Where
-from codebook.patterns.word_starts import WordStarts, named_rows, one_by_one
+from codebook.patterns.word_starts import WordStarts, named_rows, names_found, one_by_one
 
 STATES = {
     "AL": "Alabama",
@@ -100,7 +100,7 @@ def where_named(words: WordStarts) -> Where:
         _BY_NAME[match.group().casefold()] if form is _NAMES else match["in"] or match["behind"]
         for form, match in _NAMED.all_found(words)
     }
-    contractors = {name for (name, _), _ in _CONTRACTORS.first_found(words)}
+    contractors = set(names_found(_CONTRACTORS, words))
     return Where(
         state=states.pop() if len(states) == 1 else "",
         contractor=contractors.pop() if len(contractors) == 1 else "",

@@ -1,47 +1,24 @@
 """Days in words, as dictation and voicemail write them: "june second nineteen forty eight"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from codebook.number_words import FROM_20, NTHS, ONE_TO_9, TEENS, TENS, any_of, number_in
 from codebook.patterns.word_starts import WordStarts, one_by_one
 from consult.personal import day_cues as cues
 
-
-def _listed(words: str) -> tuple[str, ...]:
-    return tuple(words.split())
-
-
-_MONTHS = _listed(
-    "january february march april may june july august september october november december"
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
 )
-_ONES = _listed("one two three four five six seven eight nine")
-_TEENS = _listed("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-_TENS = _listed("twenty thirty forty fifty sixty seventy eighty ninety")
-_NTHS = _listed(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-_NUMBERS = {
-    **{word: number for number, word in enumerate((*_ONES, *_TEENS), 1)},
-    **{word: number for number, word in enumerate(_NTHS, 1)},
-    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
-    "thirtieth": 30,
-}
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_ONE = rf"(?:{_any(_ONES)})"
-_NTH = rf"(?:(?:twenty|thirty)[ -](?:{_any(_NTHS[:9])})|thirtieth|{_any(_NTHS)})"
-_NUMBER = rf"(?:(?:twenty|thirty)[ -]{_ONE}|twenty|thirty|{_any(_TEENS)}|(?:oh\s)?{_ONE})"
-_TO_99 = rf"(?:(?:{_any(_TENS)})(?:[ -]{_ONE})?|{_any(_TEENS)}|oh[ -]{_ONE})"
+_NTH = rf"(?:(?:twenty|thirty)[ -](?:{any_of(NTHS[:9])})|thirtieth|{any_of(NTHS)})"
+_NUMBER = rf"(?:(?:twenty|thirty)[ -]{ONE_TO_9}|twenty|thirty|{any_of(TEENS)}|(?:oh\s)?{ONE_TO_9})"
+_TO_99 = rf"(?:{FROM_20}|{any_of(TEENS)}|oh[ -]{ONE_TO_9})"
 _YEAR = (
     rf"(?:(?:nineteen|twenty)[ -]{_TO_99}"
-    rf"|two\sthousand(?:\s(?:and\s)?(?:{_TO_99}|{_ONE}))?|(?:19|20)\d\d)"
+    rf"|two\sthousand(?:\s(?:and\s)?(?:{_TO_99}|{ONE_TO_9}))?|(?:19|20)\d\d)"
 )
-_MONTH = rf"(?P<month>{_any(_MONTHS)})"
+_MONTH = rf"(?P<month>{any_of(_MONTHS)})"
 # "May first" may be no day at all.
 _SAID = (
     rf"(?:(?<!\w)(?!may\b)|(?<=\bon\s)|(?<=\bof\s)|(?<=\bin\s)|(?=may\s\w+(?:[ -]\w+)?,?\s{_YEAR}))"
@@ -69,7 +46,7 @@ def days_spelled(words: WordStarts) -> Iterator[tuple[int, int, int | None, int,
     for _, match in _FORMS.all_found(words):
         parts = match.groupdict()
         month = _month(parts)
-        of_month = _number(parts["nth"] or parts.get("number") or "")
+        of_month = number_in(parts["nth"] or parts.get("number") or "")
         if 1 <= month <= 12 and 1 <= of_month <= 31:
             span = match.span("day") if parts.get("day") else match.span()
             yield *span, _year(parts["year"] or parts.get("its_year")), month, of_month
@@ -78,11 +55,7 @@ def days_spelled(words: WordStarts) -> Iterator[tuple[int, int, int | None, int,
 def _month(parts: dict[str, str | None]) -> int:
     if name := parts.get("month"):
         return _MONTHS.index(name.lower()) + 1
-    return _number(parts.get("first") or "")
-
-
-def _number(words: str) -> int:
-    return sum(_NUMBERS.get(word, 0) for word in re.split(r"[\s-]+", words.lower()))
+    return number_in(parts.get("first") or "")
 
 
 def _year(words: str | None) -> int | None:
@@ -92,15 +65,15 @@ def _year(words: str | None) -> int | None:
         return int(words)
     first, *rest = re.split(r"[\s-]+", words.lower())
     if first == "two" and rest[:1] == ["thousand"]:
-        return 2000 + _number(" ".join(rest))
+        return 2000 + number_in(" ".join(rest))
     if (
         first in ("nineteen", "twenty")
         and rest
         and (first == "nineteen" or rest[0] in _AFTER_TWENTY)
     ):
-        return 100 * _NUMBERS[first] + _number(" ".join(rest))
-    return 1900 + _number(words)
+        return 100 * number_in(first) + number_in(" ".join(rest))
+    return 1900 + number_in(words)
 
 
 # "twenty two" is a number, "twenty twenty" and "twenty oh two" are years.
-_AFTER_TWENTY = frozenset(("oh", *_TENS, *_TEENS))
+_AFTER_TWENTY = frozenset(("oh", *TENS, *TEENS))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from codebook.cited import Citation
-from codebook.modifiers import MODIFIERS, is_ambulance_pair
+from codebook.modifiers import MODIFIERS, SPELT, is_ambulance_pair, modifier_written
 from codebook.patterns.word_starts import WordStarts, one_by_one
 
 _TWO = r"(?:\d\d|[A-Z][A-Z0-9]|\d[A-Z])"
@@ -13,6 +13,8 @@ _LETTERS = r"(?:[A-Z][A-Z0-9]|\d[A-Z])"
 _JOIN = r"\s?(?:,\s?or|,\s?and|,|/|&|\+|or|and|vs\.?|versus|instead\sof|not)\s?(?:the\s|a\s)?-?"
 _TWOS = rf"{_TWO}(?:(?:{_JOIN}{_TWO}|\s{_LETTERS})(?![\w-])){{0,6}}"
 _WORD = r"(?:[Mm]odifi?e?rs?|MODIFIERS?|[Mm]ods?|MODS?)\b"
+_SPELT = rf"(?i:{SPELT})"
+_SPELTS = rf"(?P<asked>{_SPELT}(?:{_JOIN}(?:{_SPELT}|{_TWO})(?![\w-])){{0,3}})"
 _SIDES = r"(?:RT|LT)"
 _FINGERS = r"(?:T[A1-9]|F[A1-9]|E[1-4])"
 
@@ -40,6 +42,13 @@ _SURE = one_by_one(
     for pattern in (
         rf"\b{_WORD}\.?\s?[:#]?\s?(?:of\s|is\s|like\s)?-?(?P<asked>{_TWOS})(?![\w-])",
         rf"(?<![\w.,$-])-?(?P<asked>{_TWO}(?:{_JOIN}{_TWO}(?![\w-])){{0,6}})\s{_WORD}",
+        # In words: "modifier fifty-nine", "a twenty five modifier", "append a twenty-six to".
+        rf"\b{_WORD}[.,:]?\s(?:of\s|is\s|like\s)?{_SPELTS}\b",
+        rf"\b{_SPELTS}\s{_WORD}",
+        (
+            rf"\b(?i:put|use|add|append|needs?|want|with|without)\san?\s{_SPELTS}"
+            r"(?=\s(?:on|to|for)\s|\s?[?.,;!)]|\s*\Z)"
+        ),
     )
 )
 # Letters that mean nothing else in an office; RT, PA or AS alone may be a knee, a person, a word.
@@ -189,10 +198,11 @@ def _talked_of(
 
 def _each(match: re.Match[str]) -> Iterator[tuple[int, str]]:
     at = match.start("asked")
-    return ((at + two.start(), two.group()) for two in _EACH.finditer(match["asked"]))
+    each = _EACH.finditer(match["asked"])
+    return ((at + two.start(), modifier_written(two.group())) for two in each)
 
 
-_EACH = re.compile(rf"\b{_TWO}\b", re.ASCII)
+_EACH = re.compile(rf"\b(?:{_TWO}|{_SPELT})\b", re.ASCII)
 
 
 def _is_other_number(masked: str, match: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from codebook.patterns.word_starts import WordStarts, named_rows, one_by_one
+from codebook.patterns.word_starts import WordStarts, named_rows, names_found, one_by_one
 from consult.letter import FIRST_PAGES
 
 _FLAGS = re.ASCII | re.IGNORECASE
@@ -105,7 +105,7 @@ NOTHING_TOLD = PatientTold()
 def patient_told(words: WordStarts) -> PatientTold:
     """What a text says of its patient.  Total on any text."""
     read = words.of(words.text[:FIRST_PAGES])
-    edits = tuple(kind for (kind, _), _ in _ALL_EDITS.first_found(read))
+    edits = tuple(names_found(_ALL_EDITS, read))
     said = {pattern for pattern, _ in _SAID.first_found(read)}
     if said >= {_MOTHER, _CHILD}:
         return PatientTold(edits_asked=edits)

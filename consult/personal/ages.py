@@ -2,13 +2,12 @@
 
 import re
 
+from codebook.number_words import ONE_TO_9
+
 _FLAGS = re.IGNORECASE
 
 _OLDEST = r"(?:9\d|1[01]\d)"
-_SPELT = (
-    r"(?:ninety(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|(?:(?:a|one)\s)?hundred(?:\s(?:and\s)?(?:one|two|three|four|five|six|seven|eight))?)"
-)
+_SPELT = rf"(?:ninety(?:[ -]{ONE_TO_9})?|(?:(?:a|one)\s)?hundred(?:\s(?:and\s)?{ONE_TO_9})?)"
 _YEARS_OLD = (
     r"(?:y/?o\b|yo\b|y\.o\.|yrs?\b\.?(?:\s?-?old\b)?|year-old\b|years?[\s-](?:old|of\sage|young)\b)"
 )

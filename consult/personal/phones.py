@@ -2,6 +2,8 @@
 
 import re
 
+from codebook.number_words import ONE_TO_9
+
 _FLAGS = re.IGNORECASE
 
 _PHONE = re.compile(
@@ -14,7 +16,7 @@ _SEVEN_DIGITS = re.compile(
     r"\b(?:cell|phone|ph|tel|mobile)[\s:#.]{1,3}(?:is\s)?(?P<id>\d{3}\s\d{4})(?![\w-])", _FLAGS
 )
 # As a machine writes down who spoke: "five five five oh one four seven"; 99213-25 is no phone.
-_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+_DIGIT = rf"(?:zero|oh|{ONE_TO_9})"
 _SPOKEN = re.compile(
     rf"\b(?!nine[\s-]nine\b)(?:{_DIGIT}[\s-]){{6}}(?:(?:{_DIGIT}[\s-]){{3}})?{_DIGIT}\b"
     rf"(?![\s-]{_DIGIT}\b)",

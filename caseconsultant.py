@@ -49,6 +49,7 @@ def make_app() -> "typer.Typer":
     app.command("console", help=commands.console.__doc__)(lambda: commands.console(_pages))
     for command in (commands.door, commands.poll, commands.work, commands.sweep):
         app.command(command.__name__)(command)
+    app.command("hold-letters")(commands.hold_letters)
     add_commands(app)
     return app
 

@@ -28,8 +28,7 @@ from console.commands.letter_in_json import fate_of, question_in_json
 from consult.letter import Letter, UnreadableLetter
 from mailer.parse import read_letter
 from mailer.quoting import split_quoted
-from tests.codebook.code_score import score_codes
-from tests.consult.reading_score import codes_of, score_reading
+from tests.consult.reading_score import score_mails
 from tests.mailer.bounce_score import score_bounces
 from tests.mailer.hostile import KINDS
 from tests.mailer.parsing_score import score_parsing
@@ -55,7 +54,8 @@ def main():
             load_embedded(path)
         book = open_book(path)
         if there(options.cases):
-            faults = [*codes(options.cases, book), *questions(options.cases, book)]
+            of_codes, of_questions = score_mails(options.cases, book)
+            faults = [*codes(of_codes), *questions(of_questions)]
             for fault in faults if options.faults else ():
                 print("   ", fault)
         for folder, measure in (
@@ -86,9 +86,8 @@ def rate(part, whole):
     return f"{part / whole:.3f}" if whole else "none"
 
 
-def codes(path, book):
+def codes(score):
     """Codes, modifiers and units, as `caseconsultant read` gives them."""
-    score = score_codes(path, lambda case: codes_of(case, book))
     say("codes, precision", f"{score.precision:.3f}", ">= 0.98")
     say("codes, recall", f"{score.recall:.3f}", ">= 0.98")
     say("codes in mails that cite none", str(score.false_in_mails_without), "0")
@@ -101,9 +100,8 @@ def codes(path, book):
     return score.faults
 
 
-def questions(path, book):
+def questions(score):
     """Intents, patient data, dates, question or not."""
-    score = score_reading(path, book)
     say("intents, micro F1", f"{score.intents.f1:.3f}", ">= 0.85")
     say("modifiers asked, F1", f"{score.modifiers.f1:.3f}", "")
     say("patient data, recall, exact", f"{score.exact.recall:.3f}", ">= 0.98")

@@ -1,6 +1,5 @@
 """Sent answers whose facts have changed: what changed, and a button that drafts a correction."""
 
-from datetime import UTC, date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -10,6 +9,7 @@ from codebook.errors import BookError
 from console.desk import Console, House, Number
 from console.doorkeeper import Posted, Visitor, Who
 from consult.aged_answers import aged_answers, leave, standing
+from consult.coding_day import today
 from consult.correcting import draft_correction, write_correction
 from consult.database import reading, transaction
 from consult.errors import ConsultError
@@ -34,7 +34,7 @@ def sent_answers(console: House, who: Who, page: PageNumber = 1) -> Response:
 def check(console: House, who: Who, _form: Posted) -> Response:
     """Compare sent answers with the book as it is now; a running house does it by itself."""
     try:
-        review_sent(console.engine, console.book(), _today(), most=AT_ONCE)
+        review_sent(console.engine, console.book(), today(), most=AT_ONCE)
     except BookError as error:
         return _show(console, who, complaint=str(error))
     return RedirectResponse(PAGE, 303)
@@ -46,7 +46,7 @@ def correct(console: House, who: Who, _form: Posted, letter_id: Number) -> Respo
     try:
         with reading(console.engine) as session:
             wordings = approved_wordings(session)
-            answer = write_correction(session, console.book(), letter_id, _today(), wordings)
+            answer = write_correction(session, console.book(), letter_id, today(), wordings)
         with transaction(console.engine) as session:
             draft = draft_correction(session, letter_id, answer, who.user)
     except (ConsultError, BookError) as error:
@@ -84,7 +84,3 @@ def _show(console: Console, who: Visitor, page: int = 1, *, complaint: str = "")
         "more": len(found) > A_PAGE,
     }
     return console.pages.answer("sent_answers.html", context, status=409 if complaint else 200)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

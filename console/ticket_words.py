@@ -1,7 +1,5 @@
 """What helps to write a reply: canned paragraphs, and a new draft that keeps the typed words."""
 
-from datetime import UTC, datetime
-
 from fastapi import APIRouter
 from sqlmodel import Session
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -15,6 +13,7 @@ from console.ticket_view import Unsaved
 from consult import history, review
 from consult.answering import Answer
 from consult.canned import canned_texts, case_values, filled_in, find_canned
+from consult.coding_day import today
 from consult.correcting import write_correction
 from consult.database import reading, transaction
 from consult.errors import BadWords, ConsultError, NoSuchThing
@@ -76,8 +75,7 @@ def _redone(session: Session, book: Book, ticket_id: int) -> tuple[Message, Answ
     wordings = approved_wordings(session)
     sent = _being_corrected(session, ticket_id)
     if sent is not None:
-        today = datetime.now(UTC).date()
-        return letter, write_correction(session, book, sent, today, wordings)
+        return letter, write_correction(session, book, sent, today(), wordings)
     earlier = earlier_messages(session, letter)
     return letter, answer_letter(book, ticket, letter, wordings, earlier)
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from consult import history
 from consult.ageing_tables import ReviewedAnswer
+from consult.coding_day import day_of
 from consult.errors import NoSuchThing, StaleDraft
 from consult.people import User
 from consult.sent_answers import newest_sent
@@ -143,7 +144,7 @@ def _aged(reviewed: ReviewedAnswer, letter: OutboxLetter, ticket: Ticket) -> Age
         subject=ticket.subject,
         client=ticket.client,
         state=ticket.state,
-        sent_on=(letter.settled_at or letter.date).date(),
+        sent_on=day_of(letter.settled_at or letter.date),
         day=reviewed.day,
         day_given=reviewed.day_given,
         changes=reviewed.changes,

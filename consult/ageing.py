@@ -7,6 +7,7 @@ says it, and how long it held, changes nothing (docs/decisions/0021).
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from codebook.book import Edition
@@ -65,6 +66,7 @@ class Compared:
     not_compared: int
 
 
+@cache
 def known_kinds() -> frozenset[str]:
     """The kinds of facts that this program knows."""
     return frozenset(_kinds(Fact))

@@ -6,13 +6,14 @@ It is a draft like any other: a consultant claims, edits and approves it, or not
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 from sqlmodel import Session, col
 
 from codebook.book import Book
 from consult.aged_answers import in_words
 from consult.answering import Answer
+from consult.coding_day import start_of
 from consult.drafts import put_correction
 from consult.errors import NoSuchThing, StaleDraft
 from consult.people import User
@@ -78,8 +79,7 @@ def _must_be_newest(session: Session, ticket: Ticket, letter_id: int) -> None:
 
 def _as_if_today(message: Message, today: date) -> Message:
     """*message* as if it came today: where no date was named, the answer is for the day it came."""
-    received_at = datetime.combine(today, time(), UTC)
-    return Message(**{**message.model_dump(), "received_at": received_at})
+    return Message(**{**message.model_dump(), "received_at": start_of(today)})
 
 
 def _text(answer: SentAnswer, found: Reviewed, new: Answer) -> str:

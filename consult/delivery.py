@@ -1,9 +1,10 @@
 """The outbox's book-keeping: take a letter out, let the mailer send it, settle what came of it."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Update
-from sqlmodel import Session, col, update
+from sqlmodel import Session, col, select, update
 
 from consult import history, jobs
 from consult.database import change
@@ -13,12 +14,20 @@ from consult.jobs import JobInHand
 from consult.letter import OutgoingLetter, Receipt, Verdict
 from consult.missing import asks_back
 from consult.states import Move
-from consult.tables import Job, JobState, LetterKind, LetterState, OutboxLetter, Ticket
+from consult.tables import Job, JobKind, JobState, LetterKind, LetterState, OutboxLetter, Ticket
 from consult.threads import last_message
 
 MAX_TRIES = 8  # the first, then after 1, 2, 4 ... 64 minutes
 FIRST_WAIT = timedelta(minutes=1)
 ACTOR = "mailer"
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """The final dot of one try at a letter: its Message-ID, and which try it was, from 1."""
+
+    message_id: str
+    tries: int
 
 
 def take_out(
@@ -44,11 +53,52 @@ def take_out(
     return _outgoing(letter, our_address, our_name)
 
 
-def at_dot(session: Session, job: JobInHand) -> None:
+def at_dot(session: Session, job: JobInHand) -> Dot:
     """Write down that the final dot comes next.  Raises LostLease: then it must not come."""
     held = _held(job, LetterState.CLAIMED).values(state=LetterState.AT_DOT)
     if change(session, held) != 1:
         raise LostLease(f"letter {job.subject_id} was taken over by another worker")
+    return _dot(session.get_one(OutboxLetter, job.subject_id))
+
+
+def knows(session: Session, dot: Dot) -> bool:
+    """Whether the database has seen *dot* come; if not, it is older than that."""
+    found = select(OutboxLetter).where(OutboxLetter.message_id == dot.message_id)
+    letter = session.exec(found).first()
+    if letter is None or letter.tries < dot.tries:
+        return False
+    # AT_DOT is committed before the dot: a letter still CLAIMED in that try was not there yet.
+    return letter.tries > dot.tries or letter.state is not LetterState.CLAIMED
+
+
+def last_sent(session: Session) -> Dot | None:
+    """The dot of the letter that was sent last, by what the database says; None = none was."""
+    sent = select(OutboxLetter).where(OutboxLetter.state == LetterState.SENT)
+    letter = session.exec(sent.order_by(col(OutboxLetter.settled_at).desc()).limit(1)).first()
+    return _dot(letter) if letter else None
+
+
+def hold_all(session: Session, why: str) -> list[str]:
+    """Make every letter that waits to be sent UNKNOWN, for a human; each of their cases once.
+
+    For a database that may be older than what was sent: *why* is told in the histories.
+    """
+    may_send = col(OutboxLetter.state).in_([LetterState.WAITING, LetterState.CLAIMED])
+    waiting = select(OutboxLetter).where(may_send).order_by(col(OutboxLetter.id))
+    cases = []
+    for letter in session.exec(waiting).all():
+        assert letter.id is not None
+        ticket = session.get_one(Ticket, letter.ticket_id)
+        history.lock(session, ticket)
+        mine = update(OutboxLetter).where(col(OutboxLetter.id) == letter.id, may_send)
+        unknown = {"state": LetterState.UNKNOWN, "answer": why, "settled_at": datetime.now(UTC)}
+        if change(session, mine.values(**unknown)) != 1:
+            continue
+        jobs.give_up(session, JobKind.SEND, letter.id, why)
+        session.refresh(letter)
+        _tell_the_ticket(session, letter, ticket)
+        cases.append(ticket.number)
+    return list(dict.fromkeys(cases))
 
 
 def settle(session: Session, job: JobInHand, receipt: Receipt, now: datetime) -> list[Job]:
@@ -112,6 +162,10 @@ def _reopen_if_client_wrote(session: Session, letter: OutboxLetter, ticket: Tick
 
 def _client_wrote(session: Session, letter: OutboxLetter) -> bool:
     return last_message(session, letter.ticket_id).id != letter.answers
+
+
+def _dot(letter: OutboxLetter) -> Dot:
+    return Dot(letter.message_id, letter.tries)
 
 
 def _held(job: JobInHand, state: LetterState) -> Update:

@@ -102,6 +102,13 @@ def retry(
     _close(session, job, **again, note=note, attempts=attempts)
 
 
+def give_up(session: Session, kind: JobKind, subject_id: int, note: str) -> None:
+    """Leave what is due of *kind* for *subject_id* to a human, whoever holds it."""
+    still_open = col(Job.state).in_([JobState.PENDING, JobState.LEASED])
+    mine = update(Job).where(col(Job.kind) == kind, col(Job.subject_id) == subject_id, still_open)
+    change(session, mine.values(state=JobState.UNKNOWN, note=note, lease_until=None))
+
+
 def void_leases(session: Session, holder: str, now: datetime) -> None:
     """End every lease of *holder*, a process that is known to be dead."""
     dead = update(Job).where(col(Job.holder) == holder, col(Job.state) == JobState.LEASED)

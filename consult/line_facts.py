@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from codebook.book import Book
+from codebook.cited import ICD10CM
 from codebook.coverage import coverage
 from codebook.doses import drug_units
 from codebook.facts import Fact, Modifier, Unknown
@@ -101,7 +102,7 @@ def _of_modifiers(book: Book, question: Question) -> Iterator[Fact]:
 
 
 def _of_coverage(book: Book, question: Question) -> Iterator[Fact]:
-    diagnoses = [c.code for c in question.citations if c.system == "ICD10CM" and not c.partial]
+    diagnoses = [c.code for c in question.citations if c.system == ICD10CM and not c.partial]
     for code in question.procedures[:MOST_LOOKED_UP]:
         yield from coverage(book, code, question.on, question.details.where, diagnoses)
 

@@ -17,6 +17,8 @@ from consult.wording import is_mark
 # A line that ends although the next word would have fitted was ended on purpose.
 _FULL = 72
 _SOURCE = re.compile(r"\[\d+\] ")
+# What line breaks, code, emphasis and links are written with.
+_MARKUP = re.compile(r"[\n`*_\[\]]")
 _SIGNATURE = re.compile(r"(?m)^(--?) ?$")
 # Outlook reads styles only where they stand on the tag itself.
 # In a page without a doctype a table does not inherit the size of its letters.
@@ -85,6 +87,8 @@ def _markdown() -> MarkdownIt:
     definitions: they would hide or change what the text says.
     """
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Where no rule that is left begins nor ends, none need be tried.
+    markdown.inline.terminator_re = _MARKUP
     return markdown.disable(
         ["html_block", "html_inline", "image", "escape", "entity", "code", "reference", "autolink"]
     )

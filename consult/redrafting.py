@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from codebook.book import Book
 from consult.answering import Answer, answer_question, asked
+from consult.coding_day import day_of
 from consult.enclosures import Enclosed, nothing_read
 from consult.question import Question
 from consult.tables import Message, Ticket
@@ -47,5 +48,5 @@ def understand_letter(
         earlier="\n\n".join(asked(one.subject, one.text) for one in earlier),
         sealed=nothing_read(letter),
     )
-    text, came_on = asked(letter.subject, letter.text), letter.received_at.date()
+    text, came_on = asked(letter.subject, letter.text), day_of(letter.received_at)
     return understand(book, text, came_on, enclosed, ticket.client_name)

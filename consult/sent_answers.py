@@ -18,6 +18,7 @@ from codebook.errors import BookError
 from consult.ageing import Compared, Said, compare, is_open, known_kinds
 from consult.ageing_tables import ReviewedAnswer
 from consult.answering import judge
+from consult.coding_day import day_of
 from consult.database import reading, transaction
 from consult.drafts import WORKER
 from consult.kept_question import keep, restore
@@ -44,7 +45,7 @@ class SentAnswer:
     @property
     def sent_on(self) -> date:
         """The day the mail server took it."""
-        return (self.letter.settled_at or self.letter.date).date()
+        return day_of(self.letter.settled_at or self.letter.date)
 
 
 @dataclass(frozen=True, slots=True)

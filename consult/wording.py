@@ -168,17 +168,15 @@ def is_mark(word: str) -> bool:
     return word[0] in _MARKED and _MARK.match(word) is not None
 
 
-def _unbroken(words: Iterable[str]) -> Iterator[str]:
+def _unbroken(words: Sequence[str]) -> list[str]:
     """*words*; one that Markdown would take for a mark at a line's head stays with the last."""
-    kept = ""
-    for word in words:
-        if kept and not is_mark(word):
-            yield kept
-            kept = word
+    kept = list(words[:1])
+    for word in words[1:]:
+        if is_mark(word):
+            kept[-1] += f" {word}"
         else:
-            kept = f"{kept} {word}".lstrip()
-    if kept:
-        yield kept
+            kept.append(word)
+    return kept
 
 
 def _word(value: object) -> object:

@@ -100,7 +100,8 @@ def test_only_history_changes_a_tickets_state():
 
 
 def is_ticket_update(node):
-    return isinstance(node, ast.Call) and ast.unparse(node).startswith("update(Ticket)")
+    is_update = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "update"
+    return is_update and getattr(node.args[0], "id", "") == "Ticket"
 
 
 def sets_state(node):

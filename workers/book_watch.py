@@ -2,12 +2,12 @@
 
 import logging
 import threading
-from datetime import UTC, datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from codebook.errors import BookError
 from consult.aged_answers import changed_answers, in_short
+from consult.coding_day import today
 from consult.database import reading
 from consult.sent_answers import review_sent
 from workers.house import House
@@ -21,7 +21,7 @@ def look(house: House, said: int = 0) -> int:
 
     Returns how many have.  Nothing is drafted or sent by it.
     """
-    if not review_sent(house.engine, house.book, datetime.now(UTC).date()):
+    if not review_sent(house.engine, house.book, today()):
         return said
     with reading(house.engine) as session:
         changed = changed_answers(session)

@@ -95,7 +95,9 @@ def work(
     """Do the due work: read, draft, send."""
     from workers.app import HouseOfEachProcess, set_up
     from workers.bells import Bells
+    from workers.house import open_house
     from workers.parts import open_way_out
+    from workers.restored import hold_if_restored
     from workers.shelf import see_to_book
 
     settings = _settings()
@@ -108,6 +110,8 @@ def work(
         ready, sink = open_way_out(settings)
         if sink is not None:
             parts.enter_context(closing(sink))
+        with closing(open_house(ready)) as house:
+            hold_if_restored(house)
         bells = parts.enter_context(closing(Bells()))
         houses = parts.enter_context(closing(HouseOfEachProcess(ready, bells.ring)))
         app = set_up(ready, houses)
@@ -115,10 +119,21 @@ def work(
         app.worker_main(["worker", f"--concurrency={concurrency}", *options])
 
 
+def hold_letters() -> None:
+    """After a restore: leave every letter that waits to be sent to a human, who may know of it."""
+    from workers.house import open_house
+    from workers.restored import hold_letters
+
+    with closing(open_house(_settings())) as house:
+        cases = hold_letters(house)
+    typer.echo(f"held: {', '.join(cases)}" if cases else "no letter waits to be sent")
+
+
 def _work_alone(settings: "Settings") -> None:
     """Work with bells that never leave this process: the sweeper must be in it too."""
     from workers.embedded import start_worker
     from workers.parts import open_way_out, start_book_watch, start_sweeper
+    from workers.restored import hold_if_restored
     from workers.shelf import see_to_book
 
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -127,6 +142,7 @@ def _work_alone(settings: "Settings") -> None:
     with _process(ready) as process:
         if sink is not None:
             process.parts.enter_context(closing(sink))
+        hold_if_restored(process.house)
         process.parts.enter_context(closing(start_worker(process.house)))
         process.parts.enter_context(closing(start_sweeper(process.house)))
         process.parts.enter_context(closing(start_book_watch(process.house)))

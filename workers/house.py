@@ -18,6 +18,7 @@ from consult.threads import loop_id
 from mailer.origin.authentication import OriginRules, origin_rules
 from mailer.origin.names import Names
 from mailer.smtp import SmtpServer, parse_smtp_url
+from workers.last_dot import LastDot
 from workers.presence import Presence
 
 
@@ -65,6 +66,11 @@ class House:
     def presence_folder(self) -> Path:
         """Where the processes of this machine show that they live."""
         return self.settings.data / "presence"
+
+    @cached_property
+    def last_dot(self) -> LastDot:
+        """What this machine remembers of its last final dot."""
+        return LastDot(self.settings.data / "last_dot")
 
     @cached_property
     def loop_id(self) -> str:

@@ -133,7 +133,8 @@ def send_letter(house: House, job: JobInHand) -> list[Job]:
 
     def before_dot() -> None:
         with transaction(house.engine) as session:
-            delivery.at_dot(session, job)
+            dot = delivery.at_dot(session, job)
+        house.last_dot.remember(dot)
         house.at("send: at the dot")
 
     try:

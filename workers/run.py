@@ -26,6 +26,7 @@ from workers.parts import (
     start_sweeper,
     start_watchers,
 )
+from workers.restored import hold_if_restored
 from workers.shelf import see_to_book
 from workers.web import WebThread
 
@@ -50,6 +51,7 @@ def run_everything(settings: Settings, pages: Pages, say: Say, stop: threading.E
             parts.enter_context(closing(sink))
         bells = parts.enter_context(closing(Bells()))
         house = parts.enter_context(closing(open_house(ready, ring=bells.ring)))
+        hold_if_restored(house)
         # Parts are closed in the opposite order: pages, doors and pollers before the worker.
         parts.enter_context(closing(start_worker(house)))
         parts.enter_context(closing(start_sweeper(house)))

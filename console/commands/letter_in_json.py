@@ -98,11 +98,12 @@ def _bounce(letter: Letter) -> Plain | None:
 def question_in_json(letter: Letter, book: "Book") -> Plain:
     """What *letter* asks, its patient data and its references, each where it stands."""
     from codebook.citations import find_citations
+    from consult.coding_day import day_of
     from consult.question import MOST_READ, read_question
 
     question = read_question(
         letter.text,
-        letter.received_at.date(),
+        day_of(letter.received_at),
         book,
         subject=letter.subject,
         quoted=letter.quoted,

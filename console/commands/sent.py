@@ -1,6 +1,5 @@
 """`review-sent`: the sent answers that stand on facts which have changed since."""
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -65,10 +64,11 @@ def tell_after_load(settings: "Settings", *, as_json: bool) -> None:
 def _reviewed(settings: "Settings") -> "list[AgedAnswer]":
     from consult import sent_answers
     from consult.aged_answers import aged_answers
+    from consult.coding_day import today
     from consult.database import reading
 
     with open_desk(settings) as engine, open_the_book(settings) as book:
-        sent_answers.review_sent(engine, book, datetime.now(UTC).date())
+        sent_answers.review_sent(engine, book, today())
         with reading(engine) as session:
             return aged_answers(session)
 

@@ -7,6 +7,7 @@ from codebook.cited import ICD10PCS, MSDRG, POS, Citation
 from codebook.citing.masks import blot
 from codebook.facts import Setting
 from codebook.patterns.word_starts import WordStarts, named_rows, names_found, one_by_one
+from consult.payers import IN_LETTERS
 from consult.personal.signature import find_signatures
 
 _FLAGS = re.ASCII | re.IGNORECASE
@@ -39,54 +40,7 @@ _BY_CLAIM, _BY_PLACE = (
 _STAY = one_by_one((re.compile(r"\b(?:in-?patient|(?:ms-?\s?)?drgs?)\b", _FLAGS),))
 _OF_A_STAY = frozenset((MSDRG, ICD10PCS))
 
-# The narrower name first: a Medicare Advantage plan is not Medicare.
-_PAYERS = named_rows(
-    (payer, re.compile(words, _FLAGS))
-    for payer, words in (
-        (
-            "Medicare Advantage",
-            (
-                r"\b(?:medicare\sadv\w*|medicare\s(?:hmo|ppo|replacement)|ma\splans?"
-                r"|mapd|part\sc|advantage\splan)\b"
-            ),
-        ),
-        ("Medicare supplement", r"\bmedigap\b|\bmedicare\ssupp\w*"),
-        ("Medicaid", r"\b(?:medicaid|medi-?cal|mcd|masshealth|tenncare|soonercare|chip\splan)\b"),
-        (
-            "Medicare",
-            (
-                r"\b(?:medicare|mcr|noridian|novitas|palmetto|first\scoast|fcso"
-                r"|ngs|wps|cgs|dme\s?mac|the\smac|our\smac|mac|part\s[ab]|cms)\b(?!-?\s?1[45"
-                r"]\d0)"
-            ),
-        ),
-        (
-            "workers' compensation",
-            (
-                r"\bwork(?:er|men|man)?'?s?'?\s?comp(?:ensation)?\b|\bw/?c\s(?:claim"
-                r"|case|carrier|adjuster)|\bdol\b|\bowcp\b"
-            ),
-        ),
-        ("TRICARE", r"\b(?:tricare|triwest|champva|champus|humana\smilitary)\b"),
-        ("VA", r"\bva\s(?:community|ccn|claim|auth)|\bveterans\saffairs\b"),
-        (
-            "Blue Cross Blue Shield",
-            (
-                r"\b(?:bcbs\w*|blue\s?cross|blue\s?shield|anthem|highmark|regence"
-                r"|premera|carefirst|horizon\sblue|the\sblues|fep)\b"
-            ),
-        ),
-        ("UnitedHealthcare", r"\b(?:uhc|united\s?health\s?care|united\shealth\w*|umr|optum)\b"),
-        ("Aetna", r"\baetna\b"),
-        ("Cigna", r"\bcigna\b"),
-        ("Humana", r"\bhumana\b"),
-        ("Kaiser", r"\bkaiser\b"),
-        ("Molina", r"\bmolina\b"),
-        ("Centene", r"\b(?:centene|ambetter|wellcare)\b"),
-        ("commercial", r"\bcommercial\b|\bprivate\s(?:insurance|payer)s?\b|\b(?:ppo|hmo)\splan\b"),
-        ("self-pay", r"\bself-?\s?pay\b|\bcash\s(?:pay|rate|price|patient)|\buninsured\b"),
-    )
-)
+_PAYERS = named_rows((payer, re.compile(words, _FLAGS)) for payer, words in IN_LETTERS)
 
 _ROLES = named_rows(
     (role, re.compile(words, _FLAGS))

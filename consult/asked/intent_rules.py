@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from codebook.citations import Citation
+from codebook.cited import ICD9CM, ICD10CM, ICD10PCS, MSDRG, POS, REV, Citation
 from codebook.patterns.word_starts import WordStarts
 from consult.asked.code_kinds import is_drug, is_unlisted, is_visit
 from consult.asked.intent_cues import ENOUGH, OF_MODIFIERS, intent_cues
@@ -33,14 +33,14 @@ _ADDED_CODES = """
 """
 _ADD_ON_TIME = frozenset(_TIME_CODES.split())
 _ADDED = frozenset(_ADDED_CODES.split())
-_DIAGNOSES = frozenset(("ICD10CM", "ICD9CM"))
-_NOT_PROCEDURES = _DIAGNOSES | frozenset(("POS", "REV", "MSDRG", "ICD10PCS"))
+_DIAGNOSES = frozenset((ICD10CM, ICD9CM))
+_OF_STAYS = frozenset((MSDRG, ICD10PCS))
+_NOT_PROCEDURES = _DIAGNOSES | _OF_STAYS | {POS, REV}
 _BY_SYSTEM = {
-    "POS": "pos_telehealth",
-    "MSDRG": "drg_inpatient",
-    "ICD10PCS": "drg_inpatient",
-    "REV": "guideline_lookup",
-    "ICD9CM": "code_selection",
+    **dict.fromkeys(_OF_STAYS, "drg_inpatient"),
+    POS: "pos_telehealth",
+    REV: "guideline_lookup",
+    ICD9CM: "code_selection",
 }
 _TROUBLE = re.compile(
     r"\b(?:not\saccepted|reject\w*|refus\w+|kick(?:s|ed|ing)|invalid|valid|conflict|bad\scode|deleted)\b",
@@ -155,7 +155,7 @@ def _settled(names: set[str], citations: Sequence[Citation], asked: Sequence[str
         names -= {"code_selection"}
     if "excludes" in names:
         names -= {"ncci_bundling", "dx_validity"}
-    stays = any(c.system in ("MSDRG", "ICD10PCS") for c in citations)
+    stays = any(c.system in _OF_STAYS for c in citations)
     return names - {"drg_inpatient"} if "coverage" in names and not stays else names
 
 

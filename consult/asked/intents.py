@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from codebook.citations import Citation
+from codebook.cited import Citation
 from codebook.citing.masks import one_for_one
 from codebook.patterns.word_starts import WordStarts
 from consult.asked.intent_rules import intents_by_rule

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from codebook.cited import ICD10CM
 from codebook.facts import Fact, TabularNote, Unknown
 from codebook.mce import Mce
 from codebook.tabular_facts import CodeAlso, CodeFirst, UseAdditional
@@ -34,7 +35,7 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
 
 def _diagnoses(question: Question) -> list[str]:
     """The diagnoses in the order of the letter."""
-    cited = (c.code for c in question.citations if c.system == "ICD10CM")
+    cited = (c.code for c in question.citations if c.system == ICD10CM)
     return list(dict.fromkeys(cited))
 
 

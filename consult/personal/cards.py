@@ -2,6 +2,8 @@
 
 import re
 
+from consult.payers import ON_CARDS
+
 # Cards print the number in groups: W2219 88120 01, 771 20 4410 88; a procedure is no such group.
 ON_A_CARD = (
     r"(?P<id>(?!(?-i:ID|NO)\b)(?-i:[A-Z]{1,4}[ -]?)"
@@ -13,13 +15,12 @@ ON_A_CARD = (
     r"|(?!(?:ID|NO)\b)(?-i:[A-Z]{2,4}) \d{4,9}"
     r"|(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
 )
+# Insurers that only cards name, and words that stand for one.
 _PAYER = (
-    r"(?:bcbs\w*|blue\s?(?:cross|shield|plan)|blues?|aetna|uhc|united(?:healthcare)?|cigna|humana"
-    r"|anthem|tricare|triwest|champva|medicaid|medicare|medi-?cal|m(?:edi)?caid|mcd|mcr|mcare|molina"
-    r"|regence|kaiser|wellcare|ambetter|insurance|ins|hmo|ppo|policy|member|premera|delta|hmsa|fep"
-    r"|geha|umr|oscar|centene|highmark|health\s?(?:net|first|plan|partners)|carefirst|horizon"
+    rf"(?:{ON_CARDS}|blue\s?plan|blues?|united|mcaid|mcare|horizon|insurance|ins|hmo|ppo|policy"
+    r"|member|delta|hmsa|geha|oscar|health\s?(?:net|first|plan|partners)"
     r"|excellus|geisinger|upmc|select\s?health|moda|pacificsource|meritain|amerigroup|caresource"
-    r"|masshealth|tenncare|badgercare|ahcccs|soonercare|peachcare|wellpoint|wellmark|lifewise"
+    r"|badgercare|ahcccs|peachcare|wellpoint|wellmark|lifewise"
     r"|amerihealth|emblem|tufts|harvard\spilgrim|medica|devoted|clover|aarp|metlife|guardian"
     r"|vsp|eyemed|denti-?cal|(?:hometown|sierra)\shealth|dbn|edipi|wcb)"
 )

@@ -81,7 +81,7 @@ def score_codes(path: Path, read: Callable[[dict], tuple[Sequence[Citation], str
         case = json.loads(line)
         cited, text = read(case)
         add_codes(score, case, cited)
-        add_references(score, case, text)
+        add_references(score, case, ((one.text, one.kind) for one in find_references(text)))
     return score
 
 
@@ -125,10 +125,10 @@ def _add_flags(score: CodeScore, case: dict, cited: list[Citation]) -> None:
             score.faults.append(f"{case['id']}: {name} {wanted ^ found}")
 
 
-def add_references(score: CodeScore, case: dict, text: str) -> None:
-    """Count one mail's other references against its labels."""
+def add_references(score: CodeScore, case: dict, found: Iterable[tuple[str, str]]) -> None:
+    """Count one mail's other references, each its words and its kind, against its labels."""
+    found = set(found)
     wanted = {(one["text"], one["kind"]) for one in case.get("other_refs", ())}
-    found = {(one.text, one.kind) for one in find_references(text)}
     score.references_right += len(found & wanted)
     score.references_wrong += len(found - wanted)
     score.references_missed += len(wanted - found)

@@ -7,7 +7,6 @@ real mail first and is read as the road reads it.
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -17,10 +16,10 @@ from pathlib import Path
 
 from codebook.book import Book
 from codebook.cited import Citation
-from console.commands.letter_in_json import is_on_quoted_line, question_in_json
+from console.commands.letter_in_json import question_in_json
 from consult.letter import Letter
-from consult.question import read_question
 from mailer.parse import read_letter
+from tests.codebook.code_score import CodeScore, add_codes, add_references
 
 NOW = datetime(2026, 7, 20, 9, tzinfo=UTC)
 _BLANKS = re.compile(r"\s+")
@@ -95,23 +94,37 @@ def case_letter(case: dict) -> Letter:
     return letter
 
 
-def codes_of(case: dict, book: Book) -> tuple[Sequence[Citation], str]:
-    """The codes that a labelled case cites anew, by `read --json`, and all of its text."""
-    letter = case_letter(case)
-    question = read_question(
-        letter.text, NOW.date(), book, subject=letter.subject, quoted=letter.quoted
-    )
-    anew = [one for one in question.citations if not is_on_quoted_line(letter.text, one)]
-    return anew, f"{letter.text}\n{letter.quoted}"
-
-
-def score_reading(path: Path, book: Book) -> ReadingScore:
-    """The score of every mail in *path*."""
-    score = ReadingScore()
+def score_mails(path: Path, book: Book) -> tuple[CodeScore, ReadingScore]:
+    """How well the codes and how well all else is read of every mail in *path*, each read once."""
+    codes, score = CodeScore(), ReadingScore()
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
-        add_case(score, case, question_in_json(case_letter(case), book))
-    return score
+        read = question_in_json(case_letter(case), book)
+        add_codes(codes, case, codes_anew(read))
+        add_references(codes, case, ((one["text"], one["kind"]) for one in read["other_refs"]))
+        add_case(score, case, read)
+    return codes, score
+
+
+def codes_anew(read: dict) -> list[Citation]:
+    """The codes that a mail cites anew, of what `read --json` gives."""
+    return [
+        Citation(
+            code["code"],
+            code["system"],
+            code["modifiers"],
+            code["units"],
+            code["start"],
+            code["end"],
+            code["as_written"],
+            known=code["known"],
+            in_range=code["range"],
+            partial=code["partial"],
+            typo=code["typo"],
+        )
+        for code in read["codes"]
+        if not code["quoted"]
+    ]
 
 
 def add_case(score: ReadingScore, case: dict, read: dict) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from consult import delivery, history, jobs
 from consult.database import transaction
-from consult.delivery import MAX_TRIES
+from consult.delivery import MAX_TRIES, Dot
 from consult.errors import LostLease
 from consult.letter import Receipt, Verdict
 from consult.states import TicketState
@@ -151,3 +151,50 @@ def test_a_receipt_that_is_refused_leaves_the_case_alone(engine):
     settle(engine, in_hand, Verdict.REFUSED, "550 no")
 
     assert state_of(engine, ticket_id) is TicketState.NEW
+
+
+def test_what_waits_may_be_held_for_a_human(engine, case):
+    with transaction(engine) as session:
+        cases = delivery.hold_all(session, "maybe sent before")
+
+    assert cases == ["CC-1"]
+    [reply] = letters_of(engine, case)
+    assert (reply.state, reply.answer) == (LetterState.UNKNOWN, "maybe sent before")
+    assert state_of(engine, case) is TicketState.STUCK
+    with transaction(engine) as session:
+        sending = select(Job).where(Job.kind == JobKind.SEND, Job.subject_id == reply.id)
+        assert session.exec(sending).one().state is JobState.UNKNOWN
+
+
+def test_a_worker_whose_letter_is_held_stops_before_the_dot(engine, case):
+    in_hand = take_reply(engine, case)
+    with transaction(engine) as session:
+        delivery.hold_all(session, "maybe sent before")
+
+    with pytest.raises(LostLease), transaction(engine) as session:
+        delivery.at_dot(session, in_hand)
+
+
+def test_a_dot_is_known_from_its_commit_on(engine, case):
+    in_hand = take_reply(engine, case)
+    message_id = letters_of(engine, case)[0].message_id
+    with transaction(engine) as session:
+        assert not delivery.knows(session, Dot(message_id, 1))
+
+        dot = delivery.at_dot(session, in_hand)
+
+        assert dot == Dot(message_id, 1)
+        assert delivery.knows(session, dot)
+        assert not delivery.knows(session, Dot(message_id, 2))
+        assert not delivery.knows(session, Dot("<cc.9.1@consult.example>", 1))
+
+
+def test_the_last_dot_is_that_of_the_letter_settled_last(engine, case):
+    with transaction(engine) as session:
+        before = delivery.last_sent(session)
+    settle(engine, take_reply(engine, case), Verdict.TAKEN, "250 queued as 17")
+
+    with transaction(engine) as session:
+        after = delivery.last_sent(session)
+    assert before is None
+    assert after == Dot(letters_of(engine, case)[0].message_id, 1)

@@ -4,31 +4,30 @@ import json
 
 import pytest
 
-from tests.codebook.code_score import score_codes
 from tests.consult.labelled_mails import labelled_mails
-from tests.consult.reading_score import codes_of, score_reading
+from tests.consult.reading_score import score_mails
 
 # Invented mails of every speciality and client, in the form of ../shared/cases.  Each floor lies
 # a little below what was measured when the rules were last mended and the weights last learned.
 
 
 @pytest.fixture(scope="module")
-def held(tmp_path_factory):
-    """The mails held back from learning, as a file."""
+def scores(tmp_path_factory, embedded_book):
+    """The scores of the mails held back from learning: of their codes, of all else."""
     path = tmp_path_factory.mktemp("held") / "mails.jsonl"
     lines = (json.dumps(case) for case in labelled_mails() if case["held"])
     path.write_text("\n".join(lines), encoding="utf-8")
-    return path
+    return score_mails(path, embedded_book)
 
 
-@pytest.fixture(scope="module")
-def codes_read(held, embedded_book):
-    return score_codes(held, lambda case: codes_of(case, embedded_book))
+@pytest.fixture
+def codes_read(scores):
+    return scores[0]
 
 
-@pytest.fixture(scope="module")
-def mails_read(held, embedded_book):
-    return score_reading(held, embedded_book)
+@pytest.fixture
+def mails_read(scores):
+    return scores[1]
 
 
 def test_nearly_every_code_is_found_and_hardly_one_too_many(codes_read):

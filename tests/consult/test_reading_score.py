@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.consult.reading_score import score_reading
+from tests.consult.reading_score import score_mails
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "dev_questions.jsonl"
 
 
 @pytest.mark.skipif(not CASES.is_file(), reason="the labelled cases (../shared/cases) are not here")
 def test_the_labelled_cases_are_read_as_well_as_wanted(embedded_book):
-    score = score_reading(CASES, embedded_book)
+    _, score = score_mails(CASES, embedded_book)
 
     assert score.intents.f1 >= 0.85
     assert score.exact.recall >= 0.98

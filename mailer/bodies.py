@@ -11,16 +11,18 @@ from mailer.files.cms import is_signed_only, signed_content
 from mailer.flowed import unflow
 from mailer.html_text import html_to_text, tidy
 from mailer.markup import strip_tags
-from mailer.mime import Part, nested_mail, read_mail
+from mailer.mime import RAW_LIMIT, Part, read_mail
 
 TEXT_LIMIT: Final = 1_000_000  # bytes of text of one mail, all parts together
 TEXT_PARTS_LIMIT: Final = 20
 BEGINNING: Final = 16 * 1024  # bytes by which a plain text is judged
+NESTED_LIMIT: Final = 5  # mails that are nothing but another mail, one in the other
 COMPARED: Final = 64 * 1024  # bytes by which two alternatives are compared
 HTML_KINDS: Final = frozenset(["text/html", "application/xhtml+xml"])
 PLAIN_KINDS: Final = frozenset(
     ["text/plain", "text", "text/markdown", "text/x-markdown", "text/unknown"]
 )
+MAIL_KINDS: Final = frozenset(["message/rfc822", "message/global"])
 RICH_KINDS: Final = frozenset(["text/enriched", "text/richtext"])
 UNSHOWN_ALTERNATIVES: Final = frozenset(
     ["text/x-amp-html", "text/watch-html", *HTML_KINDS, *PLAIN_KINDS, *RICH_KINDS]
@@ -54,17 +56,18 @@ class Body:
     cut: bool = False
 
 
-def read_body(root: Part) -> Body:
+def read_body(root: Part, *, depth: int = 0) -> Body:
     """The text of *root*, lines ending in LF, and the parts that are not its text.
 
     Plain text is preferred to HTML.  A mail that is only another mail is read
-    as that one, one that is only an invitation as what it invites to.
+    as that one, one that is only an invitation as what it invites to.  *depth* =
+    how many mails *root* lies in.
     """
     texts, files = _texts_and_files(root)
     html_present = any(
         leaf.kind in HTML_KINDS and leaf.disposition != "attachment" for leaf in root.leaves()
     )
-    text = _joined(texts[:TEXT_PARTS_LIMIT]) or _nested_text(files) or _invitation(files)
+    text = _joined(texts[:TEXT_PARTS_LIMIT]) or _nested_text(files, depth) or _invitation(files)
     cut = len(text) >= TEXT_LIMIT or len(texts) > TEXT_PARTS_LIMIT
     return Body(text, html_present, tuple(files), cut)
 
@@ -192,14 +195,13 @@ def _joined(texts: list[Part]) -> str:
     return "\n\n".join(said)[:TEXT_LIMIT]
 
 
-def _nested_text(files: list[Part]) -> str:
-    """The text of the first mail among *files*, with who wrote it above, or ""."""
-    for part in files:
-        inner = nested_mail(part)
-        if inner is not None:
-            texts, _ = _chosen(inner)
-            return tidy(_joined(texts[:TEXT_PARTS_LIMIT]))
-    return ""
+def _nested_text(files: list[Part], depth: int) -> str:
+    """The text of the first mail among *files*, or ""."""
+    part = next((part for part in files if part.kind in MAIL_KINDS), None)
+    if part is None or depth >= NESTED_LIMIT:
+        return ""
+    inner = read_mail(first_bytes(part, RAW_LIMIT))
+    return tidy(read_body(inner, depth=depth + 1).text)
 
 
 def _invitation(files: list[Part]) -> str:

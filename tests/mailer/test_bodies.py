@@ -4,10 +4,10 @@ import base64
 
 import pytest
 
-from mailer.bodies import TEXT_LIMIT, TEXT_PARTS_LIMIT, files_of, read_body
+from mailer.bodies import NESTED_LIMIT, TEXT_LIMIT, TEXT_PARTS_LIMIT, files_of, read_body
 from mailer.filenames import name_of
 from mailer.mime import read_mail
-from tests.mailer.hostile_makers import HEAD, PLAIN, typed
+from tests.mailer.hostile_makers import HEAD, PLAIN, WORDS, mails_in_mails, typed
 
 
 def mixed(*parts: str, kind: str = "mixed") -> bytes:
@@ -100,6 +100,25 @@ def test_a_mail_that_is_only_another_mail_is_read_as_that_one():
 
     assert body.text == "May I bill 99213?"
     assert [name_of(f) for f in body.files] == ["inner.eml"]
+
+
+def test_an_encoded_mail_inside_is_read():
+    inner = base64.encodebytes(b"Subject: inner\r\n\r\nMay I bill 99213?")
+    body = body_of(
+        PLAIN + b"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n" + inner
+    )
+
+    assert body.text == "May I bill 99213?"
+    assert [name_of(f) for f in body.files] == ["inner.eml"]
+
+
+@pytest.mark.parametrize("depth", [2, NESTED_LIMIT])
+def test_a_mail_in_a_mail_in_a_mail_is_read(depth):
+    assert body_of(mails_in_mails(depth)).text == WORDS.decode().strip()
+
+
+def test_mails_in_mails_beyond_the_limit_are_not_opened():
+    assert body_of(mails_in_mails(10_000)).text == ""
 
 
 def test_a_text_with_a_file_name_is_read_if_there_is_no_other():

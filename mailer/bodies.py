@@ -24,15 +24,18 @@ PLAIN_KINDS: Final = frozenset(
 )
 MAIL_KINDS: Final = frozenset(["message/rfc822", "message/global"])
 RICH_KINDS: Final = frozenset(["text/enriched", "text/richtext"])
+# Kinds of text that are no letter, and those that have readers of their own.
+KNOWN_BY_OTHERS: Final = frozenset(
+    [
+        *("text/calendar", "text/vcard", "text/x-vcard", "text/directory", "text/rtf", "text/csv"),
+        *("text/css", "text/javascript", "text/rfc822-headers"),
+    ]
+)
 UNSHOWN_ALTERNATIVES: Final = frozenset(
     ["text/x-amp-html", "text/watch-html", *HTML_KINDS, *PLAIN_KINDS, *RICH_KINDS]
 )
 
-_STUB = re.compile(
-    r"\b(?:view|support|display|see|read|show)\b.{0,80}\bhtml\b"
-    r"|\bhtml\b.{0,80}\b(?:view|support|display|see|read|show)",
-    re.IGNORECASE | re.DOTALL,
-)
+_STUB = re.compile(r"\bhtml\b", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"<\s?(?:https?://|mailto:)|\[cid:", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S{1,2000}|mailto:\S{1,300}|\[cid:[^\]]{1,300}", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
@@ -79,7 +82,8 @@ def files_of(root: Part) -> tuple[Part, ...]:
 
 def _texts_and_files(root: Part) -> tuple[list[Part], list[Part]]:
     texts, files = _chosen(root)
-    texts = texts or [f for f in files if _is_readable(f) and f.disposition != "attachment"][:1]
+    for is_wanted in (_is_readable, _is_unknown_text):
+        texts = texts or [f for f in files if is_wanted(f) and f.disposition != "attachment"][:1]
     if not texts and _is_readable(root):
         texts = [root]
     files = [f for f in files if not any(f is t for t in texts)] + texts[TEXT_PARTS_LIMIT:]
@@ -154,7 +158,7 @@ def _says_something(option: list[Part]) -> bool:
 
 
 def _is_pointer(option: list[Part]) -> bool:
-    """Whether *option* says nothing, or no more than that the HTML is to be read."""
+    """Whether *option* says nothing, or in any tongue no more than that HTML is to be read."""
     beginning = part_text(option[0], BEGINNING)
     if len(option) > 1 or len(beginning) > 400:
         return False
@@ -180,6 +184,12 @@ def _is_text(part: Part) -> bool:
 
 def _is_readable(part: Part) -> bool:
     return part.kind in PLAIN_KINDS or part.kind in HTML_KINDS or part.kind in RICH_KINDS
+
+
+def _is_unknown_text(part: Part) -> bool:
+    """Whether *part* is text of a kind that nobody knows: it is read as plain (RFC 2046 4.1.4)."""
+    is_known = part.kind in KNOWN_BY_OTHERS or part.filename
+    return part.kind.startswith("text/") and not is_known
 
 
 def _joined(texts: list[Part]) -> str:

@@ -40,6 +40,7 @@ def test_plain_text_is_preferred_to_html():
         "   ",
         "Your mail program does not support HTML.",
         "To view this mail, use an HTML reader",
+        "Bitte aktivieren Sie HTML, um diese Nachricht zu lesen.",
     ],
 )
 def test_html_is_read_where_the_plain_text_says_nothing(stub):
@@ -123,6 +124,12 @@ def test_mails_in_mails_beyond_the_limit_are_not_opened():
 
 def test_a_text_with_a_file_name_is_read_if_there_is_no_other():
     assert body_of(typed(b"text/plain; name=body.txt", b"May I?")).text == "May I?"
+
+
+def test_text_of_an_unknown_kind_is_read_as_plain_where_there_is_no_other():
+    assert body_of(typed(b"text/x-note", b"May I bill 99213?")).text == "May I bill 99213?"
+    assert body_of(typed(b"text/x-note; name=note.x", b"May I?")).text == ""
+    assert body_of(mixed(PLAIN_PART, "Content-Type: text/x-note\r\n\r\n1")).text == "plain 99213"
 
 
 def test_html_that_calls_itself_plain_is_read_as_html():

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailer.charset import decode_text
-from mailer.content import first_bytes
+from mailer.content import first_bytes, is_encoded
+from mailer.enriched import enriched_text
 from mailer.files.calendar_text import calendar_text
 from mailer.files.cms import is_signed_only, signed_content
 from mailer.flowed import unflow
 from mailer.html_text import html_to_text, tidy
-from mailer.markup import strip_tags
 from mailer.mime import RAW_LIMIT, Part, read_mail
+from mailer.uuencoded import apart
 
 TEXT_LIMIT: Final = 1_000_000  # bytes of text of one mail, all parts together
 TEXT_PARTS_LIMIT: Final = 20
@@ -84,7 +85,7 @@ def _texts_and_files(root: Part) -> tuple[list[Part], list[Part]]:
     texts, files = _chosen(root)
     for is_wanted in (_is_readable, _is_unknown_text):
         texts = texts or [f for f in files if is_wanted(f) and f.disposition != "attachment"][:1]
-    if not texts and _is_readable(root):
+    if not texts and _is_readable(root) and all(f is root for f in files):
         texts = [root]
     files = [f for f in files if not any(f is t for t in texts)] + texts[TEXT_PARTS_LIMIT:]
     return texts, files
@@ -105,7 +106,7 @@ def part_text(part: Part, limit: int = TEXT_LIMIT) -> str:
     if _LOOKS_HTML.match(text):
         text = html_to_text(text)
     elif part.kind in RICH_KINDS:
-        text = strip_tags(text)
+        text = enriched_text(text)
     elif part.parameters.get("format", "").lower() == "flowed":
         text = unflow(text, delsp=part.parameters.get("delsp", "").lower() == "yes")
     return plain_marks(text)
@@ -117,7 +118,9 @@ def _chosen(part: Part) -> tuple[list[Part], list[Part]]:
         if is_signed_only(part) and (content := signed_content(part)):
             texts, files = _chosen(read_mail(content))
             return texts, [*files, part]
-        return ([part], []) if _is_text(part) else ([], [part])
+        if not _is_text(part):
+            return [], [part]
+        return ([part], []) if part.kind in HTML_KINDS or is_encoded(part) else apart(part)
     options = [_chosen(child) for child in part.children]
     if part.kind == "multipart/alternative":
         files = [

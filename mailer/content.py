@@ -46,8 +46,7 @@ def size_and_hash(part: Part) -> tuple[int, str]:
 
 def pieces(part: Part) -> Iterator[bytes | memoryview]:
     """The decoded bytes of *part*, piece by piece; an unknown encoding is taken as none."""
-    named = _ENCODING.search(part.headers.text("content-transfer-encoding").lower())
-    how = named[0] if named else ""
+    how = _encoding(part)
     if how == "base64" and not _is_prose(part):
         return _base64(part)
     if how == "quoted-printable":
@@ -57,6 +56,16 @@ def pieces(part: Part) -> Iterator[bytes | memoryview]:
     if how == "binary":
         return (part.body[at : at + PIECE] for at in range(0, len(part.body), PIECE))
     return _lines(part)
+
+
+def is_encoded(part: Part) -> bool:
+    """Whether *part* declares a transfer encoding that changes its bytes."""
+    return _encoding(part) not in ("", "7bit", "8bit", "binary")
+
+
+def _encoding(part: Part) -> str:
+    named = _ENCODING.search(part.headers.text("content-transfer-encoding").lower())
+    return named[0] if named else ""
 
 
 def _is_prose(part: Part) -> bool:

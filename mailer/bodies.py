@@ -44,9 +44,10 @@ _LOOKS_HTML = re.compile(r"\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGN
 _WORD = re.compile(r"\w+")
 # Blanks and hyphens that are none hide codes and words (DOMAIN d.4, step 1).
 _PLAIN = dict.fromkeys((0xA0, 0x2007, 0x202F), " ") | {0x2010: "-", 0x2011: "-"}
+_MARKS = (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)
 _PLAIN_OR_GONE: dict[int, str | None] = {
     **_PLAIN,
-    **dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]),
+    **dict.fromkeys([*_MARKS, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]),
 }
 
 

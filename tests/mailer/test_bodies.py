@@ -155,7 +155,9 @@ def test_encoded_text_is_decoded_before_it_is_flowed():
 
 def test_blanks_and_hyphens_that_are_none_are_made_plain():
     body = body_of(
-        typed(b"text/plain; charset=utf-8", "99213\u00a025 99213\u201125 992\u200b13".encode())
+        typed(
+            b"text/plain; charset=utf-8", "99213\u00a025 99213\u201125 992\u200b1\u200e3".encode()
+        )
     )
 
     assert body.text == "99213 25 99213-25 99213"

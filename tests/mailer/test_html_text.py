@@ -15,6 +15,8 @@ from tests.mailer.reading import real_mails
         ("<p>May I bill <b>992</b>13?</p>", "May I bill 99213?"),
         ("one<br>two", "one\ntwo"),
         ("<div>one</div><div>two</div>", "one\ntwo"),
+        ("<details><summary>one</summary>two</details>three", "one\ntwo\nthree"),
+        ("<select><option>one<option>two</select>", "one\ntwo"),
         ("caf&eacute; &lt;25&gt; &#8212; &amp;", "café <25> — &"),
         ("<style>p { x: 99214 }</style><script>99215</script><title>99216</title>ok", "ok"),
         ("a<!-- 99214 -->b<!--> c", "ab c"),

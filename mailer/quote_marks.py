@@ -126,12 +126,14 @@ def names_address(line: str) -> bool:
 
 def is_separator(line: str) -> bool:
     """Whether *line* is a "-----Original Message-----" or a "Begin forwarded message:"."""
-    return any(form.match(line) for form in (_SEPARATOR, _BEGIN_FORWARD, _NOTES))
+    if _SEPARATOR.match(line) or _BEGIN_FORWARD.match(line):
+        return True
+    return "---" in line and _NOTES.match(line) is not None
 
 
 def is_reply_mark(line: str) -> bool:
     """Whether *line* is a help desk's "Please reply above this line"."""
-    return _REPLY_ABOVE.match(line) is not None
+    return "this line" in line.lower() and _REPLY_ABOVE.match(line) is not None
 
 
 def is_marked(line: str) -> bool:

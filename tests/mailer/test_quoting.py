@@ -61,6 +61,7 @@ def words(text: str) -> Counter[str]:
         "-----Carol <carol@desk.example> wrote: -----\nTo: Dana\nFrom: Carol\nSubject: codes",
         "Carol---01/05/2026 09:00:00 AM---codes",
         "##- Please type your reply above this line -##",
+        "-—-—-—- Reply ABOVE THIS LINE -—-—-—-",
     ],
 )
 @pytest.mark.parametrize("old", [OLD, f"> {OLD}"])

@@ -41,6 +41,10 @@ _LINK_TARGET = re.compile(r"<\s?(?:https?://|mailto:)|\[cid:", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S{1,2000}|mailto:\S{1,300}|\[cid:[^\]]{1,300}", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _LOOKS_HTML = re.compile(r"\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+# Programs that send pages without saying so: a part of a page begins and ends with a tag.
+_LOOKS_MARKED_UP = re.compile(
+    r"\s{0,100}<(?:p|div|table|span|font|style|meta|h[1-6])\b[^<>]{0,1000}>", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
 # Blanks and hyphens that are none hide codes and words (DOMAIN d.4, step 1).
 _PLAIN = dict.fromkeys((0xA0, 0x2007, 0x202F), " ") | {0x2010: "-", 0x2011: "-"}
@@ -104,7 +108,7 @@ def part_text(part: Part, limit: int = TEXT_LIMIT) -> str:
         label = part.parameters.get("charset", "") or _meta_charset(data)
         return plain_marks(html_to_text(decode_text(data, label)))
     text = decode_text(data, part.parameters.get("charset", ""))
-    if _LOOKS_HTML.match(text):
+    if _LOOKS_HTML.match(text) or (_LOOKS_MARKED_UP.match(text) and text.rstrip().endswith(">")):
         text = html_to_text(text)
     elif part.kind in RICH_KINDS:
         text = enriched_text(text)

@@ -126,6 +126,13 @@ def test_a_text_with_a_file_name_is_read_if_there_is_no_other():
     assert body_of(typed(b"text/plain; name=body.txt", b"May I?")).text == "May I?"
 
 
+def test_a_piece_of_a_page_that_calls_itself_plain_is_read_as_html():
+    assert body_of(typed(b"text/plain", b"<p>May I bill <b>992</b>13?</p>")).text == (
+        "May I bill 99213?"
+    )
+    assert body_of(typed(b"text/plain", b"<p> stands for\n5 > 4")).text == "<p> stands for\n5 > 4"
+
+
 def test_text_of_an_unknown_kind_is_read_as_plain_where_there_is_no_other():
     assert body_of(typed(b"text/x-note", b"May I bill 99213?")).text == "May I bill 99213?"
     assert body_of(typed(b"text/x-note; name=note.x", b"May I?")).text == ""

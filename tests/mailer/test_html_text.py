@@ -33,6 +33,13 @@ def test_a_reader_sees_the_words_and_nothing_else(source, text):
     assert html_to_text(source) == text
 
 
+@pytest.mark.parametrize("page", ["{}", "<html><body>{}</body></html>"])
+def test_lines_that_no_tag_lays_out_stay_lines(page):
+    assert html_to_text(page.format("May I bill\n99213 &amp; 25?\n\n\nDana")) == (
+        "May I bill\n99213 & 25?\n\nDana"
+    )
+
+
 def test_a_table_of_data_keeps_its_rows_and_columns():
     rows = ["<th>Code<th>Units", "<td>99213</td><td>1</td>", "<td>20610</td><td>2</td>"]
     table = "<table><tr>" + "</tr><tr>".join(rows) + "</tr></table>"

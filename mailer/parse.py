@@ -22,7 +22,8 @@ ATTACHMENTS_LIMIT: Final = 200
 RECEIVED_LIMIT: Final = 50
 
 _REPLY_SUBJECT = re.compile(
-    r"(?:re|aw|sv|vs|antw|odp|ref|ynt)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE
+    r"(?:re|aw|sv|vs|antw|odp|ref|ynt|res|rif|回复|回覆|答复|返信|회신)\s?(?:\[\d{1,3}\])?\s?[:\uff1a]",
+    re.IGNORECASE,
 )
 
 __all__ = ["content_key", "read_letter"]

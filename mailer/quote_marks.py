@@ -59,12 +59,8 @@ _ASKS = re.compile(
 _SEPARATOR = re.compile(
     rf"[\s>*_]{{0,10}}[-=]{{2,40}}\s{{0,3}}{_any_of(ORIGINAL)}\b[^-=]{{0,120}}", re.IGNORECASE
 )
-# "-----Dana wrote: -----" and "Dana---05/12/2026 03:31:10 PM---Codes", as Notes has it.
-_NOTES = re.compile(
-    rf"-{{4,10}}\S.{{1,150}}{_any_of(WROTE)}: ?-{{4,10}}"
-    r"|.{0,80}[^\s-]---\d{1,4}[/.]\d{1,2}[/.]\d{2,4} [\d:]{4,8}(?: [AP]M)?---",
-    re.IGNORECASE,
-)
+# "Dana---05/12/2026 03:31:10 PM---Codes", as Notes has it.
+_NOTES = re.compile(r"[^\s-]---\d{1,4}[/.]\d{1,2}[/.]\d{2,4} [\d:]{4,8}(?: [AP]M)?---")
 _REPLY_ABOVE = re.compile(
     r"[^\w\n]{0,20}(?:please )?(?:(?:type|write|enter) )?(?:your )?(?:reply|respon[ds]e?)"
     r" above this line\b",
@@ -128,7 +124,15 @@ def is_separator(line: str) -> bool:
     """Whether *line* is a "-----Original Message-----" or a "Begin forwarded message:"."""
     if _SEPARATOR.match(line) or _BEGIN_FORWARD.match(line):
         return True
-    return "---" in line and _NOTES.match(line) is not None
+    return "---" in line and _is_notes_head(line.strip())
+
+
+def _is_notes_head(line: str) -> bool:
+    """Whether *line* is "-----Dana wrote: -----", or names sender, time and subject, in Notes."""
+    if line.startswith("----") and line.endswith("----"):
+        said = line.strip("- ")
+        return said.endswith(":") and _WROTE_LAST.search(said) is not None
+    return _NOTES.search(line) is not None
 
 
 def is_reply_mark(line: str) -> bool:

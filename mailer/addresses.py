@@ -107,6 +107,7 @@ class _Entry:
     quoted: bool = False
     angles: tuple[str, ...] = ()
     odd: bool = False
+    loose: list[str] = field(default_factory=list)  # unquoted words with "@"
     comments: list[str] = field(default_factory=list)
 
 
@@ -128,8 +129,8 @@ def _entries(text: str) -> list[_Entry]:
             entry.odd |= angle is not None and not angle_end
     entry.comments += [comment for _, comment in comments]
     said = [e for e in [*entries, entry] if (e.words or e.angles) and not _is_group_name(e)]
-    # "Somebody <>" names no one where another entry has an address.
-    return [e for e in said if any(e.angles) or not e.angles] or said
+    # "Somebody <>" and the first half of "Client, Dana <...>" name no one where another entry does.
+    return [e for e in said if any(e.angles) or e.loose or _address_in(e.comments)] or said
 
 
 def _is_group_name(entry: _Entry) -> bool:
@@ -143,16 +144,16 @@ def _take(entry: _Entry, quoted: str | None, angle: str | None, word: str | None
         entry.odd |= bool(entry.angles)
         entry.quoted |= quoted is not None
         unescaped = (quoted or "").replace('\\"', '"').replace("\\\\", "\\")
-        # An unquoted word with "@" before an angle is a second address.
-        entry.odd |= bool(word and "@" in word and entry.words)
+        entry.loose += [word] if word and "@" in word else []
         entry.words.append(word if word is not None else unescaped)
 
 
 def _mailbox(entry: _Entry) -> Mailbox:
     if entry.angles:
         address = entry.angles[-1]
-        loose = any("@" in word for word in entry.words) and not entry.quoted
-        name, plain = " ".join(entry.words), len(entry.angles) == 1 and not loose
+        # An unquoted word with "@" before an angle is a second address, or the same once more.
+        other = any(word.strip("'").lower() != address.lower() for word in entry.loose)
+        name, plain = " ".join(entry.words), len(entry.angles) == 1 and not other
     else:
         address = next((word for word in entry.words if is_address(word)), "")
         name, plain = "", len(entry.words) == 1 and not entry.quoted

@@ -61,9 +61,15 @@ _COMPLAINT_SUBJECT = re.compile(
     r"complaint about message from |(?:e-?mail )?(?:abuse|feedback) report\b", re.IGNORECASE
 )
 _ANSWER_SUBJECT = re.compile(
-    r"(?:automatic reply|auto[- ]?(?:reply|response|antwort)|out of (?:the )?office"
-    r"|automatische antwort|abwesen|réponse automatique|respuesta automática"
-    r"|risposta automatica|resposta automática|automatisch antwoord)\b",
+    r"\W{0,3}(?:(?:i am |i'm )?(?:currently )?out of (?:the )?office\b|ooo\b"
+    # "Automatic" and "answer", in the order of the tongue.
+    r"|auto(?:m\w{1,12})?[- ]?(?:reply|respon[sd]|antwoo?r|svar|odpov|odpowied|vastaus|válasz)"
+    r"|(?:réponse|respuesta|risposta|resposta|răspuns|odpowiedź) autom"
+    r"|otomatik yan|автомат\w{1,10} (?:ответ|відпов)|αυτόματη απάντηση"
+    r"|自動(?:応答|返信|回覆|答覆)|自动(?:答复|回复)|자동 ?(?:회신|응답)|תשובה אוטומטית|رد تلقائي"
+    # "Away", as the programs of a tongue say it.
+    r"|abwesend\b|abwesenheit|afwezig|absen(?:ce|t) du bureau|fuera de (?:la )?oficina"
+    r"|fuori (?:sede|ufficio)\b|fora do escritório|不在通知|부재중)",
     re.IGNORECASE,
 )
 _REPORT_LINES = re.compile(

@@ -5,42 +5,53 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailer.charset import decode_text
-from mailer.content import first_bytes
+from mailer.content import first_bytes, is_encoded
+from mailer.enriched import enriched_text
 from mailer.files.calendar_text import calendar_text
 from mailer.files.cms import is_signed_only, signed_content
 from mailer.flowed import unflow
 from mailer.html_text import html_to_text, tidy
-from mailer.markup import strip_tags
-from mailer.mime import Part, nested_mail, read_mail
+from mailer.mime import RAW_LIMIT, Part, read_mail
+from mailer.uuencoded import apart
 
 TEXT_LIMIT: Final = 1_000_000  # bytes of text of one mail, all parts together
 TEXT_PARTS_LIMIT: Final = 20
 BEGINNING: Final = 16 * 1024  # bytes by which a plain text is judged
+NESTED_LIMIT: Final = 5  # mails that are nothing but another mail, one in the other
 COMPARED: Final = 64 * 1024  # bytes by which two alternatives are compared
 HTML_KINDS: Final = frozenset(["text/html", "application/xhtml+xml"])
 PLAIN_KINDS: Final = frozenset(
     ["text/plain", "text", "text/markdown", "text/x-markdown", "text/unknown"]
 )
+MAIL_KINDS: Final = frozenset(["message/rfc822", "message/global"])
 RICH_KINDS: Final = frozenset(["text/enriched", "text/richtext"])
+# Kinds of text that are no letter, and those that have readers of their own.
+KNOWN_BY_OTHERS: Final = frozenset(
+    [
+        *("text/calendar", "text/vcard", "text/x-vcard", "text/directory", "text/rtf", "text/csv"),
+        *("text/css", "text/javascript", "text/rfc822-headers"),
+    ]
+)
 UNSHOWN_ALTERNATIVES: Final = frozenset(
     ["text/x-amp-html", "text/watch-html", *HTML_KINDS, *PLAIN_KINDS, *RICH_KINDS]
 )
 
-_STUB = re.compile(
-    r"\b(?:view|support|display|see|read|show)\b.{0,80}\bhtml\b"
-    r"|\bhtml\b.{0,80}\b(?:view|support|display|see|read|show)",
-    re.IGNORECASE | re.DOTALL,
-)
+_STUB = re.compile(r"\bhtml\b", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"<\s?(?:https?://|mailto:)|\[cid:", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S{1,2000}|mailto:\S{1,300}|\[cid:[^\]]{1,300}", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _LOOKS_HTML = re.compile(r"\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+# Programs that send pages without saying so: a part of a page begins and ends with a tag.
+_LOOKS_MARKED_UP = re.compile(
+    r"\s{0,100}<(?:p|div|table|span|font|style|meta|h[1-6])\b[^<>]{0,1000}>", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
 # Blanks and hyphens that are none hide codes and words (DOMAIN d.4, step 1).
 _PLAIN = dict.fromkeys((0xA0, 0x2007, 0x202F), " ") | {0x2010: "-", 0x2011: "-"}
+_MARKS = (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)
 _PLAIN_OR_GONE: dict[int, str | None] = {
     **_PLAIN,
-    **dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]),
+    **dict.fromkeys([*_MARKS, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]),
 }
 
 
@@ -54,17 +65,18 @@ class Body:
     cut: bool = False
 
 
-def read_body(root: Part) -> Body:
+def read_body(root: Part, *, depth: int = 0) -> Body:
     """The text of *root*, lines ending in LF, and the parts that are not its text.
 
     Plain text is preferred to HTML.  A mail that is only another mail is read
-    as that one, one that is only an invitation as what it invites to.
+    as that one, one that is only an invitation as what it invites to.  *depth* =
+    how many mails *root* lies in.
     """
     texts, files = _texts_and_files(root)
     html_present = any(
         leaf.kind in HTML_KINDS and leaf.disposition != "attachment" for leaf in root.leaves()
     )
-    text = _joined(texts[:TEXT_PARTS_LIMIT]) or _nested_text(files) or _invitation(files)
+    text = _joined(texts[:TEXT_PARTS_LIMIT]) or _nested_text(files, depth) or _invitation(files)
     cut = len(text) >= TEXT_LIMIT or len(texts) > TEXT_PARTS_LIMIT
     return Body(text, html_present, tuple(files), cut)
 
@@ -76,8 +88,9 @@ def files_of(root: Part) -> tuple[Part, ...]:
 
 def _texts_and_files(root: Part) -> tuple[list[Part], list[Part]]:
     texts, files = _chosen(root)
-    texts = texts or [f for f in files if _is_readable(f) and f.disposition != "attachment"][:1]
-    if not texts and _is_readable(root):
+    for is_wanted in (_is_readable, _is_unknown_text):
+        texts = texts or [f for f in files if is_wanted(f) and f.disposition != "attachment"][:1]
+    if not texts and _is_readable(root) and all(f is root for f in files):
         texts = [root]
     files = [f for f in files if not any(f is t for t in texts)] + texts[TEXT_PARTS_LIMIT:]
     return texts, files
@@ -95,10 +108,10 @@ def part_text(part: Part, limit: int = TEXT_LIMIT) -> str:
         label = part.parameters.get("charset", "") or _meta_charset(data)
         return plain_marks(html_to_text(decode_text(data, label)))
     text = decode_text(data, part.parameters.get("charset", ""))
-    if _LOOKS_HTML.match(text):
+    if _LOOKS_HTML.match(text) or (_LOOKS_MARKED_UP.match(text) and text.rstrip().endswith(">")):
         text = html_to_text(text)
     elif part.kind in RICH_KINDS:
-        text = strip_tags(text)
+        text = enriched_text(text)
     elif part.parameters.get("format", "").lower() == "flowed":
         text = unflow(text, delsp=part.parameters.get("delsp", "").lower() == "yes")
     return plain_marks(text)
@@ -110,7 +123,9 @@ def _chosen(part: Part) -> tuple[list[Part], list[Part]]:
         if is_signed_only(part) and (content := signed_content(part)):
             texts, files = _chosen(read_mail(content))
             return texts, [*files, part]
-        return ([part], []) if _is_text(part) else ([], [part])
+        if not _is_text(part):
+            return [], [part]
+        return ([part], []) if part.kind in HTML_KINDS or is_encoded(part) else apart(part)
     options = [_chosen(child) for child in part.children]
     if part.kind == "multipart/alternative":
         files = [
@@ -151,7 +166,7 @@ def _says_something(option: list[Part]) -> bool:
 
 
 def _is_pointer(option: list[Part]) -> bool:
-    """Whether *option* says nothing, or no more than that the HTML is to be read."""
+    """Whether *option* says nothing, or in any tongue no more than that HTML is to be read."""
     beginning = part_text(option[0], BEGINNING)
     if len(option) > 1 or len(beginning) > 400:
         return False
@@ -179,6 +194,12 @@ def _is_readable(part: Part) -> bool:
     return part.kind in PLAIN_KINDS or part.kind in HTML_KINDS or part.kind in RICH_KINDS
 
 
+def _is_unknown_text(part: Part) -> bool:
+    """Whether *part* is text of a kind that nobody knows: it is read as plain (RFC 2046 4.1.4)."""
+    is_known = part.kind in KNOWN_BY_OTHERS or part.filename
+    return part.kind.startswith("text/") and not is_known
+
+
 def _joined(texts: list[Part]) -> str:
     said: list[str] = []
     left = TEXT_LIMIT
@@ -192,14 +213,13 @@ def _joined(texts: list[Part]) -> str:
     return "\n\n".join(said)[:TEXT_LIMIT]
 
 
-def _nested_text(files: list[Part]) -> str:
-    """The text of the first mail among *files*, with who wrote it above, or ""."""
-    for part in files:
-        inner = nested_mail(part)
-        if inner is not None:
-            texts, _ = _chosen(inner)
-            return tidy(_joined(texts[:TEXT_PARTS_LIMIT]))
-    return ""
+def _nested_text(files: list[Part], depth: int) -> str:
+    """The text of the first mail among *files*, or ""."""
+    part = next((part for part in files if part.kind in MAIL_KINDS), None)
+    if part is None or depth >= NESTED_LIMIT:
+        return ""
+    inner = read_mail(first_bytes(part, RAW_LIMIT))
+    return tidy(read_body(inner, depth=depth + 1).text)
 
 
 def _invitation(files: list[Part]) -> str:

@@ -61,6 +61,10 @@ MARKS: Final = (
 LABEL_LIMIT: Final = 60
 CUT_SIZE: Final = 4096  # bytes; a text at least this long may have been cut by a limit of ours
 
+# "cp-850", "win1252", "iso_8859_15": names that only their number is sure of.
+_NUMBERED = re.compile(
+    r"(?:x[-_])?(?:(?:cp|windows|win|ibm|dos)[-_]?(\d{3,4})|iso[-_]?8859[-_]?(\d{1,2}))"
+)
 _LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\([JI]")
 _ESCAPED = re.compile(rb"(\x1b\$[@B]|\x1b\([BJI])?([^\x1b]+|\x1b)")
@@ -76,6 +80,8 @@ def codec_for(label: str) -> str | None:
         return None
     name = found.group()
     if name not in SUPERSET:
+        if numbered := _NUMBERED.fullmatch(name):
+            name = f"cp{numbered[1]}" if numbered[1] else f"iso8859-{numbered[2]}"
         try:
             name = codecs.lookup(name).name
         except (LookupError, ValueError):

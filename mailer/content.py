@@ -12,10 +12,17 @@ from mailer.mime import Part
 PIECE: Final = 1 << 20  # bytes of raw text decoded at a time
 UU_LINES_LIMIT: Final = 200_000  # lines, 9 MB decoded: uuencoding is history, larger is no letter
 
-_NOT_BASE64: Final = bytes(
-    n for n in range(256) if not (chr(n).isascii() and (chr(n).isalnum() or chr(n) in "+/="))
-)
+_BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+_NOT_BASE64: Final = bytes(n for n in range(256) if n not in _BASE64)
 _PADS_LIMIT: Final = 1000
+_HEAD: Final = 1000  # bytes by which a body that is called base64 is judged
+_FOOTER_LIMIT: Final = 8192  # bytes at the end of a body where gateways and lists put plain words
+_ENCODING = re.compile(r"[a-z0-9-]+")
+_LONE_BLANKS = re.compile(rb"=[ \t]+(?=\r?\n)")
+# A line that is words, drawn or a tag; and one that is nothing but base64.
+_PLAIN_LINE = re.compile(rb"^[ \t]*(?:[-_*<]|[^\s]+[ \t]+[^\s])", re.MULTILINE)
+_WHOLE_LINE = re.compile(rb"(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2,3}={1,2})?[ \t]*(?:\r?\n|\Z)")
+_BASE64_LINE = re.compile(rb"^[A-Za-z0-9+/]{20,}={0,2}[ \t]*\r?$", re.MULTILINE)
 
 
 def first_bytes(part: Part, limit: int) -> bytes:
@@ -39,9 +46,9 @@ def size_and_hash(part: Part) -> tuple[int, str]:
 
 def pieces(part: Part) -> Iterator[bytes | memoryview]:
     """The decoded bytes of *part*, piece by piece; an unknown encoding is taken as none."""
-    how = part.headers.text("content-transfer-encoding").lower().strip("\"' ;")
-    if how == "base64":
-        return _base64(part.body)
+    how = _encoding(part)
+    if how == "base64" and not _is_prose(part):
+        return _base64(part)
     if how == "quoted-printable":
         return _quoted_printable(part)
     if how in ("x-uuencode", "uuencode", "x-uue", "uue"):
@@ -51,7 +58,46 @@ def pieces(part: Part) -> Iterator[bytes | memoryview]:
     return _lines(part)
 
 
-def _base64(body: memoryview) -> Iterator[bytes]:
+def is_encoded(part: Part) -> bool:
+    """Whether *part* declares a transfer encoding that changes its bytes."""
+    return _encoding(part) not in ("", "7bit", "8bit", "binary")
+
+
+def _encoding(part: Part) -> str:
+    named = _ENCODING.search(part.headers.text("content-transfer-encoding").lower())
+    return named[0] if named else ""
+
+
+def _is_prose(part: Part) -> bool:
+    """Whether what is called base64 is not: its lines are words, with blanks and signs."""
+    head = part.raw[part.start : min(part.end, part.start + _HEAD)].strip()
+    if _WHOLE_LINE.match(head) or _BASE64_LINE.search(head):
+        return False
+    letters = head.translate(None, b"\r\n")
+    signs = letters.translate(None, _BASE64)
+    return 20 * len(signs) > len(letters) and b" " in signs and bool(signs.strip())
+
+
+def _footer_at(part: Part) -> int:
+    """Where plain words begin that somebody put below base64; the part's end if there are none."""
+    start = max(part.start, part.end - _FOOTER_LIMIT)
+    found = _PLAIN_LINE.search(part.raw, start, part.end)
+    if found is None or _BASE64_LINE.search(part.raw, found.start(), part.end):
+        return part.end
+    # Blanks alone may stand between groups of letters.
+    signs = part.raw[found.start() : part.end].translate(None, _BASE64 + b" \t\r\n")
+    return found.start() if signs else part.end
+
+
+def _base64(part: Part) -> Iterator[bytes]:
+    """The decoded bytes; below a text the plain words of a gateway or a list."""
+    footer_at = _footer_at(part)
+    yield from _decoded_base64(memoryview(part.raw)[part.start : footer_at])
+    if footer_at < part.end and part.kind.startswith("text/"):
+        yield b"\n" + part.raw[footer_at : part.end].replace(b"\r\n", b"\n")
+
+
+def _decoded_base64(body: memoryview) -> Iterator[bytes]:
     rest, pads = b"", 0
     for at in range(0, len(body), PIECE):
         letters = bytes(body[at : at + PIECE]).translate(None, _NOT_BASE64)
@@ -97,7 +143,9 @@ def _quoted_printable(part: Part) -> Iterator[bytes]:
             else part.end
         )
         stop = stop if stop > at else min(at + PIECE, part.end)
-        yield binascii.a2b_qp(part.raw[at:stop].replace(b"\r\n", b"\n"))
+        # Blanks behind the mark of a soft line end came on the way (RFC 2045 6.7, rule 3).
+        lines = _LONE_BLANKS.sub(b"=", part.raw[at:stop])
+        yield binascii.a2b_qp(lines.replace(b"\r\n", b"\n"))
         at = stop
 
 

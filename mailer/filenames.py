@@ -4,8 +4,9 @@ import re
 import unicodedata
 from typing import Final
 
-from mailer.headers import cut_subject
-from mailer.mime import Part, nested_headers
+from mailer.content import first_bytes
+from mailer.headers import BLOCK_LIMIT, cut_subject, read_headers
+from mailer.mime import Part
 
 NAME_LIMIT: Final = 100
 NUMBER_ROOM: Final = 4  # characters kept free for the number that tells namesakes apart
@@ -73,7 +74,9 @@ def _title(part: Part) -> str:
     """The subject of a nested mail as the name of a file, "" for other kinds."""
     if part.kind != "message/rfc822":
         return ""
-    subject = cut_subject(nested_headers(part)) or part.headers.text("content-description")
+    beginning = first_bytes(part, BLOCK_LIMIT)
+    inner = read_headers(beginning, 0, len(beginning))
+    subject = cut_subject(inner) or part.headers.text("content-description")
     return f"{subject}.eml".replace("/", "_") if subject else ""
 
 

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from mailer.charset import decode_text
-from mailer.charset_guess import guess_charset, is_valid
+from mailer.charset import SINGLE_BYTE, codec_for, decode_text
+from mailer.charset_guess import CHARSETS, guess_charset, is_valid
 
 BLOCK_LIMIT: Final = 256 * 1024  # bytes of one header block
 FIELD_LIMIT: Final = 1000  # fields of one block
@@ -85,15 +85,22 @@ def read_headers(raw: bytes, start: int, end: int) -> Headers:
     return _block(fields[:FIELD_LIMIT], _after_blank(raw, at, end), cut=True)
 
 
-def in_one_charset(headers: Headers) -> Headers:
+def in_one_charset(headers: Headers, label: str = "") -> Headers:
     """*headers* with the bytes beyond ASCII that declare no charset in UTF-8.
 
-    A name of three signs tells no charset; all such headers of a mail together may.
+    *label* = the charset of the mail's text, in which such headers are written too.  A name of
+    three signs tells no charset by itself; all such headers of a mail together may.
     """
     foreign = {
         value for name, value in headers.fields if name in _SAID and not is_valid(value, "utf-8")
     }
-    codec = guess_charset(b"\n".join(sorted(foreign))) if foreign else None
+    if not foreign:
+        return headers
+    words = b"\n".join(sorted(foreign))
+    known = codec_for(label)
+    # Programs call any text Western that they do not know; other codecs change ASCII too.
+    may_be = known is not None and known != "cp1252" and known in {*SINGLE_BYTE, *CHARSETS}
+    codec = known if known and may_be and is_valid(words, known) else guess_charset(words)
     if codec is None:
         return headers
     fields = (

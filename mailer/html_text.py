@@ -11,6 +11,7 @@ from mailer.markup import CELLS, Tag, Token, tokenize
 TAGS_LIMIT: Final = 4000  # tags of tables given to the library; it needs some 20 us for each
 TABLE_LIMIT: Final = 1_000_000  # characters times rows: what aligning one table may cost
 
+_LAYING_OUT = re.compile(r"<(?!/?(?:html|body)\b)[a-z/!]", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t]+\n")
 _GAPS = re.compile(r"\n{3,}")
 
@@ -18,6 +19,9 @@ _GAPS = re.compile(r"\n{3,}")
 def html_to_text(source: str) -> str:
     """Scrubbed *source* as text: no word is lost, nothing is raised."""
     tokens = tokenize(source)
+    if not _LAYING_OUT.search(source):
+        # Nothing lays the words out but the lines they were written on.
+        return tidy("".join(token for token in tokens if isinstance(token, str)))
     page = Page()
     at, left = 0, TAGS_LIMIT
     for start, end in _data_tables(tokens):

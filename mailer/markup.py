@@ -17,7 +17,8 @@ LINES: Final = PARAGRAPHS | frozenset(
     [
         *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div"),
         *("dt", "fieldset", "footer", "form", "header", "hr", "html", "li", "main", "nav", "pre"),
-        *("section", "tr"),
+        *("details", "dialog", "dir", "figcaption", "figure", "hgroup", "legend", "menu", "option"),
+        *("section", "summary", "tr"),
     ]
 )
 CELLS: Final = frozenset(["td", "th"])

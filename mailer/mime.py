@@ -15,6 +15,7 @@ SCAN_LIMIT: Final = 4 * RAW_LIMIT  # bytes searched for boundaries, all levels t
 
 _GUESS = re.compile(rb"(?<![^\n])--(\S[^\r\n]{0,69}?)[ \t]*\r?\n(?=[A-Za-z-]+:|\r?\n)")
 _DELIMITER_END = re.compile(rb"(--)?[ \t]*(?:\r*\n|\Z)")
+_BLANK_LINES = re.compile(rb"(?:[ \t]*+[\r\n]|\xef\xbb\xbf)++")
 # A line such as "---- Original message ----", and below it a header that every mail begins with.
 _TITLE = re.compile(
     rb"-{2,20}[ \w]{1,60}-{2,20}[ \t]*\r?\n"
@@ -79,21 +80,10 @@ def read_mail(raw: bytes) -> Part:
     return replace(root, cut=True) if budget.was_cut or len(raw) > end else root
 
 
-def nested_mail(part: Part) -> Part | None:
-    """The mail inside a message/rfc822 *part*, or None if it is none or is encoded."""
-    if part.kind not in ("message/rfc822", "message/global") or part.children:
-        return None
-    return _part(part.raw, part.start, part.end, depth=1, default="text/plain", budget=_Budget())
-
-
-def nested_headers(part: Part) -> Headers:
-    """The header block at the beginning of *part*'s body: that of the mail inside it."""
-    return read_headers(part.raw, part.start, part.end)
-
-
 def _begin(raw: bytes, end: int) -> int:
-    # Some exports put a byte order mark or empty lines before the first header, some a title line.
-    at = next((at for at in range(min(end, 1000)) if raw[at] not in b"\r\n\xef\xbb\xbf"), 0)
+    # Some exports put a byte order mark or blank lines before the first header, some a title line.
+    blank = _BLANK_LINES.match(raw, 0, min(end, 1000))
+    at = blank.end() if blank else 0
     title = _TITLE.match(raw, at, min(end, at + 1000))
     return title.end() if title else at
 

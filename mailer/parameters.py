@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import unquote_to_bytes
 
 from mailer.charset import decode_text
+from mailer.charset_guess import guess_charset, is_valid
 from mailer.headers import VALUE_LIMIT, decode_words
 
 PARAMETERS_LIMIT: Final = 200
@@ -15,6 +16,8 @@ _TOKEN = re.compile(r"\s*([\w!#$&^.+-]{1,100})")
 _PARAMETER = re.compile(
     r';\s*([^\s=;"]{1,100})\s*=\s*(?:"((?:[^"\\]++|\\.)*+)"?|([^;]*+))', re.DOTALL
 )
+
+_MARKS = re.compile(rb'[;="]')
 
 
 def content_type(value: bytes) -> str:
@@ -33,7 +36,7 @@ def parameters(value: bytes) -> dict[str, str]:
     """The parameters by lower-case name, of doubles the first; charsets and pieces are resolved."""
     plain: dict[str, str] = {}
     pieces: dict[str, dict[int, tuple[bool, str]]] = {}
-    text = decode_text(value[:VALUE_LIMIT])
+    text = _as_text(value[:VALUE_LIMIT])
     for count, found in enumerate(_PARAMETER.finditer(text)):
         if count >= PARAMETERS_LIMIT:
             break
@@ -46,6 +49,14 @@ def parameters(value: bytes) -> dict[str, str]:
         if place.isascii() and place.isdigit() and len(place) <= 3 and int(place) < PIECES_LIMIT:
             pieces.setdefault(base, {}).setdefault(int(place), (name.endswith("*"), content))
     return plain | {base: _assembled(parts) for base, parts in pieces.items()}
+
+
+def _as_text(value: bytes) -> str:
+    """*value* in UTF-8, or in what its own words beyond ASCII are most likely written in."""
+    if is_valid(value, "utf-8"):
+        return decode_text(value)
+    words = [word for word in _MARKS.split(value) if not word.isascii()]
+    return decode_text(value, guess_charset(b"\n".join(words)) or "")
 
 
 def _content(quoted: str | None, bare: str | None) -> str:
@@ -63,4 +74,6 @@ def _assembled(parts: dict[int, tuple[bool, str]]) -> str:
             label, _, content = content.split("'", 2)
         raw = content.encode("utf-8", "replace")
         data += unquote_to_bytes(raw) if encoded else raw
-    return decode_text(data, label)
+    text = decode_text(data, label)
+    # Some cut an encoded word in pieces as if it were any name.
+    return text if any(encoded for encoded, _ in parts.values()) else decode_words(text.encode())

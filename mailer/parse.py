@@ -22,7 +22,8 @@ ATTACHMENTS_LIMIT: Final = 200
 RECEIVED_LIMIT: Final = 50
 
 _REPLY_SUBJECT = re.compile(
-    r"(?:re|aw|sv|vs|antw|odp|ref|ynt)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE
+    r"(?:re|aw|sv|vs|antw|odp|ref|ynt|res|rif|回复|回覆|答复|返信|회신)\s?(?:\[\d{1,3}\])?\s?[:\uff1a]",
+    re.IGNORECASE,
 )
 
 __all__ = ["content_key", "read_letter"]
@@ -70,7 +71,7 @@ def _read(raw: bytes, arrival: _Arrival) -> Letter | UnreadableLetter:
         )
     headers = root.headers
     body = read_body(root)
-    worded = in_one_charset(headers)
+    worded = in_one_charset(headers, _text_charset(root))
     sender, name, doubt = _sender(worded)
     kind = automatic_kind(root, arrival.envelope_from, arrival.ours)
     text, quoted = split_quoted(body.text, is_reply=_is_reply(headers))
@@ -97,6 +98,11 @@ def _read(raw: bytes, arrival: _Arrival) -> Letter | UnreadableLetter:
         cut=_left_out(root, body),
         sealed=seal_of(root, body.text),
     )
+
+
+def _text_charset(root: Part) -> str:
+    """The charset that the first text of the mail declares, or ""."""
+    return next((leaf.parameters.get("charset", "") for leaf in root.leaves()), "")
 
 
 def _sender(headers: Headers) -> tuple[str, str, str]:

@@ -18,6 +18,7 @@ from mailer.quote_words import (
 LINE_LIMIT: Final = 250  # characters; an announcement is no longer
 SPAN_LIMIT: Final = 7  # lines one attribution may be wrapped over, empty ones counted
 DEVICE_LIMIT: Final = 140  # characters of a telephone's signature
+DEVICE_WORDS: Final = 7  # of one that is only known by the device it names
 COLONS: Final = (":", "：")
 
 
@@ -26,21 +27,23 @@ def _any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
-_WROTE = re.compile(rf"(?:^|\b|\W){_any_of(WROTE)}", re.IGNORECASE)
-_WROTE_LAST = re.compile(rf"(?:^|\b|\W){_any_of(WROTE)}\W{{0,3}}$", re.IGNORECASE)
+_WROTE = re.compile(rf"(?:^|\b|\W|(?<=\d)){_any_of(WROTE)}", re.IGNORECASE)
+_WROTE_LAST = re.compile(rf"(?:^|\b|\W|(?<=\d)){_any_of(WROTE)}\W{{0,3}}$", re.IGNORECASE)
 _ADDRESS_WROTE = re.compile(rf"@[^<>]{{1,200}}>\W{{0,3}}{_any_of(WROTE)}\W{{0,3}}$", re.IGNORECASE)
 _OPENER = re.compile(rf"{_any_of(ON)}\b|\d", re.IGNORECASE)
-_TIME = re.compile(r"\b[0-2]?\d[:.h][0-5]\d\b")
+_TIME = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _DAY = re.compile(r"\d{1,4}\s?[-/.年년]\s?\d{1,2}|\b\d{4}\b|\b\d{1,2}\.?\s+[^\W\d]{3,}")
 _ADDRESS = re.compile(r"<[^<>]{0,150}@[^<>]{1,200}>|\[?mailto:")
+_ADDRESS_LAST = re.compile(r"@[\w.-]{1,190}\w[>)\]\"']{0,3}\s?[:：]$")
 _DATE_FIRST = re.compile(r"\d{4}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,2}")
 # A date, a zone and a name; the words of a name are not in lower case.
 _DATE_AND_ZONE = re.compile(
     r"\d{4}-\d\d-\d\d \d\d?:\d\d GMT[+-]\d\d:\d\d(?:\s+[\"'(<]?[^\W\d_a-z]\S*){1,6}$"
 )
-# "On Mon, Jun 1, 2026": nobody but a mail program dates so.
+# "On Mon, Jun 1, 2026" and "On Mon, 1 Jun 2026": nobody but a mail program dates so.
 _MACHINE_DATE = re.compile(
-    r"On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), [A-Z][a-z]{2} \d{1,2}, \d{4},? (?:at )?[A-Z\d<\"']"
+    r"On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:[A-Z][a-z]{2} \d{1,2},|\d{1,2} [A-Z][a-z]{2}) \d{4},?"
+    r" (?:at )?[A-Z\d<\"']"
 )
 # An attribution is no sentence; a line with one of these words is somebody's own.
 _SENTENCE = re.compile(
@@ -56,6 +59,13 @@ _ASKS = re.compile(
 _SEPARATOR = re.compile(
     rf"[\s>*_]{{0,10}}[-=]{{2,40}}\s{{0,3}}{_any_of(ORIGINAL)}\b[^-=]{{0,120}}", re.IGNORECASE
 )
+# "Dana---05/12/2026 03:31:10 PM---Codes", as Notes has it.
+_NOTES = re.compile(r"[^\s-]---\d{1,4}[/.]\d{1,2}[/.]\d{2,4} [\d:]{4,8}(?: [AP]M)?---")
+_REPLY_ABOVE = re.compile(
+    r"[^\w\n]{0,20}(?:please )?(?:(?:type|write|enter) )?(?:your )?(?:reply|respon[ds]e?)"
+    r" above this line\b",
+    re.IGNORECASE,
+)
 # ">>> Dana Client <dana@client.example> 5/12/2026 3:31 PM >>>", as GroupWise has it.
 _GROUPWISE = re.compile(r">>> [^\n>][^\n]{2,160}\d[^\n]{0,20} >>>\s*$")
 _BEGIN_FORWARD = re.compile(rf"\s{{0,5}}{_any_of(BEGIN_FORWARD)}\s?[:：]?\s{{0,5}}$", re.IGNORECASE)
@@ -65,6 +75,9 @@ _FIELD_LINE = re.compile(
 )
 _SENT = re.compile(r"[\s>*_]{0,10}sent\s?\*{0,2}\s?[:：].{0,60}\d", re.IGNORECASE)
 _RULE = re.compile(r"\s*[_-]{5,}\s*")
+_NAMED_DEVICE = re.compile(
+    r"\biphone|\bipad\b|\boutlook\b.{1,20}\b(?:ios|android)\b", re.IGNORECASE
+)
 _DEVICE = re.compile(
     rf"\W{{0,3}}{_any_of(DEVICE)}.{{0,100}}|.{{0,30}}{_any_of(DEVICE_LAST)}", re.IGNORECASE
 )
@@ -75,7 +88,7 @@ def is_attribution(text: str, *, before_quote: bool) -> bool:
 
     *before_quote* = a "> " line follows.  Otherwise a time of day, an
     address or a program's date is wanted too: "On 3/5/2024 the surgeon wrote:"
-    is the sender's own.
+    is the sender's own.  A day, a time and last an address need no verb.
     """
     has_time, has_address = _TIME.search(text) is not None, _ADDRESS.search(text) is not None
     if not (has_time or has_address or _DAY.search(text)):
@@ -86,9 +99,10 @@ def is_attribution(text: str, *, before_quote: bool) -> bool:
         return False
     if text.endswith(COLONS) and _WROTE.search(text):
         return has_time or has_address or _MACHINE_DATE.match(text) is not None
-    if text.endswith((*COLONS, ">")):
-        return has_address and _DATE_FIRST.match(text) is not None
-    return _DATE_AND_ZONE.match(text) is not None
+    is_dated = before_quote or (has_time and _DAY.search(text) is not None)
+    is_bare = text.endswith((*COLONS, ">")) and has_address and _DATE_FIRST.match(text)
+    is_bare = is_bare or (is_dated and _ADDRESS_LAST.search(text))
+    return bool(is_bare or _DATE_AND_ZONE.match(text))
 
 
 def opens_attribution(line: str) -> bool:
@@ -108,7 +122,22 @@ def names_address(line: str) -> bool:
 
 def is_separator(line: str) -> bool:
     """Whether *line* is a "-----Original Message-----" or a "Begin forwarded message:"."""
-    return _SEPARATOR.match(line) is not None or _BEGIN_FORWARD.match(line) is not None
+    if _SEPARATOR.match(line) or _BEGIN_FORWARD.match(line):
+        return True
+    return "---" in line and _is_notes_head(line.strip())
+
+
+def _is_notes_head(line: str) -> bool:
+    """Whether *line* is "-----Dana wrote: -----", or names sender, time and subject, in Notes."""
+    if line.startswith("----") and line.endswith("----"):
+        said = line.strip("- ")
+        return said.endswith(":") and _WROTE_LAST.search(said) is not None
+    return _NOTES.search(line) is not None
+
+
+def is_reply_mark(line: str) -> bool:
+    """Whether *line* is a help desk's "Please reply above this line"."""
+    return "this line" in line.lower() and _REPLY_ABOVE.match(line) is not None
 
 
 def is_marked(line: str) -> bool:
@@ -141,7 +170,11 @@ def is_device_line(line: str) -> bool:
     """Whether *line* is a telephone's or a mail program's own ("Sent from my ...")."""
     words = _LINK.sub("", line)
     is_own = asks(words) or _CODE.search(words) or _SENTENCE.search(words.replace(" my ", " "))
-    return len(line) <= DEVICE_LIMIT and not is_own and _DEVICE.match(line) is not None
+    if len(line) > DEVICE_LIMIT or is_own:
+        return False
+    # The verb of it has many forms in many tongues; the device's name has one.
+    is_named = len(words.split()) <= DEVICE_WORDS and _NAMED_DEVICE.search(words) is not None
+    return is_named or _DEVICE.match(line) is not None
 
 
 def asks(line: str) -> bool:

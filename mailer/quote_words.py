@@ -12,13 +12,13 @@ def _listed(words: str) -> tuple[str, ...]:
 WROTE = _listed("""
 wrote|writes|said
 schrieb
-schreef
+schreef|geschreven
 a écrit|écrit
 escribió|escribio
 ha scritto|scrisse
 escreveu
 skrev
-napisał(a)|napisała|napisał|pisze
+napisał(a)|napisała|napisał|pisze|napisana przez
 napsal(a)|napsala|napsal
 написала|написал|пишет|пише|написав
 kirjoitti
@@ -30,6 +30,7 @@ a scris
 書きました|さんは
 작성|님이
 đã viết
+كتب|כתב
 """)
 
 # "On", as the first word of an attribution
@@ -65,9 +66,9 @@ ursprungligt meddelande|originalmeddelande|vidarebefordrat meddelande
 opprinnelig melding|videresendt melding
 oprindelig meddelelse|videresendt meddelelse
 alkuperäinen viesti|edelleenlähetetty viesti
-wiadomość oryginalna|oryginalna wiadomość|przekazana wiadomość
+wiadomość oryginalna|oryginalna wiadomość|przekazana wiadomość|treść przekazanej wiadomości
 původní zpráva|přeposlaná zpráva
-исходное сообщение|пересылаемое сообщение
+исходное сообщение|пересылаемое сообщение|перенаправленное сообщение
 оригінальне повідомлення
 eredeti üzenet
 orijinal mesaj
@@ -87,6 +88,8 @@ início da mensagem reenviada|início da mensagem encaminhada
 begin doorgestuurd bericht
 vidarebefordrat brev
 start på videresendt melding
+以下是转发的邮件|开始转发邮件|開始轉寄郵件
+転送されたメッセージ
 """)
 
 # "From:", "Sent:", "To:", "Subject:" of a quoted header block
@@ -100,7 +103,7 @@ från|fra
 lähettäjä
 od
 от|від
-expéditeur|remitente
+expéditeur|remitente|mittente|nadawca|отправитель
 feladó
 kimden
 发件人|寄件者|寄件人
@@ -121,8 +124,8 @@ odesláno
 отправлено|дата|надіслано
 elküldve
 gönderilme
-发送时间|寄件日期
-送信日時
+发送时间|寄件日期|日期
+送信日時|日付
 일|날짜|보낸 날짜
 """),
     "to": _listed("""
@@ -137,15 +140,15 @@ do
 komu|кому
 címzett
 kime
-destinataire
-收件人
+destinataire|destinatario|destinatário|adresat|pour
+收件人|收件者
 宛先
 받는 사람
 """),
     "subject": _listed("""
 subject
 betreff
-objet
+objet|sujet
 asunto|assunto|oggetto
 onderwerp
 ämne|emne|aihe
@@ -174,9 +177,9 @@ get outlook|get [outlook
 from my iphone|from my ipad|from my phone|from my mobile|from my android|from my blackberry
 envoyé depuis|envoyé de|envoyé à partir
 von meinem|gesendet von|diese nachricht wurde von meinem
-enviado desde|enviado do
+enviado desde|enviado de|enviado do
 inviato da|inviato dal
-verzonden vanaf|verzonden met|verzonden vanuit
+verstuurd vanaf|verzonden vanaf|verzonden met|verzonden vanuit
 sendt fra
 skickat från
 wysłane z

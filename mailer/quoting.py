@@ -14,6 +14,7 @@ from mailer.quote_marks import (
     is_device_line,
     is_groupwise_head,
     is_marked,
+    is_reply_mark,
     is_rule,
     is_sent_line,
     is_separator,
@@ -34,7 +35,9 @@ class _Split:
 
     lines: list[str]
     quoted: list[bool] = field(default_factory=list)
+    is_reply: bool = False
     attributed: bool = False
+    spoken: bool = False  # a line read so far is the sender's own
     forward_at: int | None = None  # the first line below the announcement of an earlier mail
 
 
@@ -47,7 +50,7 @@ def split_quoted(text: str, *, is_reply: bool = False) -> tuple[str, str]:
     mail, its text is the fresh one, unless *is_reply* says that the mail
     answers another.
     """
-    split = _read_lines(text.split("\n"))
+    split = _read_lines(text.split("\n"), is_reply=is_reply)
     for _ in range(FORWARDS_LIMIT):
         if is_reply or split.forward_at is None or _has_fresh(split):
             break
@@ -58,15 +61,16 @@ def split_quoted(text: str, *, is_reply: bool = False) -> tuple[str, str]:
     return _trimmed(fresh), _trimmed(quoted)
 
 
-def _read_lines(lines: list[str]) -> _Split:
-    split = _Split(lines)
+def _read_lines(lines: list[str], *, is_reply: bool = False) -> _Split:
+    split = _Split(lines, is_reply=is_reply)
     at, stop = 0, min(len(lines), LINES_LIMIT)
     while at < stop:
         taken = _announcement(split, at)
         if split.forward_at is not None or taken < 0:
             split.quoted += [True] * (len(lines) - at)
             break
-        split.quoted += [True] * taken if taken else [is_marked(lines[at])]
+        split.quoted += [True] * taken if taken else [_is_quotation(lines, at)]
+        split.spoken |= not split.quoted[-1] and bool(lines[at].strip())
         at += taken or 1
     split.quoted += [bool(split.quoted and split.quoted[-1])] * (len(lines) - len(split.quoted))
     for n in armoured(lines):
@@ -74,6 +78,13 @@ def _read_lines(lines: list[str]) -> _Split:
     _fold_endings(split)
     _keep_shown(split)
     return split
+
+
+def _is_quotation(lines: list[str], at: int) -> bool:
+    """Whether line *at* is marked; a lone ">From " got its mark from a mailbox file (RFC 4155)."""
+    beside = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+    is_escaped = lines[at].startswith(">From ") and not any(map(is_marked, beside))
+    return is_marked(lines[at]) and not is_escaped
 
 
 def _announcement(split: _Split, at: int) -> int:
@@ -85,9 +96,12 @@ def _announcement(split: _Split, at: int) -> int:
     if not lines[at].strip() or len(lines[at]) > LINE_LIMIT:
         return 0
     if is_marked(lines[at]) and not is_groupwise_head(lines[at]):
-        # Telephones quote the attribution along with the mail it names.
-        split.attributed |= is_attribution(lines[at].lstrip("> \t").rstrip(), before_quote=False)
+        # Telephones quote the attribution or the header lines along with the mail they name.
+        named = is_attribution(lines[at].lstrip("> \t").rstrip(), before_quote=False)
+        split.attributed |= named or _is_block(lines, at)
         return 0
+    if is_reply_mark(lines[at]):
+        return -1 if split.spoken else 1
     below = _announced_block(lines, at)
     if below is not None:
         return _begin_earlier(split, at, below)
@@ -101,10 +115,17 @@ def _announcement(split: _Split, at: int) -> int:
 
 def _begin_earlier(split: _Split, at: int, below: int) -> int:
     """How many lines from *at* announce what stands from *below* on; -1 = all of it is quoted."""
-    if _is_answered_below(split.lines, below):
+    lines, header_ends = split.lines, _below_header(split.lines, below)
+    starts = [below]
+    if split.is_reply and not split.spoken:
+        # Who says nothing above the mail they answer may answer below it.
+        span = _attribution_span(lines, header_ends) if header_ends < len(lines) else 0
+        starts.append(header_ends + span)
+    answered = next((start for start in starts if _is_answered_below(lines, start)), None)
+    if answered is not None:
         split.attributed = True
-        return below - at
-    split.forward_at = _below_header(split.lines, below)
+        return answered - at
+    split.forward_at = header_ends
     return -1
 
 
@@ -163,7 +184,11 @@ def _ends_sentence(text: str) -> bool:
 
 def _is_block(lines: list[str], at: int) -> bool:
     """Whether an earlier mail's header lines begin at *at*; "From" and "To" alone may be dates."""
-    if header_field(lines[at]) != "from":
+    first = header_field(lines[at])
+    if first in ("date", "to", "subject"):
+        told = set(map(header_field, takewhile(header_field, lines[at : at + BLOCK_LIMIT])))
+        return {"from", "subject"} <= told and bool(told & {"date", "to"})
+    if first != "from":
         return False
     kinds = {header_field(line) for line in lines[at : at + BLOCK_LIMIT]}
     has_subject = "subject" in kinds and bool(kinds & {"date", "to"})
@@ -182,7 +207,11 @@ def _below_header(lines: list[str], at: int) -> int:
     # Blank lines may stand between header lines where HTML was made text.
     while end < len(lines):
         following = _next_said(lines, end)
-        if following is None or (following > end and not header_field(lines[following])):
+        if following is None:
+            break
+        # A line right below goes on with a long header line, unless it is marked as the text is.
+        is_apart = following > end or is_marked(lines[following])
+        if is_apart and not header_field(lines[following]):
             break
         end = following + 1
     return end
@@ -224,7 +253,7 @@ def _keep_shown(split: _Split) -> None:
     )
     if last < 0 and split.forward_at is None:
         last = len(split.lines)
-    for n, line in enumerate(split.lines[:last]):
+    for n, line in enumerate(split.lines[: max(last, 0)]):
         if is_marked(line):
             split.quoted[n] = False
 
@@ -235,8 +264,8 @@ def _opened_forward(split: _Split, at: int) -> _Split:
     return _Split(
         split.lines,
         [*split.quoted[:at], *inner.quoted],
-        split.attributed or inner.attributed,
-        None if inner.forward_at is None else at + inner.forward_at,
+        attributed=split.attributed or inner.attributed,
+        forward_at=None if inner.forward_at is None else at + inner.forward_at,
     )
 
 

@@ -11,18 +11,23 @@ import hashlib
 import json
 import resource
 import sys
+from collections.abc import Callable
 from typing import Any, BinaryIO, Final
 
 from mailer.bodies import plain_marks, read_body
 from mailer.charset import decode_text, scrub
+from mailer.content import first_bytes
+from mailer.filenames import name_of
 from mailer.files.documents import TEXT_LIMIT, Unreadable, docx_text, pdf_text, rtf_text, xlsx_text
 from mailer.files.file_forms import Form, form_of
-from mailer.files.tnef import unpack
+from mailer.files.tnef import FILES_LIMIT, unpack
 from mailer.headers import cut_subject
 from mailer.html_text import html_to_text
 from mailer.mime import read_mail
 
 CPU_S: Final = 5
+DEPTH_LIMIT: Final = 3  # files in files that are opened
+UNPACKED_KIND: Final = "application/octet-stream"  # of a file whose sender named no kind
 MEMORY: Final = 512 * 1024 * 1024  # bytes of address space
 FORBIDDEN: Final = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn")
 
@@ -48,11 +53,17 @@ def bound_this_process() -> None:
     sys.addaudithook(_refuse)
 
 
-def read_file(name: str, kind: str, data: bytes, charset: str = "") -> dict[str, Any]:
-    """The text of one file, or the problem with it in one sentence; *files* lie inside it."""
+def read_file(
+    name: str, kind: str, data: bytes, charset: str = "", *, depth: int = 0
+) -> dict[str, Any]:
+    """The text of one file, or the problem with it in one sentence; *files* lie inside it.
+
+    *depth* = how many files it lies in itself.
+    """
     try:
-        if form_of(name, kind) is Form.TNEF:
-            return _read_package(data)
+        open_ = _OPENERS.get(form_of(name, kind))
+        if open_:
+            return open_(data, depth)
         text = plain_marks(scrub(_text(form_of(name, kind), data, charset)))[:TEXT_LIMIT]
     except Unreadable as error:
         return _problem(str(error))
@@ -69,16 +80,42 @@ def _read(said: dict[str, Any], source: BinaryIO) -> dict[str, Any]:
     return read_file(said["name"], said["kind"], source.read(said["size"]), said["charset"])
 
 
-def _read_package(data: bytes) -> dict[str, Any]:
+def _read_package(data: bytes, depth: int) -> dict[str, Any]:
     package = unpack(data)
-    files = []
-    for name, content in package.files:
-        is_wanted = form_of(name, "") not in (None, Form.TNEF)
-        nothing = {"text": "", "problem": "", "files": []}
-        read = read_file(name, "", content) if is_wanted else nothing
-        digest = hashlib.sha256(content).hexdigest()
-        files.append({**read, "name": name, "size": len(content), "sha256": digest})
+    files = [_inner_file(name, "", content, depth) for name, content in package.files]
     return {"text": plain_marks(package.text)[:TEXT_LIMIT], "problem": "", "files": files}
+
+
+def _read_inner_mail(data: bytes, depth: int) -> dict[str, Any]:
+    """The heads and the text of a mail; of what comes with it the files that hold text."""
+    root = read_mail(data)
+    heads = [
+        ("From", root.headers.text("from")),
+        ("Date", root.headers.text("date")),
+        ("Subject", cut_subject(root.headers)),
+    ]
+    lines = [f"{name}: {value}" for name, value in heads if value]
+    body = read_body(root)
+    files: list[dict[str, Any]] = []
+    for part in body.files[:FILES_LIMIT]:
+        name = name_of(part)
+        if form_of(name, part.kind):
+            file = _inner_file(name, part.kind, first_bytes(part, len(data)), depth)
+            files += [file, *file.pop("files")]
+    text = scrub("\n".join([*lines, "", body.text]))[:TEXT_LIMIT].strip("\n")
+    said = {"text": text, "problem": ""} if text.strip() else _problem("it holds no text")
+    return {**said, "files": files[:FILES_LIMIT]}
+
+
+def _inner_file(name: str, kind: str, content: bytes, depth: int) -> dict[str, Any]:
+    form = form_of(name, kind)
+    # A package in a package is nobody's letter.
+    is_wanted = form and depth < DEPTH_LIMIT and (kind or form is not Form.TNEF)
+    nothing = {"text": "", "problem": "", "files": []}
+    read = read_file(name, kind, content, depth=depth + 1) if is_wanted else nothing
+    digest = hashlib.sha256(content).hexdigest()
+    about = {"name": name, "kind": kind or UNPACKED_KIND, "size": len(content), "sha256": digest}
+    return {**read, **about}
 
 
 def _text(form: Form | None, data: bytes, charset: str) -> str:
@@ -91,19 +128,11 @@ def _text(form: Form | None, data: bytes, charset: str) -> str:
     return reader(data)
 
 
-def _mail_text(data: bytes) -> str:
-    root = read_mail(data)
-    heads = [
-        ("From", root.headers.text("from")),
-        ("Date", root.headers.text("date")),
-        ("Subject", cut_subject(root.headers)),
-    ]
-    lines = [f"{name}: {value}" for name, value in heads if value]
-    return "\n".join([*lines, "", read_body(root).text])
-
-
+_OPENERS: Final[dict[Form | None, Callable[[bytes, int], dict[str, Any]]]] = {
+    Form.TNEF: _read_package,
+    Form.MAIL: _read_inner_mail,
+}
 _READERS: Final = {
-    Form.MAIL: _mail_text,
     Form.DOCX: docx_text,
     Form.XLSX: xlsx_text,
     Form.PDF: pdf_text,

@@ -19,7 +19,6 @@ FILE_LIMIT: Final = 20 * 1024 * 1024  # bytes of one file
 TOTAL_LIMIT: Final = 40 * 1024 * 1024  # bytes of all files of one letter
 FILES_LIMIT: Final = 50  # files of one letter that are read
 WALL_S: Final = 20  # the child's own limit is 5 s of CPU
-UNPACKED_KIND: Final = "application/octet-stream"  # of a file whose sender named no kind
 
 TOO_MUCH: Final = "The file was not read: it is too large, or there are too many files."
 STOPPED: Final = "The file was not read: it takes too long or too much memory."
@@ -34,8 +33,9 @@ def read_attachment_texts(raw: bytes, letter: Letter) -> Letter:
 
     *raw* is the mail that *letter* was read from.  What lies in a winmail.dat
     joins the attachments, and its text is the letter's where there is no
-    other.  Nothing is read, and no process started, for automatic mail and
-    where no attachment is of a form that holds text.
+    other; so do the files with text that lie in a mail among them.  Nothing
+    is read, and no process started, for automatic mail and where no
+    attachment is of a form that holds text.
     """
     places = [
         n for n, one in enumerate(letter.attachments) if form_of(one.filename, one.content_type)
@@ -121,7 +121,7 @@ def _filled(letter: Letter, answers: dict[int, dict[str, Any]]) -> Letter:
 
 def _unpacked(name: str, file: dict[str, Any]) -> Attachment:
     return Attachment(
-        name, UNPACKED_KIND, file["size"], file["sha256"], file["text"], file["problem"]
+        name, file["kind"], file["size"], file["sha256"], file["text"], file["problem"]
     )
 
 

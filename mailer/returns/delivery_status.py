@@ -9,7 +9,8 @@ LINES_LIMIT: Final = 5000
 
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60})[ \t]*:[ \t]*(.*)")
 _BEGINS = ("original-recipient", "final-recipient")
-ADDRESS = re.compile(r"[^\s<>;:,\"()\[\]/&?=]{1,64}@[\w.-]{1,190}\w")
+# The wide brackets and colons of Chinese and Japanese texts end one too.
+ADDRESS = re.compile(r"[^\s<>;:,\"()\[\]/&?=\u3000-\u301f\uff08-\uff1a]{1,64}@[\w.-]{1,190}\w")
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
 _ANSWER = re.compile(r"(?<![\d.])[245]\d\d[ -]['\"]?([245])\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
 _TYPE = re.compile(r"[\w.-]{1,40}\s*;\s*")

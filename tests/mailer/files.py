@@ -106,7 +106,8 @@ def mail_with(files: Mapping[str, bytes], *, kind: str = "application/octet-stre
     return mixed(parts)
 
 
-def mixed(parts: list[bytes]) -> bytes:
+def mixed(parts: list[bytes], boundary: bytes = b"b") -> bytes:
     """A multipart/mixed mail."""
-    body = b"".join(b"--b\r\n" + part + b"\r\n" for part in parts) + b"--b--\r\n"
-    return typed(b"multipart/mixed; boundary=b", body)
+    mark = b"--" + boundary
+    body = b"".join(mark + b"\r\n" + part + b"\r\n" for part in parts) + mark + b"--\r\n"
+    return typed(b"multipart/mixed; boundary=" + boundary, body)

@@ -24,6 +24,9 @@ DANA = "dana@client.example"
         (b'"dana@client.example" <dana@client.example>', "dana@client.example"),
         (b'"Dana \\"D\\" Client" <dana@client.example>', 'Dana "D" Client'),
         (b"Dana <dana@client.example>;", "Dana"),
+        (b"Dana@client.example <dana@client.example>", "Dana@client.example"),
+        (b"'dana@client.example' <dana@client.example>", "'dana@client.example'"),
+        (b"Client, Dana <dana@client.example>", "Dana"),
     ],
 )
 def test_one_plain_address_names_the_sender(value, name):
@@ -38,6 +41,8 @@ def test_one_plain_address_names_the_sender(value, name):
         b"dana@client.example, mallory@evil.example",
         b"dana@client.example <mallory@evil.example>",
         b'"dana@client.example" <mallory@evil.example>',
+        b'"Dana" dana@client.example <mallory@evil.example>',
+        b"Client, dana@client.example, Dana <mallory@evil.example>",
         b"=?utf-8?q?dana=40client=2Eexample?= <mallory@evil.example>",
         b"<mallory@evil.example> dana@client.example",
         b"<dana@client.example><mallory@evil.example>",

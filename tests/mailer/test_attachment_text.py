@@ -5,6 +5,7 @@ import os
 import pytest
 
 from consult.letter import Letter
+from mailer.files.attachment_child import DEPTH_LIMIT
 from mailer.files.attachment_text import STOPPED, TOO_MUCH, read_attachment_texts
 from tests.mailer.files import docx, docx_of, mail_with, mixed, pdf, rtf, tnef, xlsx, zipped
 from tests.mailer.hostile_files import FILES
@@ -176,6 +177,35 @@ def test_a_nested_mail_is_read_with_its_heads():
     assert attachment.text.split("\n") == [
         *("From: bob@client.example", "Subject: note", "", "Is 20610 right?")
     ]
+
+
+def test_what_comes_with_a_nested_mail_joins_the_attachments():
+    parts = [b"\r\nSee this.", b"Content-Type: text/csv; name=a.csv\r\n\r\n99214,1"]
+    parts += [b"Content-Type: image/png; name=logo.png\r\n\r\nx"]
+    parts += [b"Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\n" + tnef(b"Is 20610?")]
+    inner = b"Content-Type: message/rfc822; name=q.eml\r\n\r\n" + mixed(parts, b"in")
+
+    letter = read(mixed([b"\r\nSee below.", inner]))
+
+    assert [(one.filename, one.content_type) for one in letter.attachments] == [
+        *(("q.eml", "message/rfc822"), ("a.csv", "text/csv")),
+        ("winmail.dat", "application/ms-tnef"),
+    ]
+    assert [one.text.split("\n")[-1] for one in letter.attachments] == [
+        *("See this.", "99214,1", "Is 20610?")
+    ]
+
+
+def test_mails_in_mails_are_opened_a_few_deep():
+    raw = NOTE
+    for n in range(10):
+        inner = b"Content-Type: message/rfc822\r\n\r\n" + raw
+        raw = mixed([b"\r\nSee below.", inner], b"b%d" % n)
+
+    letter = read(raw)
+
+    assert len(letter.attachments) == DEPTH_LIMIT + 1 + 1
+    assert not letter.attachments[-1].text
 
 
 def test_the_child_sees_nothing_of_our_environment(monkeypatch):

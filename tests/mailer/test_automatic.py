@@ -79,6 +79,12 @@ def test_mail_from_our_own_address_is_our_own(sender):
         "Precedence: junk",
         "X-Auto-Response-Suppress: OOF, AutoReply",
         "Subject: Automatic reply: codes",
+        "Subject: [Auto-Reply] codes",
+        "Subject: Abwesenheitsnotiz: codes",
+        "Subject: Respuesta automática: codes",
+        "Subject: Automatisch antwoord: codes",
+        "Subject: Автоматический ответ: codes",
+        "Subject: 自動応答: codes",
         "Reply-To: no-reply@client.example",
     ],
 )
@@ -93,6 +99,7 @@ def test_a_question_may_be_answered_automatically():
     letter = letter_of(raw_mail("X-Auto-Response-Suppress: None\nSubject: 99213"))
 
     assert (letter.automatic, letter.quiet) == (None, False)
+    assert not letter_of(raw_mail("Subject: Absence seizures after an auto accident")).quiet
 
 
 def test_automatic_mail_and_doubtful_mail_are_quiet():

@@ -4,10 +4,10 @@ import base64
 
 import pytest
 
-from mailer.bodies import TEXT_LIMIT, TEXT_PARTS_LIMIT, files_of, read_body
+from mailer.bodies import NESTED_LIMIT, TEXT_LIMIT, TEXT_PARTS_LIMIT, files_of, read_body
 from mailer.filenames import name_of
 from mailer.mime import read_mail
-from tests.mailer.hostile_makers import HEAD, PLAIN, typed
+from tests.mailer.hostile_makers import HEAD, PLAIN, WORDS, mails_in_mails, typed
 
 
 def mixed(*parts: str, kind: str = "mixed") -> bytes:
@@ -40,6 +40,7 @@ def test_plain_text_is_preferred_to_html():
         "   ",
         "Your mail program does not support HTML.",
         "To view this mail, use an HTML reader",
+        "Bitte aktivieren Sie HTML, um diese Nachricht zu lesen.",
     ],
 )
 def test_html_is_read_where_the_plain_text_says_nothing(stub):
@@ -102,8 +103,40 @@ def test_a_mail_that_is_only_another_mail_is_read_as_that_one():
     assert [name_of(f) for f in body.files] == ["inner.eml"]
 
 
+def test_an_encoded_mail_inside_is_read():
+    inner = base64.encodebytes(b"Subject: inner\r\n\r\nMay I bill 99213?")
+    body = body_of(
+        PLAIN + b"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n" + inner
+    )
+
+    assert body.text == "May I bill 99213?"
+    assert [name_of(f) for f in body.files] == ["inner.eml"]
+
+
+@pytest.mark.parametrize("depth", [2, NESTED_LIMIT])
+def test_a_mail_in_a_mail_in_a_mail_is_read(depth):
+    assert body_of(mails_in_mails(depth)).text == WORDS.decode().strip()
+
+
+def test_mails_in_mails_beyond_the_limit_are_not_opened():
+    assert body_of(mails_in_mails(10_000)).text == ""
+
+
 def test_a_text_with_a_file_name_is_read_if_there_is_no_other():
     assert body_of(typed(b"text/plain; name=body.txt", b"May I?")).text == "May I?"
+
+
+def test_a_piece_of_a_page_that_calls_itself_plain_is_read_as_html():
+    assert body_of(typed(b"text/plain", b"<p>May I bill <b>992</b>13?</p>")).text == (
+        "May I bill 99213?"
+    )
+    assert body_of(typed(b"text/plain", b"<p> stands for\n5 > 4")).text == "<p> stands for\n5 > 4"
+
+
+def test_text_of_an_unknown_kind_is_read_as_plain_where_there_is_no_other():
+    assert body_of(typed(b"text/x-note", b"May I bill 99213?")).text == "May I bill 99213?"
+    assert body_of(typed(b"text/x-note; name=note.x", b"May I?")).text == ""
+    assert body_of(mixed(PLAIN_PART, "Content-Type: text/x-note\r\n\r\n1")).text == "plain 99213"
 
 
 def test_html_that_calls_itself_plain_is_read_as_html():
@@ -129,7 +162,9 @@ def test_encoded_text_is_decoded_before_it_is_flowed():
 
 def test_blanks_and_hyphens_that_are_none_are_made_plain():
     body = body_of(
-        typed(b"text/plain; charset=utf-8", "99213\u00a025 99213\u201125 992\u200b13".encode())
+        typed(
+            b"text/plain; charset=utf-8", "99213\u00a025 99213\u201125 992\u200b1\u200e3".encode()
+        )
     )
 
     assert body.text == "99213 25 99213-25 99213"

@@ -35,6 +35,31 @@ def test_base64_is_read_in_whatever_state_it_is(body):
     assert content(BASE64, body).replace(b"\x00", b"") in (b"99213", b"99213\x00")
 
 
+@pytest.mark.parametrize("label", ["base64 (as sent)", '"BASE64"', "base64; charset=utf-8"])
+def test_an_encodings_name_is_its_first_word(label):
+    assert content(f"Content-Transfer-Encoding: {label}", b"OTkyMTM=") == b"99213"
+
+
+@pytest.mark.parametrize(
+    "said", ["May I bill 99213, and 25?", "Hello,\n\nmay I bill 99213?\n", "Grüße! Is 99213 right?"]
+)
+def test_words_that_are_called_base64_are_read_as_they_stand(said):
+    assert content(BASE64, said.encode()) == said.encode()
+
+
+@pytest.mark.parametrize("said", ["May I bill 99213?", "May I bill 99213? " * 20])
+@pytest.mark.parametrize("footer", ["-- \nScanned by a gateway", "____\nCoders list\nx.example\n"])
+def test_words_below_base64_are_the_texts_end_and_no_files(said, footer):
+    body = base64.encodebytes(said.encode()) + b"\n" + footer.encode()
+
+    assert content(f"Content-Type: text/plain\n{BASE64}", body) == f"{said}\n{footer}".encode()
+    assert content(f"Content-Type: image/png\n{BASE64}", body) == said.encode()
+
+
+def test_base64_in_groups_is_read():
+    assert content(BASE64, b"OTky MTMg\r\nOTky MTQ=") == b"99213 99214"
+
+
 def test_base64_larger_than_a_piece_is_whole():
     data = bytes(range(256)) * (PIECE // 64)
     part = part_of(BASE64, base64.encodebytes(data))
@@ -44,6 +69,10 @@ def test_base64_larger_than_a_piece_is_whole():
 
 def test_quoted_printable_joins_what_it_broke():
     assert content(QUOTED, b"9921=\r\n4 caf=C3=A9") == "99214 café".encode()
+
+
+def test_blanks_behind_a_soft_line_end_do_not_undo_it():
+    assert content(QUOTED, b"992= \t\r\n13 = \n.") == b"99213 ."
 
 
 def test_quoted_printable_larger_than_a_piece_is_whole():

@@ -77,4 +77,5 @@ def test_a_status_code_is_told_from_an_address(text, status):
 
 def test_an_address_is_found_amid_signs():
     assert address_in("to <Bob+x@Client.example>, said") == "bob+x@client.example"
+    assert address_in("收件人\uff08bob@client.example\uff09不存在") == "bob@client.example"
     assert address_in("nobody") == ""

@@ -172,3 +172,16 @@ def test_headers_of_the_latin_script_stay_as_they_are(name):
     headers = headers_of(raw)
 
     assert in_one_charset(headers) is headers
+
+
+def test_a_short_header_is_in_the_charset_of_the_text():
+    headers = headers_of("Subject: тест\r\n\r\n".encode("koi8-r"))
+
+    assert in_one_charset(headers, "KOI8-R").text("subject") == "тест"
+
+
+@pytest.mark.parametrize("label", ["utf-16", "utf-7", "zlib", "iso-8859-1", ""])
+def test_a_charset_that_is_no_headers_changes_nothing(label):
+    headers = headers_of("From: é <dana@client.example>\r\n\r\n".encode("cp1252"))
+
+    assert in_one_charset(headers, label) is headers

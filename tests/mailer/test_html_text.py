@@ -15,6 +15,8 @@ from tests.mailer.reading import real_mails
         ("<p>May I bill <b>992</b>13?</p>", "May I bill 99213?"),
         ("one<br>two", "one\ntwo"),
         ("<div>one</div><div>two</div>", "one\ntwo"),
+        ("<details><summary>one</summary>two</details>three", "one\ntwo\nthree"),
+        ("<select><option>one<option>two</select>", "one\ntwo"),
         ("caf&eacute; &lt;25&gt; &#8212; &amp;", "café <25> — &"),
         ("<style>p { x: 99214 }</style><script>99215</script><title>99216</title>ok", "ok"),
         ("a<!-- 99214 -->b<!--> c", "ab c"),
@@ -29,6 +31,13 @@ from tests.mailer.reading import real_mails
 )
 def test_a_reader_sees_the_words_and_nothing_else(source, text):
     assert html_to_text(source) == text
+
+
+@pytest.mark.parametrize("page", ["{}", "<html><body>{}</body></html>"])
+def test_lines_that_no_tag_lays_out_stay_lines(page):
+    assert html_to_text(page.format("May I bill\n99213 &amp; 25?\n\n\nDana")) == (
+        "May I bill\n99213 & 25?\n\nDana"
+    )
 
 
 def test_a_table_of_data_keeps_its_rows_and_columns():

@@ -34,6 +34,12 @@ def test_the_media_type_is_in_lower_case_or_nothing(value, kind):
         (b"attachment; filename*=utf-8'en'caf%C3%A9", "café"),
         (b"attachment; filename*0=a; filename*1=b; filename*2=c", "abc"),
         (b"attachment; filename*1*=%C3%A9; filename*0*=utf-8''caf", "café"),
+        (b'attachment; filename*0="=?utf-8?q?ca"; filename*1="f=C3=A9?="', "café"),
+        (
+            'attachment; filename="результаты анализа.pdf"'.encode("cp1251"),
+            "результаты анализа.pdf",
+        ),
+        ('attachment; filename="café.pdf"'.encode("cp1252"), "café.pdf"),
         (b"attachment; filename=old; filename*=utf-8''new", "new"),
         (b"attachment; filename=first; filename=second", "first"),
         (b'attachment; filename="never closed', "never closed"),

@@ -199,3 +199,11 @@ def assert_bounded(letter: Letter | UnreadableLetter) -> None:
         text.encode("utf-8")
         assert "\0" not in text
     assert "\n" not in letter.subject + letter.sender_name
+
+
+@pytest.mark.parametrize("subject", ["Re: q", "AW: q", "RES: q", "回复\uff1aq"])
+def test_a_reply_is_known_by_its_subject_in_many_tongues(subject):
+    ours = "From: Desk <desk@desk.example>\nSent: Monday\nTo: Dana\nSubject: q\n\nBill 99213."
+    letter = letter_of(raw_mail(f"Subject: {subject}\nIn-Reply-To: <1@desk.example>", ours))
+
+    assert (letter.text, "Bill 99213." in letter.quoted) == ("", True)

@@ -1,4 +1,5 @@
 """Fresh and quoted text: folded, never cut."""
+# ruff: noqa: RUF001 - the letters of other scripts are meant
 
 import re
 from collections import Counter
@@ -49,6 +50,18 @@ def words(text: str) -> Counter[str]:
         "On Mon, Jan 5, 2026 Carol wrote:",
         "Von: Carol\nGesendet: Montag, 5. Januar 2026\nAn: Dana\nBetreff: codes",
         "De : Carol\nEnvoyé : lundi\nÀ : Dana\nObjet : codes",
+        "Gesendet: Montag, 5. Januar 2026 um 09:00 Uhr\nVon: Carol\nAn: Dana\nBetreff: codes",
+        "Date: Mon, 5 Jan 2026 09:00:00 -0500\nFrom: Carol\nTo: Dana\nSubject: codes",
+        "On Mon, 5 Jan 2026, Carol wrote:",
+        "Jan 5, 2026, 9:00 AM by carol@desk.example:",
+        "пн, 5 янв. 2026 г. в 09:00, Carol <carol@desk.example>:",
+        "Op 5 jan 2026, om 09:00 heeft Carol <carol@desk.example> het volgende geschreven:",
+        "Wiadomość napisana przez Carol <carol@desk.example> w dniu 05.01.2026, o godz. 09:00:",
+        "Carol <carol@desk.example> 于2026年1月5日周一 09:00写道：",
+        "-----Carol <carol@desk.example> wrote: -----\nTo: Dana\nFrom: Carol\nSubject: codes",
+        "Carol---01/05/2026 09:00:00 AM---codes",
+        "##- Please type your reply above this line -##",
+        "-—-—-—- Reply ABOVE THIS LINE -—-—-—-",
     ],
 )
 @pytest.mark.parametrize("old", [OLD, f"> {OLD}"])
@@ -136,6 +149,43 @@ def test_words_below_a_marked_forward_are_the_senders():
     assert OLD in quoted
 
 
+@pytest.mark.parametrize(
+    "named", ["Quoting Carol <carol@desk.example>:", "> From: Carol\n> Subject: q"]
+)
+def test_marked_lines_somebody_is_named_for_are_quoted_above_words_too(named):
+    fresh, quoted = split_quoted(f"{FRESH}\n\n{named}\n> {OLD}\n\nScanned by the gateway")
+
+    assert fresh == f"{FRESH}\n\n\nScanned by the gateway"
+    assert OLD in quoted
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Carol\nSent: Monday, January 5, 2026\nTo: Dana\nSubject: RE: q",
+        "------- Original Message -------\nOn 5 Jan 2026, at 09:00, Carol wrote:",
+    ],
+)
+def test_an_answer_below_the_marked_lines_of_an_announced_mail_is_fresh(head):
+    fresh, quoted = split_quoted(f"{head}\n> {OLD}\n\n{FRESH}", is_reply=True)
+
+    assert fresh == FRESH
+    assert OLD in quoted
+
+
+def test_a_mark_that_a_mailbox_file_made_is_no_quotation():
+    own = "I read the note.\n>From the report, it was 20610.\nIs it?"
+
+    assert split_quoted(f"{own}\n\nOn 5 Jan 2026, at 09:00, Carol wrote:\n> {OLD}")[0] == own
+    assert split_quoted(f"{FRESH}\n\n> Well\n>From here on")[0] == FRESH
+
+
+def test_a_help_desks_mark_with_nothing_above_it_hides_nothing():
+    text = f"--- Please reply above this line ---\n\n{FRESH}"
+
+    assert split_quoted(text, is_reply=True)[0] == FRESH
+
+
 def test_quoted_lines_with_nothing_below_them_are_quoted():
     assert split_quoted(f"Yes.\n\n> {OLD}") == ("Yes.", f"> {OLD}")
 
@@ -148,6 +198,19 @@ def test_a_forward_with_nothing_fresh_above_is_the_question(above):
 
     assert fresh == "May I bill 99213?"
     assert "Forwarded message" in quoted
+
+
+def test_marked_lines_within_a_forward_do_not_stand_for_it():
+    head = "---------- Forwarded message ---------\nFrom: Bob\nDate: Mon\nSubject: q\nTo: Dana"
+    said = "May I bill 99213?\n> The note says 99214.\nThanks"
+
+    assert split_quoted(f"{head}\n\n{said}")[0] == said
+
+
+def test_a_memos_head_is_no_mail_above_its_words():
+    text = f"To: Desk\nFrom: Dana\nDate: January 5\nSubject: 99213\n\n{FRESH}"
+
+    assert split_quoted(text)[0] == FRESH
 
 
 def test_a_forward_below_a_question_is_quoted():
@@ -171,6 +234,8 @@ def test_a_reply_without_words_does_not_make_our_letter_the_question():
         "--\nDana",
         "Sent from my iPhone",
         "Von meinem iPhone gesendet",
+        "Lähetetty iPhonesta",
+        "Télécharger Outlook pour iOS",
         "____",
     ],
 )

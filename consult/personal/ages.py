@@ -26,6 +26,8 @@ AGES = tuple(
     for pattern, flags in (
         (rf"(?<![\w.$/-]){_OLDEST}\s?-?\s?{_YEARS_OLD}", _FLAGS),
         (r"(?<![\w.$/-])9\d\s?/?\s?[FMfm]\b(?!-)", 0),
+        # "she's 90+"
+        (rf"\b{_SOMEBODY}(?:['\u2019]s|\sis|\swas)\s(?P<id>9\d\s?\+)(?!\s?\d)", _FLAGS),
         (
             (
                 r"(?:(?<=[a-z],\s)|(?<=\bof\s))(?:9\d|10\d)\syears(?=[,.;)]|\s(?:from|in|of|with|who"

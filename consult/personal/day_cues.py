@@ -160,7 +160,8 @@ PAPER_AFTER = re.compile(
     r"|worklist|denials?\s(?:work)?(?:list|report|log)"
     r"|remit|era|eob|release|editions?|transmittal|meeting|call\b|deadline|revision|version"
     r"|update|fee\sschedule|rule\b"
-    r"|(?:is|was)\s(?:a\s)?(?:holiday|weekend))",
+    r"|(?:is|was)\s(?:a\s)?(?:holiday|weekend)"
+    r"|(?:they|cms|medicare|the\sama)\s(?:changed|updated|revised|deleted|replaced|added))",
     _FLAGS,
 )
 # "the note for the 3/11/26 visit": whatever stands before, care was given then.

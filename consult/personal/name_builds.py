@@ -17,9 +17,9 @@ SURNAME_ENDS = Cue(
     r"fellow|ward|hart|horn|bottom|borough|kins?|ings?|ard|ette?|ano|ello"
     r"|illo|ado|eira|alho|aldo|uela|ueta)\Z"
 )
-# What ends so is a drug, a disease or an operation.
+# What ends so is a drug, a disease or an operation; Winnifred and Ethelred are people.
 CLINICAL_END = Cue(
     r"(?:itis|osis|oses|tomy|scopy|plasty|ology|ologist|gram|graphy|emia|oma|mab|nib|cillin|pril"
-    r"|statin|azole|pathy|lysis|metry|therapy|tion|sion|ment|ing|(?<!e)ed|ity|ness|ical|able|ible|ous|ive"
+    r"|statin|azole|pathy|lysis|metry|therapy|tion|sion|ment|ing|(?<!e)(?<!fr)(?<!ldr)ed|ity|ness|ical|able|ible|ous|ive"
     r"|ized?|ectasis|pexy|rrhaphy|ase|idine|amine|caine|vir|mycin|olol|sartan|parin|tide)s?\Z"
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from mailer.charset import scrub
+from mailer.quote_marks import header_field
 
 TOKENS_LIMIT: Final = 20_000
 LOOKS_LIMIT: Final = 20_000  # tags that are not simple, and what only begins like one
@@ -57,6 +58,7 @@ class _Place:
     missing: set[str]
     tokens: list[Token] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    opened: int | None = None  # the token of a blockquote that no word stands in yet
 
     def say(self, words: str) -> None:
         """Add *words* to the run of words at the place."""
@@ -68,13 +70,21 @@ class _Place:
             return
         self.close_run()
         quoting = name == "blockquote" and _QUOTING.search(attributes) is not None
+        if name == "blockquote":
+            self.opened = None if closing else len(self.tokens)
         self.tokens.append(Tag(name, closing, quoting))
 
     def close_run(self) -> None:
-        """End the run of words."""
-        if self.words:
-            self.tokens.append("".join(self.words))
-            self.words.clear()
+        """End the run of words; a blockquote that begins with "From:" holds an earlier mail."""
+        if not self.words:
+            return
+        run = "".join(self.words)
+        self.words.clear()
+        if self.opened is not None and not run.isspace():
+            if header_field(run.strip()) == "from":
+                self.tokens[self.opened] = Tag("blockquote", closing=False, quoting=True)
+            self.opened = None
+        self.tokens.append(run)
 
 
 def tokenize(text: str) -> list[Token]:

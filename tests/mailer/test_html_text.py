@@ -87,6 +87,14 @@ def test_an_earlier_mail_is_marked_and_an_indent_is_not():
 TABLE = "<table><tr><td>99213<td>1</tr><tr><td>20610<td>2</tr></table>"
 
 
+def test_an_indented_block_that_begins_with_a_header_line_is_an_earlier_mail():
+    mail = html_to_text("New<blockquote><b>From:</b> Dr desk<br>10060</blockquote>")
+    own = html_to_text("New<blockquote>10060<br>From: Dr desk</blockquote>")
+
+    assert mail.split("\n") == ["New", "> From: Dr desk", "> 10060"]
+    assert "> " not in own
+
+
 def test_a_fault_of_the_library_costs_no_word(monkeypatch):
     def broken(*_):
         raise RecursionError

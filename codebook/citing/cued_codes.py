@@ -32,6 +32,8 @@ _DRG_NUMBER = rf"(?P<number>\d{{3}}|\d{{1,2}}(?=\b)){_NO_AMOUNT}(?![A-Za-z])"
 _REV_NUMBER = (
     rf"(?P<number>0\d{{3}}|100\d|210\d|310\d|[1-9]\d{{2}}|0\d{{2}}[xX]){_NO_AMOUNT}(?![A-Za-z])"
 )
+# The last two begin a hospital's lines in X12's 837 and 835.
+_REV_HEAD = r"(?:RC\s?[#:]?\s?|SV2\*|SVC\*NU:)"
 
 _CUED = named_patterns(
     (
@@ -58,7 +60,7 @@ _CUED = named_patterns(
                 _FLAGS,
             ),
         ),
-        (REV, re.compile(rf"\bRC\s?[#:]?\s?(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)", re.ASCII)),
+        (REV, re.compile(rf"\b{_REV_HEAD}(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)", re.ASCII)),
     )
 )
 _MORE = {
@@ -139,7 +141,7 @@ _REV_AFTER = re.compile(
 )
 _REV_UNDER = re.compile(r"(?P<number>0(?<=\bunder\s.)\d{3})(?![\w:/-])", _FLAGS)
 # Without one of these words or numbers a letter cites none; most letters have none.
-_TALK = ("pos", "place", "drg", "group", "rev", "rc", "mod")
+_TALK = ("pos", "place", "drg", "group", "rev", "rc", "mod", "sv2", "svc")
 _NUMBERS_TALK = re.compile(
     r"\d(?:(?<=[(=].)\d|(?<==\s.)\d|(?<=under\s.)\d{3}|\d\s(?:or|vs\.?)\s\d\d)", _FLAGS
 )

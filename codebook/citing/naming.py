@@ -14,6 +14,8 @@ _FLAGS = re.ASCII | re.IGNORECASE
 _CUE_REACH = 32
 
 _DX_CUE = re.compile(
+    # What X12 calls diagnoses on its HI lines.
+    r"\bA(?:B[FJKN]|PR):\Z|"
     r"\b(?:p|s)?(?:dx|diag(?:nos[ie]s)?|icd)s?(?:[\s-]?(?:9|10))?(?:[\s-]?cm)?(?:\s?codes?)?"
     r"(?:\spointer|\slinked)?[\s:#.=(-]{0,4}(?:(?:is|was|are|were|of|to|just|only|as)\s)?\s?\(?\Z",
     _FLAGS,
@@ -61,6 +63,8 @@ _BESIDE_BARE = frozenset(
     " \t\r\n()[]{}<>\"'/,:;.?!|*+-\u2018\u2019\u201c\u201d\u2022\u00b7\u2026\u2192"
 )
 _NEVER_BESIDE = frozenset("=@\\`^$%~")
+# But units and prices: 97110=3, 97110@2; "=20" is an encoded blank.
+_COUNTED = re.compile(r"(?:=(?:[1-9]|1\d)|@\d{1,3}|[=@]\x00)(?![\w=@]|\.\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ class Namer:
 
     def _stands_in_prose(self, shape: Shape) -> bool:
         beside = self._text[max(0, shape.start - 1) : shape.start]
-        beside += self._text[shape.end : shape.end + 1]
+        if not _COUNTED.match(self._text, shape.end):
+            beside += self._text[shape.end : shape.end + 1]
         if shape.kind is ShapeKind.BARE:
             return all(mark in _BESIDE_BARE for mark in beside)
         return not any(

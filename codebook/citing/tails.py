@@ -19,7 +19,7 @@ _NO_AMOUNT = (
 _AMOUNT = rf"(?:(?<=[A-Z])|{_NO_AMOUNT})"
 _WORD = r"(?:modifiers?|mods?)\b\.?\s?[:#]?\s?-?"
 _QUADRANTS = frozenset({"UR", "UL", "LR", "LL"})
-_END = r"(?![0-9A-Z_]|\.\d|'|%)(?:(?<=:\w\w)|(?!:\d))"
+_END = r"(?![0-9A-Z_]|\.\d|'[a-z]|%)(?:(?<=:\w\w)|(?!:\d))"
 
 # What binds: a dash, comma, slash or colon without a blank; a blank; "w/", "with", "and modifier",
 # "billed with a", "has".
@@ -83,14 +83,20 @@ _NO_CAPITALS = re.compile(r"\s{0,2}(?:[a-z,.;:?!/&+()-]|\d{5}\b|\Z)|\s?\n")
 _SMALL = "rt lt gp gn kx qw jw jz xe xs xp xu nu rr gy gz"
 _PLAIN_IN_SMALL = frozenset(_SMALL.split())
 _SMALL_GOES_ON = re.compile(rf"[ \t](?:{_SMALL.replace(' ', '|')})\b")
+# Two places of an ambulance's way, by their letters, but words and people too.
+_NO_PLACES = frozenset({"DX", "ED", "ER", "HE", "HX", "IN", "IS", "NP", "PE", "RX", "SX"})
 # "36415 X1" is one unit, though X1 is a modifier too.
 _ONCE = re.compile(r"X\d")
-# Modifiers behind the units: 11732 x2 -T6.
 # A procedure is not counted in the units of its drug: "64615, 155 units used".
 _OF_A_DRUG = re.compile(r"[ \t](?:used|injected|given)\b")
 # "1u 97110, 2u 97140": who counts before the code counts so before the next.
 _CODE_NEXT = re.compile(r"[ \t](?:(?:of|on|for)[ \t])?(?:[A-Z]\d{4}|\d{5})\b", _FLAGS)
-_DASH = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)")
+# Modifiers behind the units: 11732 x2 -T6, J0897 60 units JZ.
+_MODIFIERS_BEHIND = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)|[ \t](?=[A-Z][A-Z0-9]\b)")
+# "97110 GP 2 / 97140 GP 59 1": no modifier has one digit.
+_BARE_COUNT = re.compile(
+    r"[ \t](?P<n>[1-9])(?=[ \t]?[/,;|][ \t]?(?:[A-Z]\d{4}|\d{5})\b|[ \t]*(?:\n|\Z))", re.ASCII
+)
 _X12_CODE = "HC:"  # what X12 writes before a CPT or HCPCS code
 _LINES = re.compile(r"lines", _FLAGS)
 _SIDES = frozenset(("RT", "LT"))
@@ -135,9 +141,14 @@ def read_tail(
         given = None
     if given is not None and counted and _CODE_NEXT.match(text, given[1]):
         given = None
+    if given is None and modifiers and (count := _BARE_COUNT.match(text, end)):
+        given = int(count["n"]), count.end()
     units, end = given or (None, end)
-    if units is not None and not modifiers and _DASH.match(text, end):
-        modifiers, end = _modifiers(text, code, end, is_modifier)
+    if units is not None and not modifiers and _MODIFIERS_BEHIND.match(text, end):
+        behind, its_end = _modifiers(text, code, end, is_modifier)
+        # "J0585 x155 JW x45" has two lines, and so has "11042 x2 RT LT".
+        if text[end:its_end].count(" ") < 2 and units_at(text, its_end) is None:
+            modifiers, end = behind, its_end
     return Tail(modifiers, units, end, of_lines=_LINES.search(text, end - 5, end) is not None)
 
 
@@ -184,8 +195,9 @@ def _belongs(match: re.Match[str], code: str, is_modifier: Callable[[str], bool]
     bound = by in (":", ".") or "-" in by or bool(groups.get("word")) or len(written) > 2
     if code[0] == "D" and modifier in _QUADRANTS:
         return False
-    if not is_modifier(modifier) and not (bound and is_ambulance_pair(code, modifier)):
-        return False
+    if not is_modifier(modifier):
+        places = bound or (written == modifier and written not in _NO_PLACES)
+        return places and is_ambulance_pair(code, modifier)
     if "w" in by and _ON_THE_VISIT.match(match.string, match.end()):
         return _VISIT.fullmatch(code) is not None
     return bound or _stands_alone(match.string, match.end(), written, by)

@@ -71,6 +71,7 @@ _UNITS = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
         rf"[ \t]{{0,2}}\(?(?:{DOING})?[x*][ \t]?{_COUNT}{_NO_TIME}(?:[ \t]?(?:units?|u)\b)?\)?",
+        rf"[=@](?P<n>[1-9]\d?)(?![\d=@]|[.,]\d){_NO_TIME}",
         # "x 3 days" of what is billed by the day.
         r"[ \t]{0,2}\(?x[ \t]?(?P<n>[2-9]|[12]\d|3[01])[ \t]?days\b\)?",
         rf"[ \t,:;|/-]{{0,3}}\(?(?:x[ \t]?)?{_QTY}{_COUNT}{_NO_TIME}\)?",

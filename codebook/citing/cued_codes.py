@@ -26,7 +26,8 @@ _NO_AMOUNT = (
 )
 
 # No place of service has one of these numbers: "POS 10, 95" goes on with a modifier.
-_NO_PLACE = r"(?!59|7[3-9]|8[02]|9[0-8])"
+_MODIFIER = "59|7[3-9]|8[02]|9[0-8]"
+_NO_PLACE = f"(?!{_MODIFIER})"
 _POS_NUMBER = rf"(?P<number>0[1-9]|[1-9]\d)(?![A-Za-z]){_NO_AMOUNT}"
 _DRG_NUMBER = rf"(?P<number>\d{{3}}|\d{{1,2}}(?=\b)){_NO_AMOUNT}(?![A-Za-z])"
 _REV_NUMBER = (
@@ -83,7 +84,8 @@ _CALLED_MODIFIERS = re.compile(
 )
 _NUMBER = re.compile(r"\d\d", re.ASCII)
 _PLACE_AFTER = re.compile(
-    r"(?P<number>\d(?<![\w.-].)\d(?<!00))\s(?:(?:for|as)\s(?:the\s)?)?(?:pos\b|place\sof\sservice)",
+    rf"(?P<number>\d(?<![\w.-].)\d(?<!00|{_MODIFIER}))\s(?:(?:for|as)\s(?:the\s)?)?"
+    r"(?:pos\b(?!\s?\d)|place\sof\sservice)",
     _FLAGS,
 )
 # The place's name with its own number in brackets: office (11), telehealth (02).

@@ -32,9 +32,11 @@ _LISTED_WITH = re.compile(r"\s?(?:-|/|,|&|and|or|to)\s?\d{5}(?!\d)", _FLAGS)
 _ID_AFTER = re.compile(r"#|-\d{3,6}-\d|-\d{6}|\s\d{4}\s\d{1,4}\b(?!\s?(?:units?|x\b|mg))", re.ASCII)
 # A diagnosis has no number tied to it: specimens and claims have (S26-04417).
 _NUMBER_AFTER = re.compile(r"-\d{4,}(?![\w.])", re.ASCII)
-# "E1165 + Z7984" are two diagnoses, as no procedure begins with Z or has such a dot.
+# "E1165, N1831" are diagnoses, as no procedure begins with N or has a diagnosis's dot.
 _DIAGNOSIS_NEXT = re.compile(
-    r"\s?(?:\+|,|&|/|and\b)\s?(?:Z\d{3,4}|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?!\w)", re.ASCII
+    r"(?:(?:\s?[+,;&/]\s?|\s(?:and\s)?)[A-Z]\d{3,4}(?!\w)){0,4}?(?:\s?[+,;&/]\s?|\s(?:and\s)?)"
+    r"(?:[FINOW-Z]\d{3,4}|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?!\w)",
+    re.ASCII,
 )
 _WITH_CODE = re.compile(r"\s(?:with|w/|and|&|\+)\s?(?:\d{5}|[a-z]\d{4})\b", _FLAGS)
 # Nothing else is written with one of these and four digits: g2211, c1781.
@@ -56,8 +58,10 @@ _CODE_TALK = re.compile(
 )
 _TALK_REACH = 60
 
-# Masks, grades and highways; as diagnoses they are cited with a cue.
-_NO_DIAGNOSIS = frozenset({"N95", "K12", "D50", "D10", "A10", "B52", "F15", "H264", "C130", "A320"})
+# Masks, grades, highways and versions of the HCC model; as diagnoses they are cited with a cue.
+_NO_DIAGNOSIS = frozenset(
+    {"N95", "K12", "D50", "D10", "A10", "B52", "F15", "H264", "C130", "A320", "V24", "V28"}
+)
 # What stands beside a code in prose, and what does only in addresses, programs and encoded files.
 _BESIDE_BARE = frozenset(
     " \t\r\n()[]{}<>\"'/,:;.?!|*+-\u2018\u2019\u201c\u201d\u2022\u00b7\u2026\u2192"

@@ -43,7 +43,7 @@ _SHAPE = re.compile(
     (?: (?P<dotted> [A-Za-z]\d[0-9A-Za-z]\.(?: [0-9A-Za-z]{1,4} | (?=[-*]) ) )
       | (?P<procedure> \d{5} | \d{4}[FTUMAftuma] )
       | (?P<stem> \d{4}[xX] | \d{3}[xX]{2} | \d\d[xX]{3} | [A-Va-v]\d (?: \d\d[xX] | \d[xX]{2} ) )
-      | (?P<double> [A-Za-z]\d{4} )
+      | (?P<double> [A-Za-z]\d{4} (?! X[A-DF-NQR](?![A-Za-z0-9_]) ) )
       | (?P<bare> [A-Za-z]\d[0-9A-Za-z]{1,5} )
     )
     (?: (?![A-Za-z0-9_])                                # a plain end,

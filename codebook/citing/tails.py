@@ -12,25 +12,28 @@ _MOST_MODIFIERS = 4
 
 # Two digits before one of these are an amount, never a modifier or units.
 _NO_AMOUNT = (
-    r"(?!(?<!\w-\w\w)(?<!\D59)\s(?:different|separate|other)\b)(?!\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
+    r"(?!(?<!\w-\w\w)(?<!\D59)\s(?:different|separate|other)\b)(?!\+?\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
     r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|])|times|patients?|pts?\b|lesions?|levels?|percent|per\b|miles?|warts|"
     r"tags|views|visits?|sessions?|d\b|vials?|amps?|patches|boxes|bottles|tablets|pairs|(?<!\w-\w\w\s)of\b|[-\s]?year|and\sa\shalf)(?![a-z]))"
 )
 _AMOUNT = rf"(?:(?<=[A-Z])|{_NO_AMOUNT})"
-_WORD = r"(?:modifiers?|mods?)\b\.?\s?[:#]?\s?-?"
+_WORD = r"(?:modifiers?|mods?)(?:\b|\s?[1-4](?=:))\.?\s?[:#]?\s?-?"
 _QUADRANTS = frozenset({"UR", "UL", "LR", "LL"})
-_END = r"(?![0-9A-Z_]|\.\d|'[a-z]|%)(?:(?<=:\w\w)|(?!:\d))"
+_END = r"(?!(?!x\d{1,4}\b)[0-9A-Z_]|\.\d|'[a-z]|%)(?:(?<=:\w\w)|(?!:\d))"
 
 # What binds: a dash, comma, slash or colon without a blank; a blank; "w/", "with", "and modifier",
 # "billed with a", "has".
 # After one modifier the list may go on in words: "-25 and 59", "modifiers 25, 95".
 _LISTED = (
-    r"[-,/:+&]|[ \t]with[ \t]|\)?[ \t](?:and|&|\+)[ \t]-?|[ \t]?-[ \t]?|[,/&][ \t]-?|[ \t]{1,3}-?"
+    r"[ \t]*\n(?=mod\w{0,6}\s?\d:)|"
+    r"[-,/:+&|]|[ \t]with[ \t]|\)?[ \t](?:and|&|\+)[ \t]-?|[ \t]?-[ \t]?|[,/&][ \t]-?|[ \t]{1,3}-?"
 )
 _OF_ANOTHER = r"(?:(?<=\w-\w\w)|(?!\s(?:on|to|for)\s(?:(?:an?|the|our|code|cpt)\s)?[A-Z]?\d{4}))"
 _BINDING = (
-    r"-{1,2}|[,/:]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?(?!(?-i:pt)\b)|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
-    r"[ \t]w[ \t](?=mod|[A-Z]{2}\b|\d\d\b)|"
+    # What the code is stands in brackets behind it, or the line's fields on lines of their own.
+    r"[ \t]?[(\[][^()\[\]\n\d]{1,40}[)\]],?[ \t]?(?=mod|-\d\d)-?|[ \t]*\n(?=mod\w{0,6}\s?\d?:)|"
+    r"-{1,2}|[,/:|]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?(?!(?-i:pt)\b)|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
+    r"[ \t]w[ \t](?=mod|[A-Z][A-Z0-9]\b|\d\d\b)|"
     rf"[ \t]\(?(?:{DOING})?(?:with|using|(?:has|had|carries|carrying)(?!\s[019]0\b))[ \t]"
     r"(?:(?:an?|the)[ \t])?-?|"
     r"[ \t]?\+[ \t]?(?=(?-i:[A-Z]{2}|\d\d)\b)|[ \t](?:dash|hyphen)[ \t]|"
@@ -92,7 +95,10 @@ _OF_A_DRUG = re.compile(r"[ \t](?:used|injected|given)\b")
 # "1u 97110, 2u 97140": who counts before the code counts so before the next.
 _CODE_NEXT = re.compile(r"[ \t](?:(?:of|on|for)[ \t])?(?:[A-Z]\d{4}|\d{5})\b", _FLAGS)
 # Modifiers behind the units: 11732 x2 -T6, J0897 60 units JZ.
-_MODIFIERS_BEHIND = re.compile(r"[ \t]?-(?=[0-9A-Z]{2}\b)|[ \t](?=[A-Z][A-Z0-9]\b)")
+_MODIFIERS_BEHIND = re.compile(
+    r"[ \t]?-(?=[0-9A-Z]{2}\b)|[ \t](?=(?:[A-Z][A-Z0-9]|2[2-7]|5\d|7[6-9]|9[15])\b)"
+)
+_NUMBER_NEXT = re.compile(r"[ \t]\d{1,4}(?!\d)", re.ASCII)
 # "97110 GP 2 / 97140 GP 59 1": no modifier has one digit.
 _BARE_COUNT = re.compile(
     r"[ \t](?P<n>[1-9])(?=[ \t]?[/,;|][ \t]?(?:[A-Z]\d{4}|\d{5})\b|[ \t]*(?:\n|\Z))", re.ASCII
@@ -145,11 +151,18 @@ def read_tail(
         given = int(count["n"]), count.end()
     units, end = given or (None, end)
     if units is not None and not modifiers and _MODIFIERS_BEHIND.match(text, end):
-        behind, its_end = _modifiers(text, code, end, is_modifier)
-        # "J0585 x155 JW x45" has two lines, and so has "11042 x2 RT LT".
-        if text[end:its_end].count(" ") < 2 and units_at(text, its_end) is None:
-            modifiers, end = behind, its_end
+        modifiers, end = _modifiers_behind(text, code, end, is_modifier)
     return Tail(modifiers, units, end, of_lines=_LINES.search(text, end - 5, end) is not None)
+
+
+def _modifiers_behind(
+    text: str, code: str, at: int, is_modifier: Callable[[str], bool]
+) -> tuple[tuple[str, ...], int]:
+    """The modifiers behind the units that end at *at*."""
+    modifiers, end = _modifiers(text, code, at, is_modifier)
+    # "J0585 x155 JW x45" has two lines, and so has "11042 x2 RT LT".
+    several = text[at:end].count(" ") > 1 or units_at(text, end) is not None
+    return ((), at) if several or _NUMBER_NEXT.match(text, end) else (modifiers, end)
 
 
 def _modifiers(

@@ -161,7 +161,7 @@ def _modifiers_behind(
     """The modifiers behind the units that end at *at*."""
     modifiers, end = _modifiers(text, code, at, is_modifier)
     # "J0585 x155 JW x45" has two lines, and so has "11042 x2 RT LT".
-    several = text[at:end].count(" ") > 1 or units_at(text, end) is not None
+    several = (text[at] != "-" and len(modifiers) > 1) or units_at(text, end) is not None
     return ((), at) if several or _NUMBER_NEXT.match(text, end) else (modifiers, end)
 
 

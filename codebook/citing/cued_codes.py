@@ -259,8 +259,7 @@ def _free_groups(masked: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _places(masked: str, *, free: bool) -> Iterator[tuple[int, int, str, str]]:
     for match in _CALLED_MODIFIERS.finditer(masked):
-        numbers = list(_NUMBER.finditer(masked, *match.span("list")))
-        for one in numbers:
+        for one in _NUMBER.finditer(masked, *match.span("list")):
             if one.group() in _ONLY_PLACES:
                 yield *one.span(), one.group(), POS
     for match in _PLACE_AFTER.finditer(masked):

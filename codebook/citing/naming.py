@@ -195,13 +195,18 @@ class Namer:
     def _double(self, shape: Shape, last: Citation | None) -> Name | None:
         code, dotted = shape.code, with_dot(shape.code)
         is_diagnosis = self._known.has(ICD10CM, dotted)
-        if self._is_called_dx(shape, last) and not self._has_tail(shape):
+        is_supply = self._known.has(HCPCS, code)
+        # "E53.8 J3420" begins a list of lines behind one of diagnoses, which have their dots.
+        may_be_line = in_hcpcs_sections(code)
+        dotted_before = last is not None and "." in self._text[last.start : last.end]
+        is_line = dotted_before and (is_supply or (may_be_line and not is_diagnosis))
+        called = self._cued(shape, _DX_CUE) if is_line else self._is_called_dx(shape, last)
+        if called and not self._has_tail(shape):
             return Name(dotted, ICD10CM, is_diagnosis)
-        if self._known.has(HCPCS, code):
+        if is_supply:
             return Name(code, CDT if code[0] == "D" else HCPCS, known=True)
         if code[0] == "D":
             return self._dental(shape, is_diagnosis=is_diagnosis)
-        may_be_line = in_hcpcs_sections(code)
         joined = (
             may_be_line
             and last is not None

@@ -19,19 +19,19 @@ _NO_AMOUNT = (
 _AMOUNT = rf"(?:(?<=[A-Z])|{_NO_AMOUNT})"
 _WORD = r"(?:modifiers?|mods?)(?:\b|\s?[1-4](?=:))\.?\s?[:#]?\s?-?"
 _QUADRANTS = frozenset({"UR", "UL", "LR", "LL"})
-_END = r"(?!(?!x\d{1,4}\b)[0-9A-Z_]|\.\d|'[a-z]|%)(?:(?<=:\w\w)|(?!:\d))"
+_END = r"(?!(?!x\d{1,4}\b)[0-9A-Z_]|\.\d|'(?<!-\w\w')|%)(?:(?<=:\w\w)|(?!:\d))"
 
 # What binds: a dash, comma, slash or colon without a blank; a blank; "w/", "with", "and modifier",
 # "billed with a", "has".
 # After one modifier the list may go on in words: "-25 and 59", "modifiers 25, 95".
 _LISTED = (
-    r"[ \t]*\n(?=mod\w{0,6}\s?\d:)|"
+    r"[ \t]{0,8}\n(?=mod\w{0,6}\s?\d:)|"
     r"[-,/:+&|]|[ \t]with[ \t]|\)?[ \t](?:and|&|\+)[ \t]-?|[ \t]?-[ \t]?|[,/&][ \t]-?|[ \t]{1,3}-?"
 )
 _OF_ANOTHER = r"(?:(?<=\w-\w\w)|(?!\s(?:on|to|for)\s(?:(?:an?|the|our|code|cpt)\s)?[A-Z]?\d{4}))"
 _BINDING = (
     # What the code is stands in brackets behind it, or the line's fields on lines of their own.
-    r"[ \t]?[(\[][^()\[\]\n\d]{1,40}[)\]],?[ \t]?(?=mod|-\d\d)-?|[ \t]*\n(?=mod\w{0,6}\s?\d?:)|"
+    r"[ \t]?[(\[][^()\[\]\n\d]{1,40}[)\]],?[ \t]?(?=mod|-\d\d)-?|[ \t]{0,8}\n(?=mod\w{0,6}\s?\d?:)|"
     r"-{1,2}|[,/:|]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?(?!(?-i:pt)\b)|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
     r"[ \t]w[ \t](?=mod|[A-Z][A-Z0-9]\b|\d\d\b)|"
     rf"[ \t]\(?(?:{DOING})?(?:with|using|(?:has|had|carries|carrying)(?!\s[019]0\b))[ \t]"
@@ -101,7 +101,7 @@ _MODIFIERS_BEHIND = re.compile(
 _NUMBER_NEXT = re.compile(r"[ \t]\d{1,4}(?!\d)", re.ASCII)
 # "97110 GP 2 / 97140 GP 59 1": no modifier has one digit.
 _BARE_COUNT = re.compile(
-    r"[ \t](?P<n>[1-9])(?=[ \t]?[/,;|][ \t]?(?:[A-Z]\d{4}|\d{5})\b|[ \t]*(?:\n|\Z))", re.ASCII
+    r"[ \t](?P<n>[1-9])(?=[ \t]?[/,;|][ \t]?(?:[A-Z]\d{4}|\d{5})\b|[ \t]{0,8}(?:\n|\Z))", re.ASCII
 )
 _X12_CODE = "HC:"  # what X12 writes before a CPT or HCPCS code
 _LINES = re.compile(r"lines", _FLAGS)

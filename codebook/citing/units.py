@@ -108,7 +108,7 @@ _BEFORE_MONEY = re.compile(
     rf"{_POINTER}(?:[ \t|]{{1,20}}{_NUMBER}[ \t|]{{1,20}}|,{{1,4}}(?P<m>[1-9]\d{{0,3}}),){_MONEY}"
 )
 _BEHIND_MONEY = re.compile(
-    rf"{_POINTER}[ \t|]{{1,20}}{_MONEY}[ \t|]{{1,20}}{_NUMBER}(?=[ \t|]*(?:\n|\Z))"
+    rf"{_POINTER}[ \t|]{{1,20}}{_MONEY}[ \t|]{{1,20}}{_NUMBER}(?=[ \t|]{{0,20}}(?:\n|\Z))"
 )
 # Under a heading they are the last cell, or the last but the amounts and words ("PAID").
 _CELL_OF_A_ROW = re.compile(

@@ -59,7 +59,7 @@ _SITE = re.compile(rf"\b(?:{'|'.join(sorted(ANATOMIC_SITES))})\b", _FLAGS)
 _USUAL = NCCI_ASSOCIATED | {"26", "50", "51", "76", "77", "95"}
 _AND = re.compile(r"\s?(?:,|and|&|\+|,\sand)\s?", _FLAGS)
 # Before a row's code stand its number or its date, which is blotted out.
-_ROW_BEGINS = re.compile(r"(?:\A|\n)[ \t|>\d.)\x00]{0,16}\Z", re.ASCII)
+_ROW_BEGINS = re.compile(r"(?:\A|\n)(?:(?:line|ln)\b)?[ \t|>\d.)#:\x00]{0,16}\Z", _FLAGS)
 _MODIFIERS_COLUMN = re.compile(r"\bmod(?:ifier)?s?\b", _FLAGS)
 # Of two numbers in a row the first is a modifier.
 _NUMBER_CELL = re.compile(
@@ -208,7 +208,7 @@ class _Reader:
 
     def _begins_row(self, one: Citation) -> bool:
         """Whether before *one* on its line there is no more than a number, a date or marks."""
-        return _ROW_BEGINS.search(self.text[max(0, one.start - 17) : one.start]) is not None
+        return _ROW_BEGINS.search(self.text[max(0, one.start - 21) : one.start]) is not None
 
     def _is_cell_of_units(self, one: Citation) -> bool:
         """Whether the cell behind *one* is of units, though its number is a modifier's too."""

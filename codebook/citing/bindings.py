@@ -127,9 +127,11 @@ def _is_called(match: re.Match[str]) -> bool:
     """Whether words around the two characters say so; a number in words needs more."""
     if match["word"] or match["word2"] or match["dash"]:
         return True
-    on = match["article"] is not None and match["on"].lower() in ("on", "onto")
     in_words = len(match["modifier"]) > 2
-    return on or bool(match["verb"] and (match["article"] or not in_words))
+    if match["verb"] and (match["article"] or not in_words):
+        return True
+    # "59 on 97140?" asks as often as it says; "the 59 on 97140" stands there.
+    return match["article"] is not None and match["on"].lower() in ("on", "onto")
 
 
 _LAST_WORDS = (

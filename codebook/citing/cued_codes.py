@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from codebook.cited import MSDRG, POS, REV, Citation
+from codebook.citing.drgs import DRG_TALK, MORE, drgs_spoken_of
 from codebook.citing.known import KnownCodes
+from codebook.citing.listed_numbers import AND, NO_AMOUNT
 from codebook.modifiers import MODIFIERS
 from codebook.patterns.sieve import named_patterns
 
@@ -15,23 +17,16 @@ _SAID = (
     r"should\sbe))?"
     r"\s?[ \t]{0,6}[-:#=,]?\s?\(?"
 )
-# What stands between two numbers of one list.
-_AND = (
-    r"(?:\s?(?:,|/|&|-|\+|\?|\band\b|\bor\b|\bvs\.?|\bversus\b|\bto\b|\bthen\b|\binstead\sof\b|\bnot\b)"
-    r"\s?){1,2}(?:our\s)?"
-)
-_NO_AMOUNT = (
-    r"(?![\d%]|\.\d|-\d{1,2}(?!\d)|/\d{1,2}/|"
-    r"\s?(?:min|mg|ml|days?|weeks?|months?|years?|yrs?|units?)\b)"
-)
-
 # No place of service has one of these numbers: "POS 10, 95" goes on with a modifier.
-_NO_PLACE = r"(?!59|7[3-9]|8[02]|9[0-8])"
-_POS_NUMBER = rf"(?P<number>0[1-9]|[1-9]\d)(?![A-Za-z]){_NO_AMOUNT}"
-_DRG_NUMBER = rf"(?P<number>\d{{3}}|\d{{1,2}}(?=\b)){_NO_AMOUNT}(?![A-Za-z])"
+_MODIFIER = "59|7[3-9]|8[02]|9[0-8]"
+_NO_PLACE = f"(?!{_MODIFIER})"
+_POS_NUMBER = rf"(?P<number>0[1-9]|[1-9]\d)(?![A-Za-z]){NO_AMOUNT}"
+_DRG_NUMBER = rf"(?P<number>\d{{3}}|\d{{1,2}}(?=\b)){NO_AMOUNT}(?![A-Za-z])"
 _REV_NUMBER = (
-    rf"(?P<number>0\d{{3}}|100\d|210\d|310\d|[1-9]\d{{2}}|0\d{{2}}[xX]){_NO_AMOUNT}(?![A-Za-z])"
+    rf"(?P<number>0\d{{3}}|100\d|210\d|310\d|[1-9]\d{{2}}|0\d{{2}}[xX]){NO_AMOUNT}(?![A-Za-z])"
 )
+# The last two begin a hospital's lines in X12's 837 and 835.
+_REV_HEAD = r"(?:RC\s?[#:]?\s?|SV2\*|SVC\*NU:)"
 
 _CUED = named_patterns(
     (
@@ -57,17 +52,17 @@ _CUED = named_patterns(
             REV,
             re.compile(
                 r"\brev(?:enue)?\.?\s?(?:codes?|cd)\s[a-z][a-z ]{2,32}[,:;(-]\s?"
-                rf"(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)",
+                rf"(?P<number>0\d{{3}}){NO_AMOUNT}(?!\w)",
                 _FLAGS,
             ),
         ),
-        (REV, re.compile(rf"\bRC\s?[#:]?\s?(?P<number>0\d{{3}}){_NO_AMOUNT}(?!\w)", re.ASCII)),
+        (REV, re.compile(rf"\b{_REV_HEAD}(?P<number>0\d{{3}}){NO_AMOUNT}(?!\w)", re.ASCII)),
     )
 )
 _MORE = {
-    POS: re.compile(_AND + rf"(?:pos\s?)?{_NO_PLACE}{_POS_NUMBER}", _FLAGS),
-    MSDRG: re.compile(_AND + rf"(?:(?:ms-?)?drg\s?)?(?P<number>\d{{3}}){_NO_AMOUNT}(?!\w)", _FLAGS),
-    REV: re.compile(_AND + rf"(?:rev(?:\scode)?\s?)?{_REV_NUMBER}", _FLAGS),
+    POS: re.compile(AND + rf"(?:pos\s?)?{_NO_PLACE}{_POS_NUMBER}", _FLAGS),
+    MSDRG: MORE,
+    REV: re.compile(AND + rf"(?:rev(?:\scode)?\s?)?{_REV_NUMBER}", _FLAGS),
 }
 
 # "Modifiers 02, 10 and 11": some call places of service so.  These numbers are assigned to places
@@ -84,7 +79,8 @@ _CALLED_MODIFIERS = re.compile(
 )
 _NUMBER = re.compile(r"\d\d", re.ASCII)
 _PLACE_AFTER = re.compile(
-    r"(?P<number>\d(?<![\w.-].)\d(?<!00))\s(?:(?:for|as)\s(?:the\s)?)?(?:pos\b|place\sof\sservice)",
+    rf"(?P<number>\d(?<![\w.-].)\d(?<!00|{_MODIFIER}))\s(?:(?:for|as)\s(?:the\s)?)?"
+    r"(?:pos\b(?!\s?\d)|place\sof\sservice)",
     _FLAGS,
 )
 # The place's name with its own number in brackets: office (11), telehealth (02).
@@ -108,20 +104,20 @@ _NAMED_PLACE = re.compile(
 # Once a letter speaks of places of service, two digits that begin with 0 are one: "back to 02?".
 _FREE_PLACE = re.compile(
     r"(?:\b(?:to|or|vs\.?|than|not|use[ds]?|with|and|says?|wants?|is|was)\s|[.?!=]\s)"
-    rf"(?P<number>0[1-9]|(?<=it\sis\s)1\d|(?<==\s)1\d)(?![\w:/-]){_NO_AMOUNT}|"
+    rf"(?P<number>0[1-9]|(?<=it\sis\s)1\d|(?<==\s)1\d)(?![\w:/-]){NO_AMOUNT}|"
     # Others need more around them: "we put 11.", "12 right or 13,", "is 31 needed".
     r"(?:\b(?<!\d{5}\s)(?:put|says?|had|or|use[ds]?|wants?|back\sto)\s|"
     r"\bis\s(?=\d\d\s?(?:needed|right|wrong|correct|ok)\b))"
     r"(?P<other>1\d|2[01]|3[14]|49|6[015]|7[12])"
     r"(?=\s?(?:[?.,;)!]|\n|\Z)|\s(?:right|needed|wrong|ok|correct|on|or|and|for|instead)\b)"
     r"(?!\s(?:and|or)\s\d{1,2}\s?(?:year|yr|y/?o|month|min|day|week|hour))"
-    rf"{_NO_AMOUNT}",
+    rf"{NO_AMOUNT}",
     _FLAGS,
 )
 # Places that are weighed against each other so often that nobody says what they are.
 _PLACE_PAIR = re.compile(
     r"(?P<one>(?:02|10|19|22|31|32)(?<![\w.:/#$-]..))\s(?:or|vs\.?)\s(?P<other>02|10|19|22|31|32)(?![\w:/%-])"
-    rf"{_NO_AMOUNT}",
+    rf"{NO_AMOUNT}",
     _FLAGS,
 )
 _PAIRS = frozenset({("02", "10"), ("19", "22"), ("31", "32")})
@@ -142,47 +138,14 @@ _REV_AFTER = re.compile(
 )
 _REV_UNDER = re.compile(r"(?P<number>0(?<=\bunder\s.)\d{3})(?![\w:/-])", _FLAGS)
 # Without one of these words or numbers a letter cites none; most letters have none.
-_TALK = ("pos", "place", "24", "drg", "group", "rev", "rc", "mod")
+_TALK = ("pos", "place", "24", "drg", "group", "rev", "rc", "mod", "sv2", "svc")
 _NUMBERS_TALK = re.compile(
     r"\d(?:(?<=[(=].)\d|(?<==\s.)\d|(?<=under\s.)\d{3}|\d\s(?:or|vs\.?)\s\d\d)", _FLAGS
 )
 _NUMBER_OF_A_PLACE = re.compile(r"\d(?:(?<=\s[(=].)|(?<=\s=\s.))\d", re.ASCII)
-_DRG_TALK = re.compile(
-    r"\bdrgs?\b|\bgroup(?:er|ing)\b|\bgroups?\s(?:to\s\d{3}\b|\d{3}\sor\s\d{3}\b)|\binp(?:atien)?t\b[^.?!\n]{0,12}[.?!]\s\d{3}\svs",
-    _FLAGS,
-)
-# Two that are weighed against each other.
-_DRG_PAIR = re.compile(
-    rf"(?P<number>\d(?<![\w.:/#$-].)\d\d)\s(?:or|vs\.?)\s\d{{3}}(?![\w:/%-]){_NO_AMOUNT}", _FLAGS
-)
-_GROUPS_TO = re.compile(
-    r"\b(?:(?:re)?group(?:s|ed|ing|er)?|assign(?:s|ed)|shift(?:s|ed)|mov(?:es|ed)|"
-    r"(?:drop|down-?grad|chang|switch|knock|bump|combin)\w*|t(?:ook|akes?|aken)|"
-    r"c(?:ame|omes)\sout(?:\s(?:as|at))?|expect(?:ed|ing)|"
-    r"giv(?:es?|ing)|gave|put|says|said|wants|expects|thinks|insists\son|now)"
-    r"\s(?:it,?\s|us\s|them\s)?(?:(?:(?:down|up)\s)?(?:to|into|as)\s|gives\s|it(?:'s|\sis)\s)?"
-    rf"(?P<number>\d{{3}}){_NO_AMOUNT}(?!\w)",
-    _FLAGS,
-)
-# Once a letter speaks of DRGs, three digits are one, if no bill's type, room or amount.
-_FREE_DRG = re.compile(
-    rf"(?P<number>\d(?<![\w.,:/#$+-].)\d\d)(?![\w:/-]){_NO_AMOUNT}(?!,\d|\s?(?:y/?o|pts?|patients|cases|"
-    r"claims|charts|accounts|beds|pages|records|miles|feet|ft|lbs?|kg|hrs?|hours|bpm|dollars|percent)\b)",
-    _FLAGS,
-)
-_NO_DRG = re.compile(
-    r"\b(?:rooms?|rm|bed|ext|bill|tob|type|claim|box|page|rev|then|apr|apr-?\s?drg|status|code|cc|carc|"
-    r"rarc|co|pr|oa|day|about|over|under|nearly|some|unit|floor|suite|ste|line|form|lot|x|age|aged|"
-    r"sec\w*|part|cfr|appendix|chapter|ch|board|"
-    # Values of the laboratory and the bedside.
-    r"glucose|sugar|sodium|creatinine|bnp|cpk|ck|ldh|lipase|ast|alt|ferritin|troponin|plt|platelets|"
-    r"bp|hr|pulse|weight|wt|weighs|chloride|albumin|bilirubin|lactate)(?:\s(?:was|is|of|at))?\s?\Z",
-    _FLAGS,
-)
-
 # Once a letter speaks of revenue codes, four digits that begin with 0 are one, if no time of day.
 _FREE_REVENUE = re.compile(
-    rf"(?P<number>0(?<![\w.:/#-].)[1-9]\d\d)(?![\w:/-]){_NO_AMOUNT}", re.ASCII
+    rf"(?P<number>0(?<![\w.:/#-].)[1-9]\d\d)(?![\w:/-]){NO_AMOUNT}", re.ASCII
 )
 # Times of day, and the types of a bill.
 _NO_REVENUE = re.compile(
@@ -203,7 +166,7 @@ def find_cued_codes(masked: str, known: KnownCodes, topic: str = "") -> list[Cit
     systems |= {system for system, word in _TOPICS if word.search(topic)}
     if _REV_COLUMN.search(masked):
         systems.add(REV)
-    if _DRG_TALK.search(masked) or _DRG_TALK.search(topic):
+    if DRG_TALK.search(masked) or DRG_TALK.search(topic):
         systems.add(MSDRG)
     for start, end, number, system in _uncued(masked, systems):
         found.setdefault(start, _citation(number, system, start, end, known))
@@ -232,7 +195,7 @@ def _cued(masked: str, known: KnownCodes) -> Iterator[Citation]:
 def _uncued(masked: str, systems: set[str]) -> Iterator[tuple[int, int, str, str]]:
     yield from _places(masked, free=POS in systems)
     if MSDRG in systems:
-        yield from _free_groups(masked)
+        yield from ((*one, MSDRG) for one in drgs_spoken_of(masked))
     for match in chain(_REV_AFTER.finditer(masked), _REV_UNDER.finditer(masked)):
         yield *match.span("number"), match["number"], REV
         systems.add(REV)
@@ -243,23 +206,9 @@ def _uncued(masked: str, systems: set[str]) -> Iterator[tuple[int, int, str, str
                 yield *match.span("number"), match["number"], REV
 
 
-def _free_groups(masked: str) -> Iterator[tuple[int, int, str, str]]:
-    """The MS-DRGs of a letter that speaks of them."""
-    for match in chain(_GROUPS_TO.finditer(masked), _DRG_PAIR.finditer(masked)):
-        yield *match.span("number"), match["number"], MSDRG
-        end = match.end("number")
-        while more := _MORE[MSDRG].match(masked, end):
-            yield *more.span("number"), more["number"], MSDRG
-            end = more.end()
-    for match in _FREE_DRG.finditer(masked):
-        if not _NO_DRG.search(masked[max(0, match.start() - 16) : match.start()]):
-            yield *match.span("number"), match["number"], MSDRG
-
-
 def _places(masked: str, *, free: bool) -> Iterator[tuple[int, int, str, str]]:
     for match in _CALLED_MODIFIERS.finditer(masked):
-        numbers = list(_NUMBER.finditer(masked, *match.span("list")))
-        for one in numbers:
+        for one in _NUMBER.finditer(masked, *match.span("list")):
             if one.group() in _ONLY_PLACES:
                 yield *one.span(), one.group(), POS
     for match in _PLACE_AFTER.finditer(masked):

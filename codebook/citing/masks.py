@@ -38,6 +38,8 @@ _ADDRESS = re.compile(
     rf"://|\A(?:www\.|cid:)|\.(?:{_SITES})(?:[:/]|\Z)|\.(?:{_FILES})\b",
     re.ASCII | re.IGNORECASE,
 )
+# "97110@2" is no address, which has letters behind its sign.
+_CODE_AT = re.compile(r"[A-Z]?\d{4,5}@\$?[\d.]{1,9}", re.ASCII)
 
 
 def one_for_one(text: str) -> str:
@@ -108,5 +110,5 @@ def _blot(match: re.Match[str]) -> str:
 def _is_address(match: re.Match[str]) -> bool:
     word = match.group()
     if "@" in word or "\\" in word:
-        return True
+        return _CODE_AT.fullmatch(word) is None
     return ("." in word or ":" in word) and _ADDRESS.search(word) is not None

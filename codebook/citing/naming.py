@@ -14,6 +14,8 @@ _FLAGS = re.ASCII | re.IGNORECASE
 _CUE_REACH = 32
 
 _DX_CUE = re.compile(
+    # What X12 calls diagnoses on its HI lines.
+    r"\bA(?:B[FJKN]|PR):\Z|"
     r"\b(?:p|s)?(?:dx|diag(?:nos[ie]s)?|icd)s?(?:[\s-]?(?:9|10))?(?:[\s-]?cm)?(?:\s?codes?)?"
     r"(?:\spointer|\slinked)?[\s:#.=(-]{0,4}(?:(?:is|was|are|were|of|to|just|only|as)\s)?\s?\(?\Z",
     _FLAGS,
@@ -30,9 +32,11 @@ _LISTED_WITH = re.compile(r"\s?(?:-|/|,|&|and|or|to)\s?\d{5}(?!\d)", _FLAGS)
 _ID_AFTER = re.compile(r"#|-\d{3,6}-\d|-\d{6}|\s\d{4}\s\d{1,4}\b(?!\s?(?:units?|x\b|mg))", re.ASCII)
 # A diagnosis has no number tied to it: specimens and claims have (S26-04417).
 _NUMBER_AFTER = re.compile(r"-\d{4,}(?![\w.])", re.ASCII)
-# "E1165 + Z7984" are two diagnoses, as no procedure begins with Z or has such a dot.
+# "E1165, N1831" are diagnoses, as no procedure begins with N or has a diagnosis's dot.
 _DIAGNOSIS_NEXT = re.compile(
-    r"\s?(?:\+|,|&|/|and\b)\s?(?:Z\d{3,4}|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?!\w)", re.ASCII
+    r"(?:(?:\s?[+,;&/]\s?|\s(?:and\s)?)[A-Z]\d{3,4}(?!\w)){0,4}?(?:\s?[+,;&/]\s?|\s(?:and\s)?)"
+    r"(?:[FINOW-Z]\d{3,4}|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?!\w)",
+    re.ASCII,
 )
 _WITH_CODE = re.compile(r"\s(?:with|w/|and|&|\+)\s?(?:\d{5}|[a-z]\d{4})\b", _FLAGS)
 # Nothing else is written with one of these and four digits: g2211, c1781.
@@ -55,13 +59,17 @@ _CODE_TALK = re.compile(
 _TALK_REACH = 60
 _NUMBER_NEAR = re.compile(r"(?<![\w.$#/-])\d{5}(?![\w.%])", re.ASCII)
 
-# Masks, grades and highways; as diagnoses they are cited with a cue.
-_NO_DIAGNOSIS = frozenset({"N95", "K12", "D50", "D10", "A10", "B52", "F15", "H264", "C130", "A320"})
+# Masks, grades, highways and versions of the HCC model; as diagnoses they are cited with a cue.
+_NO_DIAGNOSIS = frozenset(
+    {"N95", "K12", "D50", "D10", "A10", "B52", "F15", "H264", "C130", "A320", "V24", "V28"}
+)
 # What stands beside a code in prose, and what does only in addresses, programs and encoded files.
 _BESIDE_BARE = frozenset(
     " \t\r\n()[]{}<>\"'/,:;.?!|*+-\u2018\u2019\u201c\u201d\u2022\u00b7\u2026\u2192"
 )
 _NEVER_BESIDE = frozenset("=@\\`^$%~")
+# But units and prices: 97110=3, 97110@2; "=20" is an encoded blank.
+_COUNTED = re.compile(r"(?:=(?:[1-9]|1\d)|@\d{1,3}|[=@]\x00)(?![\w=@]|\.\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,8 @@ class Namer:
 
     def _stands_in_prose(self, shape: Shape) -> bool:
         beside = self._text[max(0, shape.start - 1) : shape.start]
-        beside += self._text[shape.end : shape.end + 1]
+        if not _COUNTED.match(self._text, shape.end):
+            beside += self._text[shape.end : shape.end + 1]
         if shape.kind is ShapeKind.BARE:
             return all(mark in _BESIDE_BARE for mark in beside)
         return not any(
@@ -187,13 +196,18 @@ class Namer:
     def _double(self, shape: Shape, last: Citation | None) -> Name | None:
         code, dotted = shape.code, with_dot(shape.code)
         is_diagnosis = self._known.has(ICD10CM, dotted)
-        if self._is_called_dx(shape, last) and not self._has_tail(shape):
+        is_supply = self._known.has(HCPCS, code)
+        # "E53.8 J3420" begins a list of lines behind one of diagnoses, which have their dots.
+        may_be_line = in_hcpcs_sections(code)
+        dotted_before = last is not None and "." in self._text[last.start : last.end]
+        is_line = dotted_before and (is_supply or (may_be_line and not is_diagnosis))
+        called = self._cued(shape, _DX_CUE) if is_line else self._is_called_dx(shape, last)
+        if called and not self._has_tail(shape):
             return Name(dotted, ICD10CM, is_diagnosis)
-        if self._known.has(HCPCS, code):
+        if is_supply:
             return Name(code, CDT if code[0] == "D" else HCPCS, known=True)
         if code[0] == "D":
             return self._dental(shape, is_diagnosis=is_diagnosis)
-        may_be_line = in_hcpcs_sections(code)
         joined = (
             may_be_line
             and last is not None

@@ -39,11 +39,11 @@ class Shape:
 
 _SHAPE = re.compile(
     r"""
-    (?=[A-Za-z]\d|\d\d) (?<![A-Za-z0-9_]) (?<!\d\.)
+    (?=[A-Za-z]\d|\d\d) (?:(?<![A-Za-z0-9_])|(?<=CPT)) (?<!\d\.)
     (?: (?P<dotted> [A-Za-z]\d[0-9A-Za-z]\.(?: [0-9A-Za-z]{1,4} | (?=[-*]) ) )
       | (?P<procedure> \d{5} | \d{4}[FTUMAftuma] )
       | (?P<stem> \d{4}[xX] | \d{3}[xX]{2} | \d\d[xX]{3} | [A-Va-v]\d (?: \d\d[xX] | \d[xX]{2} ) )
-      | (?P<double> [A-Za-z]\d{4} )
+      | (?P<double> [A-Za-z]\d{4} (?! X[A-DF-NQR](?![A-Za-z0-9_]) ) )
       | (?P<bare> [A-Za-z]\d[0-9A-Za-z]{1,5} )
     )
     (?: (?![A-Za-z0-9_])                                # a plain end,
@@ -59,7 +59,8 @@ _SHAPE = re.compile(
 
 # Each has a digit at its beginning, or behind the letter that it begins with.
 _FIRST_DIGIT = re.compile(
-    r"\d(?:(?<![A-Za-z0-9_].)|(?<=[A-Za-z].)(?<![A-Za-z0-9_]..)(?P<behind_letter>))", re.ASCII
+    r"\d(?:(?<![A-Za-z0-9_].)|(?<=CPT.)|(?<=[A-Za-z].)(?<![A-Za-z0-9_]..)(?P<behind_letter>))",
+    re.ASCII,
 )
 
 # CPT's sections, as numbers; nothing outside them was ever a five-digit CPT code.

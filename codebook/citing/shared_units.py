@@ -1,11 +1,11 @@
-"""Units that are said of several codes at once: "2 units each of 97110 and 97140"."""
+"""Units that tell by the codes beside: "2 units each of 97110 and 97140", "once" beside "twice"."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from codebook.cited import LINE_SYSTEMS, Citation
-from codebook.citing.units import said_before
+from codebook.citing.units import DOING, said_before
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _JOINED = re.compile(r"\s?(?:,\s?(?:and|or)|,|and|or|&|\+|/)\s?", _FLAGS)
@@ -17,6 +17,8 @@ _EACH_BEHIND, _TOTAL_BEHIND = (
     re.compile(rf"[ \t]?,?[ \t]?\(?{said}", _FLAGS) for said in (_EACH, _TOTAL)
 )
 _BOTH_BEFORE = re.compile(r"\bboth[ \t]\Z", _FLAGS)
+_ONCE = re.compile(rf"[ \t](?:x[ \t])?(?:{DOING})?\(?once\Z", _FLAGS)
+_SENTENCE_ENDS = re.compile(r"[.?!]\s|\n")
 _FOR_ALL = re.compile(r"\b(?:for|on)\b", _FLAGS)
 
 
@@ -26,12 +28,29 @@ def share_units(masked: str, cited: Sequence[Citation]) -> list[Citation]:
     "3 units for 97110 and 97140" does not tell how many are of which; "3 units of 97110 and 97140"
     is three of the first.
     """
-    shared = list(cited)
+    shared = list(_with_once(masked, cited))
     for first, end in _lists(masked, cited):
-        lines = cited[first:end]
+        lines = shared[first:end]
         units = _units_of(masked, lines, after=cited[first - 1].end if first else 0)
         shared[first:end] = map(_with_units, lines, units)
     return shared
+
+
+def _with_once(masked: str, cited: Sequence[Citation]) -> Iterator[Citation]:
+    """*cited*, where "once" is one unit only beside another count; alone it tells how often."""
+    for at, one in enumerate(cited):
+        said = _ONCE.search(masked[one.start : one.end])
+        beside = [*cited[max(0, at - 1) : at], *cited[at + 1 : at + 2]] if said else ()
+        if said is None or any(_is_counted_beside(masked, one, other) for other in beside):
+            yield one
+        else:
+            yield replace(one, units=None, end=one.start + said.start())
+
+
+def _is_counted_beside(masked: str, one: Citation, other: Citation) -> bool:
+    left, right = sorted((one, other), key=lambda each: each.start)
+    between = masked[left.end : right.start]
+    return other.units is not None and _SENTENCE_ENDS.search(between) is None
 
 
 def _with_units(one: Citation, units: float | None) -> Citation:

@@ -12,25 +12,28 @@ _MOST_MODIFIERS = 4
 
 # Two digits before one of these are an amount, never a modifier or units.
 _NO_AMOUNT = (
-    r"(?!(?<!\w-\w\w)(?<!\D59)\s(?:different|separate|other)\b)(?!\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
+    r"(?!(?<!\w-\w\w)(?<!\D59)\s(?:different|separate|other)\b)(?!\+?\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
     r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|])|times|patients?|pts?\b|lesions?|levels?|percent|per\b|miles?|warts|"
     r"tags|views|visits?|sessions?|d\b|vials?|amps?|patches|boxes|bottles|tablets|pairs|(?<!\w-\w\w\s)of\b|[-\s]?year|and\sa\shalf)(?![a-z]))"
 )
 _AMOUNT = rf"(?:(?<=[A-Z])|{_NO_AMOUNT})"
-_WORD = r"(?:modifiers?|mods?)\b\.?\s?[:#]?\s?-?"
+_WORD = r"(?:modifiers?|mods?)(?:\b|\s?[1-4](?=:))\.?\s?[:#]?\s?-?"
 _QUADRANTS = frozenset({"UR", "UL", "LR", "LL"})
-_END = r"(?![0-9A-Z_]|\.\d|'|%)(?:(?<=:\w\w)|(?!:\d))"
+_END = r"(?!(?!x\d{1,4}\b)[0-9A-Z_]|\.\d|'(?<!-\w\w')|%)(?:(?<=:\w\w)|(?!:\d))"
 
 # What binds: a dash, comma, slash or colon without a blank; a blank; "w/", "with", "and modifier",
 # "billed with a", "has".
 # After one modifier the list may go on in words: "-25 and 59", "modifiers 25, 95".
 _LISTED = (
-    r"[-,/:+&]|[ \t]with[ \t]|\)?[ \t](?:and|&|\+)[ \t]-?|[ \t]?-[ \t]?|[,/&][ \t]-?|[ \t]{1,3}-?"
+    r"[ \t]{0,8}\n(?=mod\w{0,6}\s?\d:)|"
+    r"[-,/:+&|]|[ \t]with[ \t]|\)?[ \t](?:and|&|\+)[ \t]-?|[ \t]?-[ \t]?|[,/&][ \t]-?|[ \t]{1,3}-?"
 )
 _OF_ANOTHER = r"(?:(?<=\w-\w\w)|(?!\s(?:on|to|for)\s(?:(?:an?|the|our|code|cpt)\s)?[A-Z]?\d{4}))"
 _BINDING = (
-    r"-{1,2}|[,/:]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?(?!(?-i:pt)\b)|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
-    r"[ \t]w[ \t](?=mod|[A-Z]{2}\b|\d\d\b)|"
+    # What the code is stands in brackets behind it, or the line's fields on lines of their own.
+    r"[ \t]?[(\[][^()\[\]\n\d]{1,40}[)\]],?[ \t]?(?=mod|-\d\d)-?|[ \t]{0,8}\n(?=mod\w{0,6}\s?\d?:)|"
+    r"-{1,2}|[,/:|]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?(?!(?-i:pt)\b)|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
+    r"[ \t]w[ \t](?=mod|[A-Z][A-Z0-9]\b|\d\d\b)|"
     rf"[ \t]\(?(?:{DOING})?(?:with|using|(?:has|had|carries|carrying)(?!\s[019]0\b))[ \t]"
     r"(?:(?:an?|the)[ \t])?-?|"
     r"[ \t]?\+[ \t]?(?=(?-i:[A-Z]{2}|\d\d)\b)|[ \t](?:dash|hyphen)[ \t]|"
@@ -83,16 +86,24 @@ _NO_CAPITALS = re.compile(r"\s{0,2}(?:[a-z,.;:?!/&+()-]|\d{5}\b|\Z)|\s?\n")
 _SMALL = "rt lt gp gn kx qw jw jz xe xs xp xu nu rr gy gz"
 _PLAIN_IN_SMALL = frozenset(_SMALL.split())
 _SMALL_GOES_ON = re.compile(rf"[ \t](?:{_SMALL.replace(' ', '|')})\b")
+# Two places of an ambulance's way, by their letters, but words and people too.
+_NO_PLACES = frozenset({"DX", "ED", "ER", "HE", "HX", "IN", "IS", "NP", "PE", "RX", "SX"})
 # "36415 X1" is one unit, though X1 is a modifier too.
 _ONCE = re.compile(r"X\d")
 # A procedure is not counted in the units of its drug: "64615, 155 units used".
 _OF_A_DRUG = re.compile(r"[ \t](?:used|injected|given)\b")
 # "1u 97110, 2u 97140": who counts before the code counts so before the next.
 _CODE_NEXT = re.compile(r"[ \t](?:(?:of|on|for)[ \t])?(?:[A-Z]\d{4}|\d{5})\b", _FLAGS)
-# Modifiers behind the units: 11732 x2 -T6, 68761 x4 with E1 E2 E3 E4.
-_BEHIND_UNITS = re.compile(
-    r"[ \t]?-(?=[0-9A-Z]{2}\b)"
-    r"|[ \t](?:with[ \t])?(?=[A-Z][A-Z0-9](?:[ ,/]{1,2}|[ \t]and[ \t])[A-Z][A-Z0-9]\b)"
+# Modifiers behind the units: 11732 x2 -T6, J0897 60 units JZ, 68761 x4 with E1 E2.
+_MODIFIERS_BEHIND = re.compile(
+    r"(?P<bound>[ \t]?-(?=[0-9A-Z]{2}\b)|[ \t]?w/[ \t]?(?=[0-9A-Z]{2}\b)"
+    r"|[ \t]with[ \t](?=[A-Z][A-Z0-9](?:[ ,/]{1,2}|[ \t]and[ \t])[A-Z][A-Z0-9]\b))"
+    r"|[ \t](?=(?:[A-Z][A-Z0-9]|2[2-7]|5\d|7[6-9]|9[15])\b)"
+)
+_NUMBER_NEXT = re.compile(r"[ \t]\d{1,4}(?!\d)", re.ASCII)
+# "97110 GP 2 / 97140 GP 59 1": no modifier has one digit.
+_BARE_COUNT = re.compile(
+    r"[ \t](?P<n>[1-9])(?=[ \t]?[/,;|][ \t]?(?:[A-Z]\d{4}|\d{5})\b|[ \t]{0,8}(?:\n|\Z))", re.ASCII
 )
 _X12_CODE = "HC:"  # what X12 writes before a CPT or HCPCS code
 _LINES = re.compile(r"lines", _FLAGS)
@@ -138,10 +149,23 @@ def read_tail(
         given = None
     if given is not None and counted and _CODE_NEXT.match(text, given[1]):
         given = None
+    if given is None and modifiers and (count := _BARE_COUNT.match(text, end)):
+        given = int(count["n"]), count.end()
     units, end = given or (None, end)
-    if units is not None and not modifiers and _BEHIND_UNITS.match(text, end):
-        modifiers, end = _modifiers(text, code, end, is_modifier)
+    if units is not None and not modifiers and (behind := _MODIFIERS_BEHIND.match(text, end)):
+        bound = behind["bound"] is not None
+        modifiers, end = _modifiers_behind(text, code, end, is_modifier, bound=bound)
     return Tail(modifiers, units, end, of_lines=_LINES.search(text, end - 5, end) is not None)
+
+
+def _modifiers_behind(
+    text: str, code: str, at: int, is_modifier: Callable[[str], bool], *, bound: bool
+) -> tuple[tuple[str, ...], int]:
+    """The modifiers behind the units that end at *at*; *bound* = by a dash or a "with"."""
+    modifiers, end = _modifiers(text, code, at, is_modifier)
+    # "J0585 x155 JW x45" has two lines, and so has "11042 x2 RT LT".
+    several = (not bound and len(modifiers) > 1) or units_at(text, end) is not None
+    return ((), at) if several or _NUMBER_NEXT.match(text, end) else (modifiers, end)
 
 
 def _modifiers(
@@ -187,8 +211,9 @@ def _belongs(match: re.Match[str], code: str, is_modifier: Callable[[str], bool]
     bound = by in (":", ".") or "-" in by or bool(groups.get("word")) or len(written) > 2
     if code[0] == "D" and modifier in _QUADRANTS:
         return False
-    if not is_modifier(modifier) and not (bound and is_ambulance_pair(code, modifier)):
-        return False
+    if not is_modifier(modifier):
+        places = bound or (written == modifier and written not in _NO_PLACES)
+        return places and is_ambulance_pair(code, modifier)
     if "w" in by and _ON_THE_VISIT.match(match.string, match.end()):
         return _VISIT.fullmatch(code) is not None
     return bound or _stands_alone(match.string, match.end(), written, by)

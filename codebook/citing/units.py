@@ -65,7 +65,7 @@ _ONCE = rf"once(?=[ \t]?(?:[,;.?!)&+/\n]|\Z)|[ \t]and[ \t]{_NEXT_CODE})"
 # "100 units vial" is the size of what was opened.
 _NO_SIZE = r"(?![ \t](?:vial|syringe|pen|bag|box|kit|amp))"
 _QTY = r"(?:qty|quan\w{1,6}|qnty|units?|un)\.?[ \t]?(?:of|is|was|[:=#]|-)?[ \t]?"
-_FOR = r"[ \t]?[,:=@-]?[ \t]{0,2}\(?(?:(?:at|for|with|as|equals)[ \t])?"
+_FOR = r"[ \t]?[,:=@/-]?[ \t]{0,2}\(?(?:(?:at|for|with|as|equals)[ \t])?"
 _LINES = r"(?:(?:on|as|in)[ \t])?(?P<n>two|three|four|2|3|4)[ \t](?:separate[ \t])?lines\b"
 _UNITS = tuple(
     re.compile(pattern, _FLAGS)
@@ -74,6 +74,7 @@ _UNITS = tuple(
             rf"\?{{0,3}}[ \t]{{0,2}}\(?(?:{DOING})?[x*][ \t]?{_COUNT}{_NO_TIME}"
             r"(?:[ \t]?(?:units?|u)\b)?\)?"
         ),
+        rf"[=@](?P<n>[1-9]\d?)(?![\d=@]|[.,]\d){_NO_TIME}",
         # "x 3 days" of what is billed by the day.
         r"[ \t]{0,2}\(?x[ \t]?(?P<n>[2-9]|[12]\d|3[01])[ \t]?days\b\)?",
         rf"[ \t,:;|/-]{{0,3}}\(?(?:x[ \t]?)?{_QTY}{_COUNT}{_NO_TIME}\)?",
@@ -99,17 +100,24 @@ _UNITS = tuple(
 # A drug's dose may stand between: J1040 80 mg x 1.
 _DOSE = re.compile(r"[ \t,]{1,2}\(?\d{1,4}(?:\.\d{1,2})?[ \t]?(?:mg|mcg|ml|cc|iu)\b\)?", _FLAGS)
 # A row of a remittance or claim: code, modifiers, then the units before an amount of money.  The
-# cell of the modifiers may be empty.
+# cells of the modifiers may be empty.
 _CELL = re.compile(
-    rf"(?:[ \t]{{2,20}}|[ \t]?[,;\t][ \t]?|[ \t]{{0,8}}\|(?:[ \t]{{0,8}}\|)?[ \t]{{0,8}}){_NUMBER}"
-    r"(?=[ \t]{2,20}|[ \t]?[|,;\t]|[ \t]?\$|[ \t]{0,3}(?:\n|\Z))",
+    r"(?:[ \t]{2,20}|[ \t]?[,;\t]{1,4}[ \t]?|[ \t]{0,8}\|(?:[ \t]{0,8}\|){0,3}[ \t]{0,8})"
+    rf"{_NUMBER}(?=[ \t]{{2,20}}|[ \t]?[|,;\t]|[ \t]?\$|[ \t]{{0,3}}(?:\n|\Z))",
     _FLAGS,
 )
 # A row may be no more than a code and a number, two blanks apart.
 _LAST_CELL = re.compile(rf"[ \t]{{2,20}}{_NUMBER}[ \t]{{0,4}}(?=\n|\Z)")
-# A row without a heading tells its units by the amount of money behind them.
+# A row without a heading tells its units by the amount of money behind them or, as the paper claim
+# has it, before them.  A line's diagnoses may stand between, by their letters.
 _MONEY = r"(?:\d[\d,]{0,8}\.\d\d(?!\d)|\x00)"
-_BEFORE_MONEY = re.compile(rf"[ \t|]{{1,20}}{_NUMBER}[ \t|]{{1,20}}{_MONEY}")
+_POINTER = r"(?:[ \t|]{1,20}[A-L](?:,?[A-L]){0,3}(?=[ \t|]))?"
+_BEFORE_MONEY = re.compile(
+    rf"{_POINTER}(?:[ \t|]{{1,20}}{_NUMBER}[ \t|]{{1,20}}|,{{1,4}}(?P<m>[1-9]\d{{0,3}}),){_MONEY}"
+)
+_BEHIND_MONEY = re.compile(
+    rf"{_POINTER}[ \t|]{{1,20}}{_MONEY}[ \t|]{{1,20}}{_NUMBER}(?=[ \t|]{{0,20}}(?:\n|\Z))"
+)
 # Under a heading they are the last cell, or the last but the amounts and words ("PAID").
 _CELL_OF_A_ROW = re.compile(
     rf"[ \t]{{2,20}}{_NUMBER}(?=[ \t]{{0,4}}(?:\n|\Z)|[ \t]{{2,20}}(?:{_MONEY}|[A-Za-z]))"
@@ -170,8 +178,9 @@ def units_in_row(text: str, at: int, *, headed: bool) -> int | None:
     *headed* = some heading speaks of units; else money must follow.
     """
     found = _CELL.match(text, at) if headed else None
-    found = found or _LAST_CELL.match(text, at) or _BEFORE_MONEY.match(text, at)
-    return as_number(found["n"]) if found else None
+    rows = (_LAST_CELL, _BEFORE_MONEY, _BEHIND_MONEY)
+    found = found or next(filter(None, (row.match(text, at) for row in rows)), None)
+    return as_number(found[found.lastgroup or "n"]) if found else None
 
 
 def units_at_end(text: str, at: int) -> int | None:

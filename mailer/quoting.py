@@ -226,10 +226,14 @@ def _fold_endings(split: _Split) -> None:
     for n in _signature(split.lines, said):
         split.quoted[n] = True
     said = [n for n in said if not split.quoted[n]]
-    while said and (
-        is_device_line(split.lines[said[-1]].strip()) or not _has_word(split.lines[said[-1]])
-    ):
+    while said and _is_no_word_of_mine(split.lines, said[-1]):
         split.quoted[said.pop()] = True
+
+
+def _is_no_word_of_mine(lines: list[str], at: int) -> bool:
+    """Whether the line is drawn, or a device's own."""
+    apart = at == 0 or not lines[at - 1].strip()
+    return not _has_word(lines[at]) or is_device_line(lines[at].strip(), apart=apart)
 
 
 def _signature(lines: list[str], said: list[int]) -> list[int]:

@@ -93,6 +93,11 @@ def test_an_announced_mail_is_quoted(announcement, old):
         "Sent via 99213",
         "Scenario:\nFrom: ER\nTo: OR\nDate: 1/5/2024\nWhich place of service",
         "-- \nWhat about 20610?",
+        "May I bill 99453\nfor setup of an iPad",
+        "Contact: Jim Smith, 3/5/2026 9:00 AM, jim@payer.example:\ndenied. What now?",
+        "Ask Jim <jim@payer.example>:\n> denied as bundled\nIs he right?",
+        "Please reply above this line of codes: 99213, 99214.",
+        "----- Codes: -----\n99213",
     ],
 )
 def test_the_senders_own_words_stay_fresh(own):

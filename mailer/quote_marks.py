@@ -69,6 +69,17 @@ _REPLY_ABOVE = re.compile(
     r" above this line(?: to [\w ,]{3,60})?\W*$",
     re.IGNORECASE,
 )
+# What a gateway puts above the mail of strangers, a line each.
+_BANNER = re.compile(
+    r"\W{0,6}(?:\[?external\]?(?: (?:e-?mail|sender|message))?\W*$"
+    r"|(?:(?:caution|warning|attention|notice|external(?: (?:e-?mail|sender|message))?)\W{1,6})?"
+    r"this (?:e-?mail|message) (?:has |was |is )?(?:been )?(?:originat\w+|c[ao]me|sent|received|)"
+    r" ?from (?:an? |the )?(?:sender |source |person )?(?:outside|external)"
+    r"|(?:some people who received this message |you )don.t often get e-?mail from"
+    r"|(?:please )?(?:do not|don.t) (?:click|open)\b.{0,60}\b(?:links?|attachments?)"
+    r"|unless you (?:recogni[sz]e|know|trust)\b|learn why this is important)",
+    re.IGNORECASE,
+)
 # ">>> Dana Client <dana@client.example> 5/12/2026 3:31 PM >>>", as GroupWise has it.
 _GROUPWISE = re.compile(r">>> [^\n>][^\n]{2,160}\d[^\n]{0,20} >>>\s*$")
 _BEGIN_FORWARD = re.compile(rf"\s{{0,5}}{_any_of(BEGIN_FORWARD)}\s?[:：]?\s{{0,5}}$", re.IGNORECASE)
@@ -149,6 +160,11 @@ def _is_notes_head(line: str) -> bool:
 def is_reply_mark(line: str) -> bool:
     """Whether *line* is a help desk's "Please reply above this line"."""
     return "this line" in line.lower() and _REPLY_ABOVE.match(line) is not None
+
+
+def is_banner(line: str) -> bool:
+    """Whether *line* is a gateway's warning ("This email originated from outside ...")."""
+    return "?" not in line and not _CODE.search(line) and _BANNER.match(line) is not None
 
 
 def is_marked(line: str) -> bool:

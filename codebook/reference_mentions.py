@@ -97,6 +97,18 @@ _PATTERNS = (
             rf"\b(?:RARC|rarc|[Rr]emark(?:\scodes?)?|REMARK)s?\s?[#:]?\s?(?P<found>{_RARC})(?!\w|\.\w)"
         ),
     ),
+    # Behind the code that was denied, or the amount that was paid at the end of a row.
+    (
+        "RARC",
+        _pattern(
+            r"\b(?:[Dd]en(?:ied|ies)|[Rr]eject(?:ed|s))\s(?:[A-Z]\d{4}|\d{5})(?:-\w\w)?,?\s"
+            rf"(?P<found>{_RARC})(?!\w|\.\w)"
+        ),
+    ),
+    (
+        "RARC",
+        _pattern(rf"\d\.\d\d[ \t]{{1,8}}(?P<found>{_RARC})(?=[ \t]{{0,8}}(?:\n|\Z))"),
+    ),
     ("RARC", _pattern(r"(?<![\w-])(?P<found>MA\d{2,3})(?![\w-]|\.\w)")),
     (
         "CONDITION_CODE",

@@ -34,6 +34,9 @@ _OPENER = re.compile(rf"{_any_of(ON)}\b|\d", re.IGNORECASE)
 _TIME = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _DAY = re.compile(r"\d{1,4}\s?[-/.年년]\s?\d{1,2}|\b\d{4}\b|\b\d{1,2}\.?\s+[^\W\d]{3,}")
 _ADDRESS = re.compile(r"<[^<>]{0,150}@[^<>]{1,200}>|\[?mailto:")
+# "Jul 20, 2026" where other tongues begin with "On"
+_MONTH_FIRST = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2}, \d{4}\b")
+_QUOTING = re.compile(r"(?:quoting|zitat von|citando|citat fr[aå]n)\s", re.IGNORECASE)
 _ADDRESS_LAST = re.compile(r"@[\w.-]{1,190}\w[>)\]\"']{0,3}\s?[:：]$")
 _DATE_FIRST = re.compile(r"\d{4}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,2}")
 # A date, a zone and a name; the words of a name are not in lower case.
@@ -63,7 +66,18 @@ _SEPARATOR = re.compile(
 _NOTES = re.compile(r"[^\s-]---\d{1,4}[/.]\d{1,2}[/.]\d{2,4} [\d:]{4,8}(?: [AP]M)?---")
 _REPLY_ABOVE = re.compile(
     r"[^\w\n]{0,20}(?:please )?(?:(?:type|write|enter) )?(?:your )?(?:reply|respon[ds]e?)"
-    r" above this line\b",
+    r" above this line(?: to [\w ,]{3,60})?\W*$",
+    re.IGNORECASE,
+)
+# What a gateway puts above the mail of strangers, a line each.
+_BANNER = re.compile(
+    r"\W{0,6}(?:\[?external\]?(?: (?:e-?mail|sender|message))?\W*$"
+    r"|(?:(?:caution|warning|attention|notice|external(?: (?:e-?mail|sender|message))?)\W{1,6})?"
+    r"this (?:e-?mail|message) (?:has |was |is )?(?:been )?(?:originat\w+|c[ao]me|sent|received|)"
+    r" ?from (?:an? |the )?(?:sender |source |person )?(?:outside|external)"
+    r"|(?:some people who received this message |you )don.t often get e-?mail from"
+    r"|(?:please )?(?:do not|don.t) (?:click|open)\b.{0,60}\b(?:links?|attachments?)"
+    r"|unless you (?:recogni[sz]e|know|trust)\b|learn why this is important)",
     re.IGNORECASE,
 )
 # ">>> Dana Client <dana@client.example> 5/12/2026 3:31 PM >>>", as GroupWise has it.
@@ -99,10 +113,18 @@ def is_attribution(text: str, *, before_quote: bool) -> bool:
         return False
     if text.endswith(COLONS) and _WROTE.search(text):
         return has_time or has_address or _MACHINE_DATE.match(text) is not None
-    is_dated = before_quote or (has_time and _DAY.search(text) is not None)
+    if _ADDRESS_LAST.search(text) and _needs_no_verb(text, before_quote=before_quote):
+        return True
     is_bare = text.endswith((*COLONS, ">")) and has_address and _DATE_FIRST.match(text)
-    is_bare = is_bare or (is_dated and _ADDRESS_LAST.search(text))
     return bool(is_bare or _DATE_AND_ZONE.match(text))
+
+
+def _needs_no_verb(text: str, *, before_quote: bool) -> bool:
+    """Whether *text*, which ends in an address, begins as an attribution does."""
+    if before_quote and _QUOTING.match(text):
+        return True
+    begins = _OPENER.match(text) or _MONTH_FIRST.match(text)
+    return bool(begins and _TIME.search(text) and _DAY.search(text))
 
 
 def opens_attribution(line: str) -> bool:
@@ -140,6 +162,11 @@ def is_reply_mark(line: str) -> bool:
     return "this line" in line.lower() and _REPLY_ABOVE.match(line) is not None
 
 
+def is_banner(line: str) -> bool:
+    """Whether *line* is a gateway's warning ("This email originated from outside ...")."""
+    return "?" not in line and not _CODE.search(line) and _BANNER.match(line) is not None
+
+
 def is_marked(line: str) -> bool:
     """Whether *line* begins with the ">" of a quoted mail."""
     return line.lstrip(" \t").startswith(">")
@@ -166,14 +193,18 @@ def is_sent_line(line: str) -> bool:
     return _SENT.match(line) is not None
 
 
-def is_device_line(line: str) -> bool:
-    """Whether *line* is a telephone's or a mail program's own ("Sent from my ...")."""
+def is_device_line(line: str, *, apart: bool = True) -> bool:
+    """Whether *line* is a telephone's or a mail program's own ("Sent from my ...").
+
+    *apart* = it is a paragraph of its own.
+    """
     words = _LINK.sub("", line)
     is_own = asks(words) or _CODE.search(words) or _SENTENCE.search(words.replace(" my ", " "))
     if len(line) > DEVICE_LIMIT or is_own:
         return False
     # The verb of it has many forms in many tongues; the device's name has one.
-    is_named = len(words.split()) <= DEVICE_WORDS and _NAMED_DEVICE.search(words) is not None
+    is_short = apart and len(words.split()) <= DEVICE_WORDS
+    is_named = is_short and _NAMED_DEVICE.search(words) is not None
     return is_named or _DEVICE.match(line) is not None
 
 

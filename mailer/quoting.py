@@ -11,6 +11,7 @@ from mailer.quote_marks import (
     ends_attribution,
     header_field,
     is_attribution,
+    is_banner,
     is_device_line,
     is_groupwise_head,
     is_marked,
@@ -100,7 +101,8 @@ def _announcement(split: _Split, at: int) -> int:
         named = is_attribution(lines[at].lstrip("> \t").rstrip(), before_quote=False)
         split.attributed |= named or _is_block(lines, at)
         return 0
-    if is_reply_mark(lines[at]):
+    if is_reply_mark(lines[at]) or (is_banner(lines[at]) and not split.spoken):
+        # A help desk's mark ends what is said above it; above all words it says nothing.
         return -1 if split.spoken else 1
     below = _announced_block(lines, at)
     if below is not None:
@@ -228,10 +230,14 @@ def _fold_endings(split: _Split) -> None:
     for n in _signature(split.lines, said):
         split.quoted[n] = True
     said = [n for n in said if not split.quoted[n]]
-    while said and (
-        is_device_line(split.lines[said[-1]].strip()) or not _has_word(split.lines[said[-1]])
-    ):
+    while said and _is_no_word_of_mine(split.lines, said[-1]):
         split.quoted[said.pop()] = True
+
+
+def _is_no_word_of_mine(lines: list[str], at: int) -> bool:
+    """Whether the line is drawn, or a device's own."""
+    apart = at == 0 or not lines[at - 1].strip()
+    return not _has_word(lines[at]) or is_device_line(lines[at].strip(), apart=apart)
 
 
 def _signature(lines: list[str], said: list[int]) -> list[int]:
@@ -282,14 +288,6 @@ def _has_word(line: str) -> bool:
 
 def _trimmed(text: str) -> str:
     """*text* without empty lines at its ends; the first line keeps its indent."""
-    return (
-        text.lstrip("\n").rstrip()
-        if not text[:1].isspace()
-        else _without_blank_start(text).rstrip()
-    )
-
-
-def _without_blank_start(text: str) -> str:
     lines = text.split("\n")
     first = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
-    return "\n".join(lines[first:])
+    return "\n".join(lines[first:]).rstrip()

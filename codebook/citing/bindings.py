@@ -36,7 +36,7 @@ _OF_ALL = re.compile(
     r"(?:(?:with|w/?)\s?|-)?(?:mod(?:ifier)?\s)?-?"
     r"(?P<modifier>[A-Z][A-Z0-9]|\d\d)(?=\s?[,.;)\n]|\s?\Z)|"
     r"(?<![\w.-])(?P<which>[A-Z][A-Z0-9]|[2-9]\d)\son\s(?P<of>both|all)"
-    r"(?:\s(?:of\sthem|lines|codes|two|three|four))?(?=\s?[,.;)\n]|\s?\Z)",
+    r"(?:\s(?:of\s(?:them|it|these|those)|lines|codes|two|three|four))?(?=\s?[,.;)\n]|\s?\Z)",
     re.ASCII,
 )
 _MOST_OF_ALL = 8
@@ -84,13 +84,15 @@ def bind_modifiers(
         modifier = match["modifier"] or match["which"]
         if is_modifier(modifier):
             both = "both" in (match["all"], match["of"])
-            for at in _all_before(masked, bound, match.start(), both=both):
-                bound[at] = replace(bound[at], modifiers=(modifier,))
+            lines = _all_before(masked, bound, match.start(), both=both)
+            if not any(modifier in bound[at].modifiers for at in lines):
+                for at in lines:
+                    bound[at] = replace(bound[at], modifiers=(*bound[at].modifiers, modifier))
     return bound
 
 
 def _all_before(masked: str, cited: Sequence[Citation], until: int, *, both: bool) -> Sequence[int]:
-    """Which are the lines of the sentence up to *until*; () = or have modifiers already.
+    """Which are the lines of the sentence up to *until*; () = one is a stem, or are too many.
 
     *both* = they must be two.
     """
@@ -100,8 +102,7 @@ def _all_before(masked: str, cited: Sequence[Citation], until: int, *, both: boo
     lines = [at for at in range(first, last) if cited[at].system in LINE_SYSTEMS]
     if not 2 <= len(lines) <= (2 if both else _MOST_OF_ALL):
         return ()
-    taken = any(cited[at].modifiers or cited[at].partial for at in lines)
-    return () if taken else lines
+    return () if any(cited[at].partial for at in lines) else lines
 
 
 def _start_of(one: Citation) -> int:

@@ -125,7 +125,13 @@ _PAIRS = frozenset({("02", "10"), ("19", "22"), ("31", "32")})
 # Whatever the subject speaks of, the text need not name again.
 _TOPICS = (
     (POS, re.compile(r"\b(?:pos|place\sof\sserv)", _FLAGS)),
-    (REV, re.compile(r"\brev(?:enue)?\.?\s?(?:codes?|cd|0\d{3})\b|\brev\Z", _FLAGS)),
+    (
+        REV,
+        re.compile(
+            r"\brev(?:enue)?\.?\s?(?:codes?|cd|0\d{3})\b|\brev\Z|\bub(?:-?\s?0?4)?\slines?\b",
+            _FLAGS,
+        ),
+    ),
 )
 # A column of a table is headed by the word alone.
 _REV_COLUMN = re.compile(r"(?:[ \t]{2}|\n)rev\.?(?=[ \t]{2}|\n)", _FLAGS)

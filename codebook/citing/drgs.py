@@ -22,7 +22,9 @@ _GROUPS_TO = re.compile(
     r"c(?:ame|omes)\sout(?:\s(?:as|at))?|expect(?:ed|ing)|"
     r"giv(?:es?|ing)|gave|put|says|said|wants|expects|thinks|insists\son|now)"
     r"\s(?:it,?\s|us\s|them\s)?(?:(?:(?:down|up)\s)?(?:to|into|as)\s|gives\s|it(?:'s|\sis)\s)?"
-    rf"(?P<number>\d{{3}}){NO_AMOUNT}(?!\w)",
+    rf"(?P<number>\d{{3}}){NO_AMOUNT}(?!\w)"
+    # What it is equal to: "470 with a hip fracture = 521/522".
+    rf"|=\s?(?P<equal>\d{{3}})(?=/\d{{3}}(?![\d/])){NO_AMOUNT}",
     _FLAGS,
 )
 # Once a letter speaks of DRGs, three digits are one, if no bill's type, room or amount.
@@ -48,8 +50,9 @@ MORE = re.compile(AND + rf"(?:(?:ms-?)?drg\s?)?(?P<number>\d{{3}}){NO_AMOUNT}(?!
 def drgs_spoken_of(masked: str) -> Iterator[tuple[int, int, str]]:
     """The MS-DRGs of a letter that speaks of them."""
     for match in chain(_GROUPS_TO.finditer(masked), _DRG_PAIR.finditer(masked)):
-        yield *match.span("number"), match["number"]
-        end = match.end("number")
+        name = match.lastgroup or "number"
+        yield *match.span(name), match[name]
+        end = match.end(name)
         while more := MORE.match(masked, end):
             yield *more.span("number"), more["number"]
             end = more.end()

@@ -62,7 +62,8 @@ _STREETS = (
 CASED = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
-        rf"\b(?:{_STATES}|(?:{_STATE_NAMES}|{_SHORT_NAMES}))[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b(?!-\d\d\b)",
+        # "At the AL." is no state.
+        rf"(?<!\b[Tt]he\s)\b(?:{_STATES}|(?:{_STATE_NAMES}|{_SHORT_NAMES}))[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b(?!-\d\d\b)",
         rf",\s?(?!CT\s7|NM\s78)(?:{'|'.join(_WORDLIKE_STATES)})[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b(?!-\d\d\b)",
         # What stands behind its end is sure; a sieve looks for it sooner than for 27 states.
         rf"(?:{_OF_A_TOWN})\d\d\b(?<=\s\d{{5}})",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from codebook.cited import CPT, HCPCS, ICD9CM, ICD10CM, ICD10PCS
 from codebook.citing.known import KnownCodes
-from codebook.citing.shapes import in_cpt_sections, with_dot
+from codebook.citing.shapes import in_cpt_sections, in_hcpcs_sections, with_dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ _DOT_ASTRAY = re.compile(
 _TORN = re.compile(
     r"(?P<left>[A-CEG-HJ-MP-V](?<![\w.-].))[- ](?P<right>\d{4})(?![\w%/-]|\.\d)", re.ASCII
 )
+_QUOTES = frozenset(('""', "''", "\u201c\u201d", "\u2018\u2019"))
 # A dash within five digits, where the number is called a code or was refused: 36-415 rejected.
 _DASHED = re.compile(
     r"(?P<left>\d(?<![\w.$/:-]\d)\d{1,2})-(?P<right>\d{2,3})(?=\s(?:(?:was|got|is|as)\s)?"
@@ -106,7 +107,10 @@ def _torn(masked: str, known: KnownCodes) -> Iterator[Slip]:
             yield Slip(code, ICD10CM, *match.span())
     for match in _TORN.finditer(masked):
         code = match["left"] + match["right"]
-        if known.has(HCPCS, code):
+        # Where no list is loaded, a code's quotes say that it is one: "G 0444".
+        quoted = masked[match.start() - 1 : match.start()] + masked[match.end() : match.end() + 1]
+        is_meant = quoted in _QUOTES and not known.lists_hcpcs and in_hcpcs_sections(code)
+        if known.has(HCPCS, code) or is_meant:
             yield Slip(code, HCPCS, *match.span())
     for match in _DASHED.finditer(masked):
         code = (match["left"] or match["first"]) + (match["right"] or match["last"])

@@ -289,7 +289,7 @@ class Namer:
         if self._is_called_dx(shape, last):
             good = known or (len(shape.code) > 3 and not stripped)
             return Name(code, ICD10CM, known, partial) if good else None
-        meant = shape.in_capitals or self._cued(shape, _CODE_CUE)
+        meant = shape.in_capitals or shape.written[0] == "z" or self._cued(shape, _CODE_CUE)
         if not (known and meant) or shape.code in _NO_DIAGNOSIS:
             return None
         return Name(code, ICD10CM, known=True, partial=partial)

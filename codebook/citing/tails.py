@@ -78,7 +78,7 @@ _LINE_GOES_ON = re.compile(
     _FLAGS,
 )
 # "73562 rt and 73564 lt," says the side of a line; "73562 rt knee" the side of a knee.
-_CELL_ENDS = re.compile(r"\s?(?:[,.;/&+)?]|and\b|or\b|\n|\Z)", _FLAGS)
+_CELL_ENDS = re.compile(r"\s?(?:[,.;/&+()?]|and\b|or\b|\n|\Z)", _FLAGS)
 # AT in capitals is a modifier where small letters or a stop go on, AS and GO where "with" binds
 # them too.
 _NO_CAPITALS = re.compile(r"\s{0,2}(?:[a-z,.;:?!/&+()-]|\d{5}\b|\Z)|\s?\n")

@@ -83,7 +83,12 @@ _UNITS = tuple(
         rf"[ \t]{{1,2}}\(?{_NUMBER}x(?!\w){_NO_SPELL}\)?",
         # What is counted one by one: "95044 60 patches", "A9584 1 dose".
         rf"[ \t]{{1,2}}\(?{_COUNT}[ \t](?:doses?|patches|sticks|boxes|pricks|ea)\b\)?",
-        rf"[ \t]{{1,2}}{_NUMBER}[ \t](?:per|an?[ \t](?:day|week|month|year))\b",
+        (
+            rf"[ \t]{{1,2}}{_NUMBER}"
+            r"(?:[ \t]per\b|[ \t]an?[ \t](?:day|week|month|year)\b|/(?:mo|month|wk|week)\b)"
+        ),
+        # A number behind a dental code is its tooth.
+        rf"(?<!D\d{{4}})[ \t]#[ \t]?{_NUMBER}",
         # "billed 26 and 4 wasted"
         (
             rf",?[ \t](?:billed|used|gave|charged)[ \t]{_COUNT}"
@@ -124,7 +129,9 @@ _CELL_OF_A_ROW = re.compile(
 )
 _UNITS_BEFORE = re.compile(
     r"(?<![\w.,-])(?:total[ \t](?:of[ \t])?)?"
-    rf"(?:(?:\d{{1,4}}|{ONE_TO_99})[ \t]?(?:units?|u|lines)[ \t]"
+    # A column's word first: "qty 10 J9035", "units: 4 J3301".
+    r"(?:(?:qty|quantity|units?)[ \t]?[:=]?[ \t]?\d{1,4}[ \t]|"
+    rf"(?:\d{{1,4}}|{ONE_TO_99})[ \t]?(?:units?|u|lines)[ \t]"
     r"(?:(?:each|apiece|total|altogether|in[ \t]all)[ \t])?(?:(?:of|on|for)[ \t])?|"
     rf"(?:\d{{1,3}}|{ONE_TO_99})[ \t]?x[ \t]|"
     r"x[ \t]?\d{1,3}[ \t](?:of[ \t])?|twice[ \t])"

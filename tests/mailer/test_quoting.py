@@ -93,6 +93,13 @@ def test_an_announced_mail_is_quoted(announcement, old):
         "Sent via 99213",
         "Scenario:\nFrom: ER\nTo: OR\nDate: 1/5/2024\nWhich place of service",
         "-- \nWhat about 20610?",
+        "May I bill 99453\nfor setup of an iPad",
+        "Contact: Jim Smith, 3/5/2026 9:00 AM, jim@payer.example:\ndenied. What now?",
+        "Ask Jim <jim@payer.example>:\n> denied as bundled\nIs he right?",
+        "Please reply above this line of codes: 99213, 99214.",
+        "----- Codes: -----\n99213",
+        "External ear infection\nwhich code?",
+        "This email is from outside our group, may I ask?",
     ],
 )
 def test_the_senders_own_words_stay_fresh(own):
@@ -190,7 +197,14 @@ def test_quoted_lines_with_nothing_below_them_are_quoted():
     assert split_quoted(f"Yes.\n\n> {OLD}") == ("Yes.", f"> {OLD}")
 
 
-@pytest.mark.parametrize("above", ["", "-- \nDana\nBilling\n", "Sent from my iPhone\n"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        *("", "-- \nDana\nBilling\n", "Sent from my iPhone\n", "[EXTERNAL EMAIL]\n\n"),
+        "CAUTION: This email originated from outside.\nDo not click links or open attachments.\n\n",
+        "You don't often get email from dana@client.example. Learn why this is important\n",
+    ],
+)
 def test_a_forward_with_nothing_fresh_above_is_the_question(above):
     head = "---------- Forwarded message ---------\nFrom: Bob\nDate: Mon\nSubject: q\nTo: Dana"
 

@@ -138,6 +138,7 @@ class _TableReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag == "tr":
             self.rows.append((self.getpos()[0], []))
+            self._in_cell = False  # a damaged page may leave a cell open
         elif tag in ("td", "th") and self.rows:
             self.rows[-1][1].append("")
             self._in_cell = True

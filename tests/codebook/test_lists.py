@@ -93,6 +93,15 @@ def test_a_wrong_list_of_places_is_refused(tmp_path, rows, expected):
         load([pos_file(tmp_path, rows=rows)], tmp_path / "book.db")
 
 
+def test_a_page_whose_cells_are_left_open_is_read(opened, tmp_path):
+    path = pos_file(tmp_path, "html")
+    path.write_text(path.read_text("utf-8").replace("</td></tr>", "<tr>\n"), "utf-8")
+
+    book = opened(path)
+
+    assert of_kind(look_up(book, "02", TODAY), PlaceOfService)
+
+
 def test_a_list_wants_its_year(tmp_path):
     with pytest.raises(BadFile, match='--edition "2026"'):
         load([pos_file(tmp_path, name="places")], tmp_path / "book.db")

@@ -55,6 +55,7 @@ _SHORT = re.compile(
 _SHORT_RANGE = re.compile(
     r"-(\d|\d{2,3})(?![\w]|[-.]\d|\s?(?:mg|ml|min|cm|mm|days?|weeks?|units?)\b)", re.ASCII
 )
+_SHORT_DIAGNOSIS = re.compile(r"/(\.\w{1,4})(?![\w.])", re.ASCII)
 _SITE = re.compile(rf"\b(?:{'|'.join(sorted(ANATOMIC_SITES))})\b", _FLAGS)
 _USUAL = NCCI_ASSOCIATED | {"26", "50", "51", "76", "77", "95"}
 _AND = re.compile(r"\s?(?:,|and|&|\+|,\sand)\s?", _FLAGS)
@@ -172,6 +173,7 @@ class _Reader:
             self.last = self._with_tail(shape, name)
             yield from self._sites_apart(self.last)
             yield from self._short_list(self.last, shape.end)
+            yield from self._short_diagnoses(self.last)
 
     def mended(self, slip: Slip) -> Citation:
         """The citation a slip of the pen makes, with its tail."""
@@ -267,6 +269,15 @@ class _Reader:
             start = at - len(digits)
             self.last = Citation(code, first.system, (), None, start, at, "", known)
             yield self.last
+
+    def _short_diagnoses(self, first: Citation) -> Iterator[Citation]:
+        """The rest of N18.30/.31/.32: each ending stands behind the same category."""
+        at, category = first.end, first.code.partition(".")[0]
+        while first.system == ICD10CM and (match := _SHORT_DIAGNOSIS.match(self.text, at)):
+            code, start, at = f"{category}{match[1].upper()}", match.start(1), match.end()
+            if not self.known.has(ICD10CM, code):
+                return
+            yield Citation(code, ICD10CM, (), None, start, at, "", known=True)
 
 
 def _mark_ranges(masked: str, cited: list[Citation]) -> Iterable[Citation]:

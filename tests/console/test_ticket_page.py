@@ -51,7 +51,7 @@ def test_the_page_shows_question_facts_draft_letters_and_history(browser, engine
         "Report 45385 and 45380-59.",
         "[CC-1] your coding question",
         "45385, 45380 ptp pair: needs modifier",
-        "pair edit : column1 45385; column2 45380; rationale",
+        "pair edit : column 1 45385; column 2 45380; rationale",
         "NCCI PTP edits 2026Q1, since 2026-01-01",
         "receipt to dana@client.example",
         "worker draft new to drafted",

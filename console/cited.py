@@ -19,6 +19,46 @@ _KINDS = {
     "modifier": "modifier",
     "unknown": "not in the book",
 }
+# What the names of the fields do not say by themselves.
+_NAMES = {
+    "about": "looked for",
+    "active": "in force",
+    "apc": "APC",
+    "calculation_flag": "calculation",
+    "cc": "CC or MCC",
+    "column1": "column 1",
+    "column2": "column 2",
+    "edit_type": "type of edit",
+    "endo_base": "base endoscopy",
+    "global_days": "global period",
+    "long_description": "description",
+    "mac": "contractor (MAC)",
+    "mai": "adjudication indicator (MAI)",
+    "mp": "malpractice GPCI",
+    "mp_gpci": "malpractice GPCI",
+    "mp_rvu": "malpractice RVU",
+    "mult_proc": "multiple procedures",
+    "na_fac": "not done in a facility",
+    "na_nonfac": "not done outside a facility",
+    "near": "close to it",
+    "opps_mp": "OPPS cap, malpractice",
+    "opps_pe_fac": "OPPS cap, practice expense in a facility",
+    "opps_pe_nonfac": "OPPS cap, practice expense outside a facility",
+    "pctc": "PC/TC",
+    "pe": "practice expense GPCI",
+    "pe_fac": "practice expense RVU in a facility",
+    "pe_gpci": "practice expense GPCI",
+    "pe_nonfac": "practice expense RVU outside a facility",
+    "poa_exempt": "exempt from present on admission",
+    "qpp_conversion_factor": "conversion factor (QPP)",
+    "total_fac": "RVU in a facility",
+    "total_nonfac": "RVU outside a facility",
+    "work": "work GPCI",
+    "work_gpci": "work GPCI",
+    "work_rvu": "work RVU",
+}
+# Whose words a description is in; the notice below the table says the rest of the owner's.
+_OWNERS = {"own": "ours", "AMA": "the AMA's"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +83,32 @@ def notices(facts: Iterable[Plain]) -> list[str]:
 
 
 def cited_codes(*lists: Iterable[Plain]) -> list[str]:
-    """Every code that facts or findings speak of, each once, in order."""
-    codes = (code for plain in lists for item in plain for code in item.get("codes", ()))
+    """Every code that facts or findings speak of, each once, in order; modifiers are none."""
+    codes = (
+        code
+        for plain in lists
+        for item in plain
+        if "modifier" not in (item.get("kind"), item.get("about"))
+        for code in item.get("codes", ())
+    )
     return list(dict.fromkeys(str(code) for code in codes))
 
 
 def _line(fact: Plain) -> FactLine:
     kind = str(fact.get("kind", ""))
-    own = {name: value for name, value in fact.items() if name not in _OWN_COLUMN}
+    own: dict[str, Any] = {name: value for name, value in fact.items() if name not in _OWN_COLUMN}
+    if "description_source" in own:
+        own["wording"] = _OWNERS.get(own["description_source"], own["description_source"])
+        del own["description_source"]
+    if "about" in own:
+        own["about"] = _KINDS.get(own["about"], own["about"])
     return FactLine(
         kind=_KINDS.get(kind, kind),
         codes=", ".join(str(code) for code in fact.get("codes", ())),
         says=tuple(
-            (name.replace("_", " "), _words(value)) for name, value in own.items() if _says(value)
+            (_NAMES.get(name, name.replace("_", " ")), _words(value))
+            for name, value in own.items()
+            if _says(value)
         ),
         source=" ".join(str(fact.get(part) or "") for part in ("source", "edition")).strip(),
         validity=_validity(fact.get("valid_from"), fact.get("valid_to")),

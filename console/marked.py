@@ -25,16 +25,21 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text in *pieces*; *held* is how many of them stand for patient data."""
+    """A text in *pieces*; *held* is how many of them stand for patient data.
+
+    *unsearched* is how many characters at its end are in no piece.
+    """
 
     pieces: tuple[Piece, ...]
     held: int
+    unsearched: int
 
 
 def marked(text: str, sender_name: str, book: Book | None) -> Marked:
     """*text* of *sender_name* in pieces; where there is no *book* no code is marked.
 
-    What is longer than a question is a file: its end is shown as it is.
+    What is longer than a question is a file: its end is not searched, so that
+    it must not be shown but as written.
     """
     head = text[:FIRST_PAGES]
     held = [s for s in find_patient_data(head, sender_name).patient if s.kind not in _NEEDED]
@@ -42,8 +47,9 @@ def marked(text: str, sender_name: str, book: Book | None) -> Marked:
     found += [(c.start, c.end, _code(c)) for c in _citations(head, book)]
     # Where a number is both, it is held back.
     found.sort(key=lambda one: (one[0], one[2].kind == "code"))
-    pieces = tuple(_in_pieces(text, found))
-    return Marked(pieces, sum(piece.kind == "held" for piece in pieces))
+    pieces = tuple(_in_pieces(head, found))
+    count = sum(piece.kind == "held" for piece in pieces)
+    return Marked(pieces, count, len(text) - len(head))
 
 
 def _citations(text: str, book: Book | None) -> tuple[Citation, ...]:

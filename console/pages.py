@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from console import wording
+from consult.enclosures import told_name
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "console"
 STATIC = Path(__file__).resolve().parent / "static"
@@ -32,6 +33,7 @@ class Pages:
             age=wording.age,
             size=wording.size,
             plain=wording.plain,
+            told_name=told_name,
         )
         self._environment.globals.update(our_name=our_name, asset=asset_paths().__getitem__)
 

@@ -1,4 +1,7 @@
-"""The queue: cases by state, without their text (minimum necessary, 45 CFR 164.502(b))."""
+"""The queue: cases by state, of their text the subject alone, patient data held back.
+
+No more is necessary to choose one (45 CFR 164.502(b)).
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,10 +15,11 @@ from starlette.responses import Response
 from console.cited import cited_codes
 from console.desk import House
 from console.doorkeeper import Visitor, Watcher, Who
+from console.marked import Marked, marked
 from consult.database import reading
 from consult.people import User
 from consult.states import TicketState
-from consult.tables import Draft, Event, Ticket
+from consult.tables import Draft, Event, Message, Ticket
 
 OPEN = "open"
 MINE = "mine"
@@ -25,6 +29,7 @@ OPEN_STATES = tuple(state for state in TicketState if state not in ENDED)
 TABS = (OPEN, MINE, *map(str, TicketState), WAITING)
 A_PAGE = 50
 CODES_SHOWN = 8
+SUBJECT_SHOWN = 120  # characters
 Tab = Annotated[str, Query(alias="show", pattern=f"^({'|'.join(TABS)})$")]
 PageNumber = Annotated[int, Query(alias="page", ge=1, le=100_000)]
 
@@ -33,10 +38,11 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One line of the queue."""
+    """One line of the queue; *subject* is that of the letter that opened the case."""
 
     ticket: Ticket
     holder: str
+    subject: Marked
     codes: tuple[str, ...]
     more_codes: int
 
@@ -113,16 +119,27 @@ def _tickets(
 def _lines(session: Session, tickets: list[Ticket]) -> list[CaseLine]:
     holders = {ticket.claimed_by for ticket in tickets}
     names = dict(session.exec(select(User.id, User.name).where(col(User.id).in_(holders))).all())
-    codes = _codes(session, [ticket.id for ticket in tickets])
+    numbers = [ticket.id for ticket in tickets]
+    codes, subjects = _codes(session, numbers), _subjects(session, numbers)
     return [
         CaseLine(
             ticket,
             names.get(ticket.claimed_by, ""),
+            marked(*subjects.get(ticket.id, ("", "")), book=None),
             tuple(codes.get(ticket.id, ())[:CODES_SHOWN]),
             max(0, len(codes.get(ticket.id, ())) - CODES_SHOWN),
         )
         for ticket in tickets
     ]
+
+
+def _subjects(session: Session, ticket_ids: list[int | None]) -> dict[int | None, tuple[str, str]]:
+    """Of each case the subject of its first letter, and the name of whoever wrote it."""
+    first = select(func.min(Message.id)).where(col(Message.ticket_id).in_(ticket_ids))
+    first = first.group_by(col(Message.ticket_id))
+    found = select(Message.ticket_id, Message.subject, Message.sender_name)
+    rows = session.exec(found.where(col(Message.id).in_(first)))
+    return {number: (subject[:SUBJECT_SHOWN], name) for number, subject, name in rows}
 
 
 def _codes(session: Session, ticket_ids: list[int | None]) -> dict[int | None, list[str]]:

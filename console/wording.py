@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 MAX_SHOWN = 100_000  # characters of one text on a page
+_SAID = {"at_dot": "being sent"}
 _UNITS = (("d", 86_400), ("h", 3_600), ("min", 60))
 
 
@@ -42,5 +43,5 @@ def size(octets: int) -> str:
 
 
 def plain(word: object) -> str:
-    """A stored word as people write it: "in_review" is "in review"."""
-    return str(word).replace("_", " ")
+    """A stored word as people say it: "in_review" is "in review", "at_dot" is "being sent"."""
+    return _SAID.get(str(word), str(word).replace("_", " "))

@@ -148,7 +148,7 @@ def read_question(
             day_of_service=None,
             is_question=False,
         )
-    return replace(question, missing=_missing(question))
+    return replace(question, missing=what_is_missing(question))
 
 
 def signs_of_letter(text: str, book: Book, *, subject: str = "", quoted: str = "") -> Signs:
@@ -250,8 +250,8 @@ def _points_below(subject: str, text: str, cited: Sequence[Citation], quoted: st
     return bool(forwarded) and (says_little or bool(_POINTS_BELOW.search(text)))
 
 
-def _missing(question: Question) -> tuple[str, ...]:
-    """What the letter does not say and would change the answer."""
+def what_is_missing(question: Question) -> tuple[str, ...]:
+    """What the letter does not say and would change the answer: date, setting, payer ..."""
     if not question.is_question:
         return ()
     names = {intent.name for intent in question.intents}

@@ -7,6 +7,7 @@ import re
 import stat
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,14 +61,16 @@ def watch_maildir(
     """Hand each file in *folder*/new, oldest first, to *keep* and then move it to cur/ as seen.
 
     Runs until *stop* is set.  A file that *keep* raises for stays in new/ and
-    is tried again, later and later.  A file over *max_bytes* is kept as its
-    header alone, with a fault.  A missing folder is made.
+    is tried again, later and later, behind those refused less often.  A file
+    over *max_bytes* is kept as its header alone, with a fault.  A missing
+    folder is made.
     """
     pause = poll_s
+    refused: Counter[str] = Counter()
     while not stop.is_set():
         try:
             make_maildir(folder)
-            all_kept = _take_all(folder, keep, stop, max_bytes)
+            all_kept = _take_all(folder, keep, stop, max_bytes, refused)
         except OSError as error:
             log.error("maildir: cannot be read: %s", type(error).__name__)  # noqa: TRY400
             all_kept = False
@@ -87,10 +90,19 @@ def too_large(size: int, max_bytes: int) -> str:
 
 
 def _take_all(
-    folder: Path, keep: Callable[[RawMail], None], stop: threading.Event, max_bytes: int
+    folder: Path,
+    keep: Callable[[RawMail], None],
+    stop: threading.Event,
+    max_bytes: int,
+    refused: Counter[str],
 ) -> bool:
+    """Whether every mail was kept; *refused* counts by name how often one was not."""
     faults = 0
-    for name in _waiting(folder / "new"):
+    waiting = _waiting(folder / "new")
+    for gone in refused.keys() - set(waiting):
+        del refused[gone]
+    # Whatever stands first ends the round when nothing can be kept, so it must not always be it.
+    for name in sorted(waiting, key=refused.__getitem__):
         if stop.is_set() or faults >= MOST_FAULTS:
             break
         mail = _read(folder / "new" / name, max_bytes)
@@ -102,6 +114,7 @@ def _take_all(
             # The type alone: an error's text may hold the mail.
             log.error("maildir: a mail could not be kept: %s", type(error).__name__)  # noqa: TRY400
             faults += 1
+            refused[name] += 1
             continue
         _mark_seen(folder, name)
         faults = 0

@@ -48,6 +48,8 @@ def tails_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     A blank stands before what is the whole of it.  *pattern* must end with \Z.
     """
     parts = parsed(pattern)
+    if not parts:
+        return None
     if not _is_anchored(parts):
         raise ValueError(f"may end before the end: {pattern.pattern}")
     tails = frozenset(letters[::-1].rstrip() for letters, _ in _edges(parts))

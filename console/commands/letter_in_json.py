@@ -1,8 +1,8 @@
 """A letter and its question as plain values for `read --json`; the names are a contract."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from consult.letter import Automatic, Letter, Proof, kept_from_filing
 from mailer.quote_marks import is_marked
@@ -10,15 +10,15 @@ from mailer.quote_marks import is_marked
 if TYPE_CHECKING:
     from codebook.book import Book
     from codebook.cited import Citation
+    from console.commands.letter_parts import LetterPart
     from consult.asked.intents import Intent
-    from consult.patient_data import PersonalSpan
     from consult.question import Question
 
 Plain = dict[str, Any]
+Cited: TypeAlias = "tuple[Citation, LetterPart]"
 
-# What a mail asks that no human wrote: nothing.
+# What a mail is that no human wrote, where its form says it; a machine's answer may be several.
 _OF_AUTOMATIC = {
-    Automatic.AUTO_REPLY: "out_of_office",
     Automatic.BOUNCE: "bounce",
     Automatic.REPORT: "receipt",
     Automatic.OWN: "receipt",
@@ -97,9 +97,10 @@ def _bounce(letter: Letter) -> Plain | None:
 
 def question_in_json(letter: Letter, book: "Book") -> Plain:
     """What *letter* asks, its patient data and its references, each where it stands."""
-    from codebook.citations import find_citations
+    from console.commands.letter_parts import parts_of
+    from console.commands.personal_in_json import personal_in_json
     from consult.coding_day import day_of
-    from consult.question import MOST_READ, read_question
+    from consult.question import read_question
 
     question = read_question(
         letter.text,
@@ -108,25 +109,32 @@ def question_in_json(letter: Letter, book: "Book") -> Plain:
         subject=letter.subject,
         quoted=letter.quoted,
     )
-    kind = _OF_AUTOMATIC.get(letter.automatic) if letter.automatic else None
-    quoted = find_citations(letter.quoted[:MOST_READ], book)
+    parts = parts_of(letter)
+    intents = [intent.name for intent in question.intents]
+    of_machine = letter.automatic is not None
+    about_nobody = of_machine or (not question.is_question and bool(set(intents) - {"thanks"}))
+    cited = list(_cited(letter, question, parts, book))
     return {
-        "codes": [
-            *(
-                _code(citation, "text", quoted=is_on_quoted_line(letter.text, citation))
-                for citation in question.citations
-            ),
-            *(_code(citation, "quoted", quoted=True) for citation in quoted),
-        ],
+        "codes": [_code(*one) for one in cited],
         "modifiers_asked": question.modifiers_at_stake,
-        "intents": [kind] if kind else [intent.name for intent in question.intents],
-        "evidence": [] if kind else [_evidence(intent) for intent in question.intents],
+        "intents": [_of_machine(letter, intents)] if of_machine else intents,
+        "evidence": [] if of_machine else [_evidence(intent) for intent in question.intents],
         "date_of_service": question.day_of_service and question.day_of_service.isoformat(),
+        "answer_date": question.on.isoformat(),
         **_circumstances(question),
-        **_personal(letter, question, automatic=kind is not None),
-        "other_refs": _references(letter),
-        "is_question": question.is_question and kind is None,
+        "missing": _missing(question, cited),
+        **personal_in_json(parts, letter.sender_name, about_nobody=about_nobody),
+        "other_refs": list(_references(parts)),
+        "is_question": question.is_question and not of_machine,
     }
+
+
+def _of_machine(letter: Letter, intents: Iterable[str]) -> str:
+    """What a mail is that no human wrote: by its form, else by its words, else a notice."""
+    from consult.asked.intents import IDLE
+
+    by_words = next((name for name in intents if name in IDLE), "receipt")
+    return _OF_AUTOMATIC.get(letter.automatic, by_words) if letter.automatic else by_words
 
 
 def _circumstances(question: "Question") -> Plain:
@@ -136,7 +144,6 @@ def _circumstances(question: "Question") -> Plain:
         "role": question.role or None,
         "side": question.side or None,
         "place_of_service": question.place_of_service or None,
-        "missing": question.missing,
     }
 
 
@@ -144,14 +151,69 @@ def _evidence(intent: "Intent") -> Plain:
     return {"intent": intent.name, "words": intent.evidence}
 
 
-def is_on_quoted_line(text: str, citation: "Citation") -> bool:
-    """Whether *citation* stands on a "> " line that the sender shows above words of their own."""
-    begin = text.rfind("\n", 0, citation.start) + 1
-    return is_marked(text[begin : citation.start])
+def _cited(
+    letter: Letter, question: "Question", parts: Sequence["LetterPart"], book: "Book"
+) -> Iterator[Cited]:
+    """The citations, part by part; a mail that asks nothing cites nothing in subject and files.
+
+    Of the subject those alone that the letter and what it quotes do not repeat.
+    """
+    from codebook.citations import find_citations
+    from consult.question import MOST_READ
+
+    asks = question.is_question and letter.automatic is None
+    quoted = find_citations(letter.quoted[:MOST_READ], book)
+    repeated = {citation.code for citation in (*question.citations, *quoted)}
+    for part in parts:
+        found: Iterable[Citation] = ()
+        if part.name == "text":
+            found = question.citations
+        elif part.name == "quoted":
+            found = quoted
+        elif part.name == "subject" and asks:
+            found = (one for one in _in_subject(letter, book) if one.code not in repeated)
+        elif part.name == "attachment" and asks:
+            found = find_citations(part.text, book)
+        yield from ((citation, part) for citation in found)
 
 
-def _code(citation: "Citation", part: str, *, quoted: bool) -> Plain:
-    """One citation; *start* and *end* count characters of that *part* of the mail."""
+def _missing(question: "Question", cited: Iterable[Cited]) -> tuple[str, ...]:
+    """What would change the answer to all that is asked about, in subject and files too."""
+    from consult.question import what_is_missing
+
+    asked_about = tuple(citation for citation, part in cited if part.name != "quoted")
+    return what_is_missing(replace(question, citations=asked_about))
+
+
+def _in_subject(letter: Letter, book: "Book") -> Iterator["Citation"]:
+    """The citations of the subject, read as the desk reads it: with the letter in one."""
+    from codebook.citations import find_citations
+    from consult.answering import asked
+
+    if not any(map(str.isdigit, letter.subject)):
+        return
+    for citation in find_citations(asked(letter.subject, letter.text), book):
+        if citation.end <= len(letter.subject):
+            yield citation
+
+
+def is_on_quoted_line(text: str, start: int) -> bool:
+    """Whether *start* is on a "> " line that the sender shows above words of their own."""
+    return is_marked(text[text.rfind("\n", 0, start) + 1 : start])
+
+
+def _place(part: "LetterPart", start: int, end: int) -> Plain:
+    """Where something stands: *start* and *end* count characters of that *part* of the mail."""
+    return {
+        "quoted": part.name != "text" or is_on_quoted_line(part.text, start),
+        "part": part.name,
+        "file": part.file,
+        "start": start,
+        "end": end,
+    }
+
+
+def _code(citation: "Citation", part: "LetterPart") -> Plain:
     return {
         "code": citation.code,
         "system": citation.system,
@@ -161,67 +223,15 @@ def _code(citation: "Citation", part: str, *, quoted: bool) -> Plain:
         "partial": citation.partial,
         "typo": citation.typo,
         "known": citation.known,
-        "quoted": quoted,
-        "part": part,
-        "start": citation.start,
-        "end": citation.end,
+        **_place(part, citation.start, citation.end),
         "as_written": citation.as_written,
     }
 
 
-def _references(letter: Letter) -> list[Plain]:
+def _references(parts: Iterable["LetterPart"]) -> Iterator[Plain]:
     from codebook.reference_mentions import find_references
 
-    return [
-        {
-            "text": reference.text,
-            "kind": reference.kind,
-            "quoted": quoted,
-            "start": reference.start,
-            "end": reference.end,
-        }
-        for text, quoted in ((letter.text, False), (letter.quoted, True))
-        for reference in find_references(text)
-    ]
-
-
-def _personal(letter: Letter, question: "Question", *, automatic: bool) -> Plain:
-    from consult.patient_data import find_patient_data, of_an_idle_letter, redact
-
-    parts = {"subject": letter.subject, "text": letter.text, "quoted": letter.quoted}
-    found = find_patient_data("\n".join(parts.values()), letter.sender_name)
-    idle = {intent.name for intent in question.intents} - {"thanks"}
-    if automatic or (not question.is_question and idle):
-        found = of_an_idle_letter(found)
-    patients = list(_by_part(found.patient, parts))
-    return {
-        "phi_spans": [_span(span, part) for part, span in patients],
-        "sender_spans": [_span(span, part) for part, span in _by_part(found.sender, parts)],
-        "redacted": {
-            name: redact(text, (span for part, span in patients if part == name))
-            for name, text in parts.items()
-        },
-    }
-
-
-def _by_part(
-    spans: Iterable["PersonalSpan"], parts: dict[str, str]
-) -> Iterator[tuple[str, "PersonalSpan"]]:
-    """Each span behind the part of the mail it stands in, with its place in that part."""
-    for span in spans:
-        at = 0
-        for part, text in parts.items():
-            if at <= span.start <= at + len(text):
-                yield part, replace(span, start=span.start - at, end=span.end - at)
-                break
-            at += len(text) + 1
-
-
-def _span(span: "PersonalSpan", part: str) -> Plain:
-    return {
-        "text": span.text,
-        "type": span.kind,
-        "part": part,
-        "start": span.start,
-        "end": span.end,
-    }
+    for part in parts:
+        if part.name != "filename":
+            for one in find_references(part.text):
+                yield {"text": one.text, "kind": one.kind, **_place(part, one.start, one.end)}

@@ -1,6 +1,8 @@
 """Opening what a command works with: the settings' database and book, closed again at its end."""
 
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from console.commands.errors import PlainError
@@ -51,3 +53,20 @@ def open_the_book(settings: "Settings") -> "Iterator[Book]":
         yield book
     finally:
         book.close()
+
+
+@contextmanager
+def empty_book() -> "Iterator[Book]":
+    """A book without a row, in a file of its own that is gone at the end: it knows no code."""
+    from codebook.book import open_book
+    from codebook.build import writing
+
+    with TemporaryDirectory(prefix="caseconsultant-") as folder:
+        path = Path(folder) / "book.db"
+        with writing(path):
+            pass
+        book = open_book(path)
+        try:
+            yield book
+        finally:
+            book.close()

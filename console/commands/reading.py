@@ -10,7 +10,7 @@ from console.commands import printing
 from console.commands.errors import WRONG, PlainError, sentence
 from console.commands.letter_in_json import letter_in_json, question_in_json
 from console.commands.mailfiles import read_mail_file
-from console.commands.opening import NO_BOOK, open_the_book
+from console.commands.opening import NO_BOOK, empty_book, open_the_book
 from console.commands.options import Json
 from consult.letter import UnreadableLetter
 
@@ -33,7 +33,7 @@ def read(files: Files, *, json: Json = False) -> None:
     settings = read_settings()
     good = True
     with ExitStack() as stack:
-        book = _book_if_any(stack, settings)
+        book = _book_or_none_loaded(stack, settings)
         for name in files:
             try:
                 reading = _read(name, settings, book)
@@ -50,19 +50,19 @@ def _complaint(name: str, error: Exception) -> str:
     return str(error) if isinstance(error, PlainError) else f"{name}: {sentence(error)}"
 
 
-def _book_if_any(stack: ExitStack, settings: "Settings") -> "Book | None":
+def _book_or_none_loaded(stack: ExitStack, settings: "Settings") -> "Book":
+    """The book; where none is loaded an empty one, by which codes are told by their form alone."""
     if settings.book.exists():
         return stack.enter_context(open_the_book(settings))
-    printing.complain(f"note: codes are not looked for: {NO_BOOK}")
-    return None
+    printing.complain(f"note: codes are told by their form alone: {NO_BOOK}")
+    return stack.enter_context(empty_book())
 
 
-def _read(name: str, settings: "Settings", book: "Book | None") -> dict[str, Any]:
+def _read(name: str, settings: "Settings", book: "Book") -> dict[str, Any]:
     letter = read_mail_file(name, settings)
     if isinstance(letter, UnreadableLetter):
         return {"file": name, "fate": "unreadable", "reason": letter.reason}
-    plain = {"file": name, **letter_in_json(letter)}
-    return plain if book is None else {**plain, **question_in_json(letter, book)}
+    return {"file": name, **letter_in_json(letter), **question_in_json(letter, book)}
 
 
 def _show(reading: dict[str, Any]) -> None:
@@ -78,8 +78,7 @@ def _show(reading: dict[str, Any]) -> None:
         ("subject", reading["subject"]),
     ]
     rows += [("attachment", _attachment(one)) for one in reading["attachments"]]
-    if "codes" in reading:
-        rows += _rows_of_question(reading)
+    rows += _rows_of_question(reading)
     printing.show(f"{printing.fields(rows)}\n\n{reading['text'].rstrip()}\n")
     if reading["quoted"]:
         printing.show(f"({len(reading['quoted'].splitlines())} quoted lines; --json shows them)\n")

@@ -1,6 +1,8 @@
 """A sieve leaves every pattern that a text holds, and few others."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,37 @@ def test_what_a_text_cannot_hold_is_left_out_and_the_order_kept():
 
     assert [number for number, _ in table.left("the code")] == [1, 2]
     assert [number for number, _ in table.left("CODE, claim")] == [0, 2]
+
+
+WITHOUT_PARSER = """
+import re, sys
+
+del re._constants
+sys.modules["re._constants"] = None
+
+from codebook.patterns import parsing
+from codebook.patterns.sieve import plain_patterns
+from codebook.patterns.word_ends import tails_of
+from codebook.patterns.word_starts import WordStarts, one_by_one
+from consult.patient_data import find_patient_data
+
+assert parsing.parsed(re.compile("x")) == []
+visit, edit = re.compile(r"\\bvisit"), re.compile("edit[0-9]")
+assert plain_patterns([visit, edit]).left("nothing of it") == [visit, edit]
+found = one_by_one([visit, edit]).first_found(WordStarts("two visits, edit5"))
+assert [match[0] for _, match in found] == ["visit", "edit5"]
+assert tails_of(re.compile(r"for the\\Z")) is None
+print([span.kind for span in find_patient_data("Pt Oswin Tarrant, DOB 03/09/1948").patient])
+"""
+
+
+def test_a_python_without_the_parser_reads_all_the_same():
+    said = subprocess.run(
+        [sys.executable, "-c", WITHOUT_PARSER],
+        cwd=TESTS.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (said.stdout, said.stderr) == ("['patient_name', 'dob']\n", "")

@@ -13,7 +13,11 @@ def test_a_fact_is_shown_with_source_edition_and_validity():
     [line] = fact_lines([fact.as_json()])
 
     assert (line.kind, line.codes) == ("unit limit", "45385")
-    assert line.says == (("value", "1"), ("mai", "3"), ("rationale", "CMS policy"))
+    assert line.says == (
+        ("value", "1"),
+        ("adjudication indicator (MAI)", "3"),
+        ("rationale", "CMS policy"),
+    )
     assert (line.source, line.validity) == ("MUE, practitioner 2026Q1", "since 2026-01-01")
 
 
@@ -26,7 +30,7 @@ def test_a_closed_fact_names_its_last_day_and_says_yes_and_no():
     [line] = fact_lines([fact.as_json()])
 
     assert line.validity == "2020-01-01 to 2024-09-30"
-    assert ("active", "no") in line.says
+    assert ("in force", "no") in line.says
     assert "rationale" not in dict(line.says)
 
 
@@ -53,3 +57,17 @@ def test_a_notice_is_told_once_and_not_with_each_fact():
 
     assert notices([*facts, {"kind": "mue", "codes": ["99213"]}]) == ["An owner's notice."]
     assert all("notice" not in dict(line.says) for line in fact_lines(facts))
+
+
+def test_whose_words_a_description_is_in_is_told_in_ours():
+    own = {"kind": "cpt", "codes": ["99213"], "description": "x", "description_source": "own"}
+
+    [line] = fact_lines([own])
+
+    assert line.says == (("description", "x"), ("wording", "ours"))
+
+
+def test_what_the_book_does_not_hold_is_told_by_the_name_of_its_table():
+    [line] = fact_lines([{"kind": "unknown", "codes": ["99213"], "about": "ptp", "reason": "none"}])
+
+    assert line.says == (("looked for", "pair edit"), ("reason", "none"))

@@ -88,6 +88,7 @@ def test_no_case_is_offered_for_a_mail_that_nobody_sent(browser, engine, carol):
     page = browser(carol).get(f"/mails/{mail_id}").text
 
     assert "Read again" in page
+    assert 'aria-label="Read again: mail ' in page
     assert "Open as a new case" not in page
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from codebook.book import open_book
 from console.marked import marked
-from consult.letter import FIRST_PAGES
+from consult.letter import FIRST_PAGES, Attachment
 from tests.factories import opened
 
 TEXT = (
@@ -48,12 +48,39 @@ def test_without_a_book_patient_data_are_held_back_all_the_same():
     assert {kind for _, kind in kinds(read)} == {"held"}
 
 
-@pytest.mark.parametrize("text", ["", "Can we bill both?", "x" * (FIRST_PAGES + 50)])
+@pytest.mark.parametrize("text", ["", "Can we bill both?", "x" * FIRST_PAGES])
 def test_a_text_with_nothing_to_mark_stays_whole(text, embedded_book):
     read = marked(text, "", embedded_book)
 
     assert "".join(piece.text for piece in read.pieces) == text
     assert read.held == 0
+
+
+def test_the_end_of_a_long_file_is_shown_as_written_only(browser, engine, carol, embedded_book):
+    text = "x" * FIRST_PAGES + " Pt Marlene Okafor"
+
+    read = marked(text, "", embedded_book)
+    page = browser(carol).get(f"/tickets/{opened(engine, text=text)}").text
+
+    assert "".join(piece.text for piece in read.pieces) == text[:FIRST_PAGES]
+    assert read.unsearched == len(" Pt Marlene Okafor")
+    before, _, as_written = page.partition("<summary>As written: the whole text")
+    assert "The last 18 characters are not searched for patient data" in before
+    assert "Okafor" not in before
+    assert "Okafor" in as_written
+
+
+def test_a_files_name_is_held_back_unless_it_can_name_nobody(browser, engine, carol):
+    names = ("Marlene Okafor 4471902.pdf", "op note.pdf")
+    files = tuple(Attachment(name, "application/pdf", 99, "0" * 64) for name in names)
+
+    page = browser(carol).get(f"/tickets/{opened(engine, attachments=files)}").text
+
+    before, _, as_written = page.partition("<summary>Its name, as written")
+    assert "Attached: attachment 1 (PDF)" in before
+    assert "Okafor" not in before
+    assert "Marlene Okafor 4471902.pdf" in as_written
+    assert "Attached: op note.pdf" in as_written
 
 
 def test_what_no_mark_stands_for_is_there_letter_by_letter(embedded_book):

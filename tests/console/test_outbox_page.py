@@ -29,7 +29,7 @@ def test_each_letter_is_listed_with_its_state_and_the_servers_words(browser, eng
     assert "CC-2 waiting reply dana@client.example" in page
     assert "451 come back" in page
     # Dana gets one receipt a day, whatever she asks.
-    assert "all 3 waiting 2 claimed 0 at dot 0 sent 1" in page
+    assert "all 3 waiting 2 claimed 0 being sent 0 sent 1" in page
 
 
 def test_the_outbox_can_be_filtered(browser, engine, carol):

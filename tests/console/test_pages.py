@@ -12,7 +12,8 @@ from console.pages import STATIC, TEMPLATES, asset_paths
 from console.wording import MAX_SHOWN
 from tests.factories import opened
 
-# The page's own tags for codes and patient data that the text of an attack happens to hold.
+# The page's own tags for codes and patient data that the text of an attack happens to hold, and for
+# its end, which is not searched for them.
 MARKS = {
     ("mark", "class", "title"),
     ("/mark",),
@@ -22,6 +23,8 @@ MARKS = {
     ("/summary",),
     ("div", "class"),
     ("/div",),
+    ("p", "class"),
+    ("/p",),
 }
 VECTORS = Path(__file__).parents[3] / "shared/mails/html/xss_vectors.json"
 

@@ -16,7 +16,7 @@ from tests.consult.world import (
     settle,
     take_reply,
 )
-from tests.factories import QUESTION, opened
+from tests.factories import QUESTION, letter, opened, received
 
 
 def test_the_queue_shows_what_a_consultant_needs_and_not_the_text(browser, engine, carol, bob):
@@ -26,8 +26,9 @@ def test_the_queue_shows_what_a_consultant_needs_and_not_the_text(browser, engin
     page = browser(carol).get("/").text
 
     shown = words(page)
-    assert "CC-1 new Dana Client dana@client.example now" in shown
-    assert "CC-2 in review Dana Client dana@client.example now now Bob" in shown
+    assert "CC-1 new Dana Client dana@client.example [name] , born 1961 now" in shown
+    subject = "Two polyps, two techniques"
+    assert f"CC-2 in review Dana Client dana@client.example {subject} now now Bob" in shown
     assert QUESTION not in shown
     assert "Jane Roe" not in shown
 
@@ -44,6 +45,38 @@ def test_the_queue_shows_the_codes_of_the_current_draft(browser, engine, carol):
 
     assert page.count("<code>45385</code>") == 1
     assert page.count("<code>45380</code>") == 1
+
+
+def test_a_case_keeps_the_subject_it_was_opened_with(browser, engine, carol):
+    opened(engine, subject="How are polyps coded?")
+    first = letter(subject="A biopsy")
+    received(engine, first)
+    received(engine, letter(subject="Re: Re: " + "x" * 200, references=(first.message_id,)))
+
+    shown = words(browser(carol).get("/").text)
+
+    assert "How are polyps coded?" in shown
+    assert "A biopsy" in shown
+
+
+def test_modifiers_are_no_codes_of_a_case(browser, engine, carol):
+    ticket_id = drafted(engine)
+    with transaction(engine) as session:
+        draft = current_draft(session, ticket_id)
+        draft.facts = [
+            {"kind": "mue", "codes": ["45385"]},
+            {"kind": "modifier", "codes": ["59"]},
+            {"kind": "unknown", "about": "modifier", "codes": ["ZZ"]},
+            {"kind": "pos", "codes": ["22"]},
+        ]
+        session.add(draft)
+
+    page = browser(carol).get("/").text
+
+    assert [code for code in ("45385", "59", "ZZ", "22") if f"<code>{code}</code>" in page] == [
+        "45385",
+        "22",
+    ]
 
 
 def test_tabs_count_and_filter_the_cases(browser, engine, carol, bob):

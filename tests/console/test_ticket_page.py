@@ -51,7 +51,7 @@ def test_the_page_shows_question_facts_draft_letters_and_history(browser, engine
         "Report 45385 and 45380-59.",
         "[CC-1] your coding question",
         "45385, 45380 ptp pair: needs modifier",
-        "pair edit : column1 45385; column2 45380; rationale",
+        "pair edit : column 1 45385; column 2 45380; rationale",
         "NCCI PTP edits 2026Q1, since 2026-01-01",
         "receipt to dana@client.example",
         "worker draft new to drafted",
@@ -390,7 +390,8 @@ def test_files_seals_and_cuts_of_a_letter_are_told_to_the_consultant(browser, en
     assert "Attached: era.txt text/plain, 99 B 97110 denied" in shown
     assert "denied &lt;b&gt;" in page
     assert "scan.pdf application/pdf, 900 B, no text It is a scan." in shown
-    assert "photo.png image/png, 900 B, no text No text is read from a file of this kind" in shown
+    assert "Attached: attachment 3 image/png, 900 B, no text" in shown
+    assert "photo.png No text is read from a file of this kind" in shown
     assert "It is signed. It was cut." in shown
 
 

@@ -115,6 +115,42 @@ def test_one_bad_mail_does_not_hold_up_the_others(tmp_path):
     assert len(names(tmp_path, "new")) == 2
 
 
+@pytest.mark.parametrize("bad", [3, 7])
+def test_bad_mails_in_a_row_hold_up_nobody_behind_them(tmp_path, bad):
+    make_maildir(tmp_path)
+    for raw in (*[b"bad"] * bad, b"good", b"good"):
+        deliver(tmp_path, raw)
+    kept = []
+
+    def keep(mail):
+        if mail.raw == b"bad":
+            raise ValueError
+        kept.append(mail)
+
+    with watched(tmp_path, keep):
+        until(lambda: len(kept) == 2)
+
+    assert len(names(tmp_path, "new")) == bad
+
+
+def test_mails_refused_while_nothing_could_be_kept_come_before_those_refused_ever_since(tmp_path):
+    make_maildir(tmp_path)
+    for raw in (*[b"bad"] * 4, b"good", b"good"):
+        deliver(tmp_path, raw)
+    tried, kept = [], []
+
+    def keep(mail):
+        tried.append(mail)
+        if mail.raw == b"bad" or len(tried) < 12:
+            raise OSError
+        kept.append(mail)
+
+    with watched(tmp_path, keep):
+        until(lambda: len(kept) == 2)
+
+    assert len(names(tmp_path, "new")) == 4
+
+
 def test_of_a_mail_that_is_too_large_the_header_is_kept_with_the_reason(tmp_path):
     kept = []
     make_maildir(tmp_path)

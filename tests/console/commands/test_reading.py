@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -59,6 +60,7 @@ def test_the_names_of_the_json_are_a_contract(caseconsultant, book, eml):
         "known": True,
         "quoted": False,
         "part": "text",
+        "file": None,
         "start": start,
         "end": start + len("99213-25"),
         "as_written": "99213-25",
@@ -195,12 +197,22 @@ def test_a_mail_larger_than_we_take_in_is_not_read(caseconsultant, book, eml, mo
     assert "larger than 65536 bytes" in said.complaint
 
 
-def test_without_a_book_the_letter_is_read_and_no_code_is_invented(caseconsultant, eml):
-    said = caseconsultant("read", eml(raw_mail("What is 99213?")), "--json")
+def test_without_a_book_all_is_read_and_no_code_is_known(caseconsultant, starter_book, data, eml):
+    mail = eml(raw_mail("Pt Oswin Tarrant, seen 03/04/2026: what is 99213?"))
+
+    said = caseconsultant("read", mail, "--json")
+    data.mkdir()
+    copyfile(starter_book, data / "book.db")
+    with_book = caseconsultant("read", mail, "--json").json
 
     assert said.status == 0
-    assert "codes" not in said.json
     assert "caseconsultant load --starter" in said.err
+    [code] = said.json["codes"]
+    assert (code["code"], code["system"], code["known"]) == ("99213", "CPT", False)
+    looked_up = {"codes", "evidence"}
+    assert {k: v for k, v in said.json.items() if k not in looked_up} == {
+        k: v for k, v in with_book.items() if k not in looked_up
+    }
 
 
 def test_reading_stores_nothing(caseconsultant, data, eml):

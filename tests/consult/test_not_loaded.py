@@ -1,12 +1,18 @@
 """What the loaded files would have told, had they spoken for the day."""
 
+from contextlib import closing
 from datetime import date
 
 import pytest
 
+from codebook.book import open_book
+from codebook.loading import load
 from consult.answering import gather
+from consult.not_loaded import not_loaded
 from consult.question import read_question
 from tests.answers.small_book import small_book
+from tests.codebook.fee_samples import fee_file
+from tests.consult.findings import evidence as e
 
 CAME = date(2026, 7, 15)
 EARLIER = "DOS 3/10/2025"
@@ -40,6 +46,20 @@ def test_a_file_that_begins_later_is_named_where_it_would_have_told(text, about,
     found = [one for one in silences(book, text) if one[0] != "code"]
 
     assert found == about
+
+
+@pytest.mark.parametrize("day", [date(2025, 2, 1), date(2025, 11, 3)])
+def test_a_code_that_the_whole_fee_schedule_lacks_may_have_ended(day, tmp_path):
+    load([fee_file(tmp_path)], tmp_path / "b.sqlite")
+    asked = e.question(e.cited("97110"), e.cited("19902"), on=day)
+
+    with closing(open_book(tmp_path / "b.sqlite")) as priced:
+        told = not_loaded(priced, asked, [e.mue("97110")])
+        known = not_loaded(priced, asked, [e.no_code("97110")])
+
+    assert [(fact.about, *fact.codes) for fact in told] == [("code", "97110")]
+    assert "97110 is not in Medicare physician fee schedule RVU25D" in told[0].reason
+    assert known == []
 
 
 def test_the_first_day_of_the_file_is_told(book):

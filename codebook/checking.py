@@ -1,17 +1,17 @@
 """All facts of the codes of one claim together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from codebook.book import Book
+from codebook.book import Book, Reader
 from codebook.codes import is_procedure, tidy
 from codebook.coverage import ANYWHERE, Where, document_facts
 from codebook.edits import edits_among, no_limit
 from codebook.facts import Fact, Icd10Cm, Mue, Setting
 from codebook.lookup import facts_of
-from codebook.notes import notes_among
+from codebook.notes import no_list, notes_among, notes_day
 
 _NO_UNITS: Mapping[str, int] = MappingProxyType({})
 
@@ -49,13 +49,22 @@ def check(
                 diagnoses.append(code)
             elif is_procedure(code):
                 procedures.append(code)
-        facts += notes_among(reader, diagnoses, on)
+        facts += _between_diagnoses(reader, diagnoses, on)
         facts += edits_among(reader, procedures, on, setting)
         facts += [limits.get(code) or no_limit(reader, code, on, setting) for code in procedures]
         others = [code for code in written if code not in procedures]
         for code in procedures:
             facts += document_facts(reader, code, on, where, others)
     return facts
+
+
+def _between_diagnoses(reader: Reader, diagnoses: list[str], on: date) -> Iterator[Fact]:
+    """Yield the notes of one that name another, from a later list where none is for that day."""
+    day = notes_day(reader, on)
+    if day:
+        yield from notes_among(reader, diagnoses, day)
+    if day != on and len(diagnoses) > 1:
+        yield no_list(diagnoses, on, day)
 
 
 def as_json(

@@ -11,13 +11,15 @@ from codebook.codes import is_diagnosis
 from codebook.days import day, number
 from codebook.facts import Excludes1, TabularNote, Unknown
 from codebook.references import Reference, read_reference
-from codebook.silence import searched
+from codebook.silence import searched, silent
 from codebook.sources import ICD10CM_NOTES
 from codebook.tabular_facts import NOTE_FACTS, Excludes2
 
 SEVENTH_CHARACTER, SEVENTH_NOTE = "sevenChrDef", "sevenChrNote"
 # What is included in a code is no matter between it and another.
 _BETWEEN_CODES = frozenset(NOTE_FACTS) - {"includes"}
+# What no_list is about.
+LIST = "tabular_list"
 _CATEGORY, _FULL_LENGTH = 3, 7
 _NO_NOTE = {"excludes1": "no Excludes1 note", "sequencing": "no note about order"}
 
@@ -39,6 +41,24 @@ class Note:
     refers: str
     valid_from: date | None
     valid_to: date | None
+
+
+def notes_day(reader: Reader, on: date) -> date | None:
+    """Return the day whose notes can be told for *on*: that day, if a list is loaded for it.
+
+    Else the first day of the first list that begins later; None = no list is loaded.
+    """
+    editions = reader.editions(ICD10CM_NOTES)
+    return max(on, editions[0].valid_from) if editions else None
+
+
+def no_list(codes: list[str], on: date, told_for: date | None) -> Unknown:
+    """Return that no tabular list speaks for *on*, and which does instead, if any."""
+    names = tuple(with_dot(bare(code)) for code in codes)
+    reason = f"no {ICD10CM_NOTES.name} is loaded for {on}"
+    if told_for:
+        reason += f": what is told of notes is from the one that starts {told_for}"
+    return silent(LIST, names, reason)
 
 
 def note_facts(reader: Reader, code: str, on: date) -> list[TabularNote]:

@@ -19,6 +19,7 @@ from consult.findings.order import in_order
 from consult.findings.ptp_pair import only_elsewhere
 from consult.line_facts import is_wanted, line_facts, modifier_rows
 from consult.missing import Missing
+from consult.not_loaded import not_loaded
 from consult.paper import as_html
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
 from consult.sources import outdated
@@ -129,6 +130,7 @@ def gather(book: Book, question: Question) -> tuple[Fact, ...]:
     facts += line_facts(book, question)
     facts += diagnosis_facts(book, question, facts)
     facts += edits_and_limits(book, question, facts)
+    facts += not_loaded(book, question, facts)
     return tuple(dict.fromkeys(facts))
 
 

@@ -1,6 +1,7 @@
 """What the book says of diagnoses beyond each code's own row: notes, sides, old codes."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 from codebook.book import Book, Reader
@@ -8,7 +9,7 @@ from codebook.cited import ICD9CM
 from codebook.crosswalk import crosswalk
 from codebook.facts import DxStatus, Excludes1, Fact, Icd10Cm
 from codebook.mce import Mce
-from codebook.notes import note_facts, notes_among, without_note
+from codebook.notes import no_list, note_facts, notes_among, notes_day, without_note
 from codebook.sides import Laterality, laterality
 from codebook.tabular_facts import CodeFirst, Excludes2, SeventhCharacter
 from consult.findings.asked import asks
@@ -27,10 +28,12 @@ def diagnosis_facts(book: Book, question: Question, facts: Sequence[Fact]) -> li
     codes = list(known)[:MOST_PAIRED]
     found: list[Fact] = []
     with book.reading() as reader:
-        found += _between(reader, question, codes)
-        for fact in facts:
-            if isinstance(fact, Mce) and fact.category == _MANIFESTATION:
-                found += _etiology(reader, question, fact, found)
+        day = notes_day(reader, question.on)
+        if day:
+            found += _between(reader, question, codes, day)
+            found += _before_manifestations(reader, facts, found, day)
+        elif codes and asks(question, "excludes", "dx_sequencing"):
+            found.append(no_list(codes, question.on, day))
         for code in codes:
             found += _side(reader, question, known[code])
     for code in _old_codes(question, codes)[:MOST_PAIRED]:
@@ -43,25 +46,27 @@ def is_told(fact: Fact, used: Collection[Fact]) -> bool:
     return not isinstance(fact, _FOR_FINDINGS) or fact in used
 
 
-def _between(reader: Reader, question: Question, codes: list[str]) -> Iterator[Fact]:
-    """The notes of one that name another; where it is asked, the pairs without any as well."""
+def _between(reader: Reader, question: Question, codes: list[str], day: date) -> Iterator[Fact]:
+    """The notes of one that name another; where it is asked, the pairs without any as well.
+
+    *day* is the one whose notes are told: that of the question, or that on
+    which the first list begins.
+    """
     asked = asks(question, "excludes")
-    noted = [
-        note for note in notes_among(reader, codes, question.on) if not _is_noise(note, asked=asked)
-    ]
+    noted = [note for note in notes_among(reader, codes, day) if not _is_noise(note, asked=asked)]
     yield from noted
     if asked:
         pairs = [frozenset(note.codes) for note in noted if isinstance(note, _EXCLUDES)]
-        yield from without_note(reader, codes, question.on, pairs, "excludes1")
-        yield from _excluded_alone(reader, question, codes)
+        yield from without_note(reader, codes, day, pairs, "excludes1")
+        yield from _excluded_alone(reader, codes, day)
     if asks(question, "dx_sequencing"):
         pairs = [frozenset(note.codes) for note in noted if not isinstance(note, Excludes2)]
-        yield from without_note(reader, codes, question.on, pairs, "sequencing")
+        yield from without_note(reader, codes, day, pairs, "sequencing")
 
 
-def _excluded_alone(reader: Reader, question: Question, codes: list[str]) -> Iterator[Fact]:
+def _excluded_alone(reader: Reader, codes: list[str], day: date) -> Iterator[Fact]:
     """What the notes of the one diagnosis of the letter exclude."""
-    notes = note_facts(reader, codes[0], question.on) if len(codes) == 1 else []
+    notes = note_facts(reader, codes[0], day) if len(codes) == 1 else []
     found = (note for note in notes if isinstance(note, _EXCLUDES))
     yield from islice((note for note in found if not _is_noise(note, asked=True)), _MOST_NOTES)
 
@@ -73,17 +78,25 @@ def _is_noise(fact: Fact, *, asked: bool) -> bool:
     return fact.place.startswith("chapter") or (not asked and "-" in fact.place)
 
 
-def _etiology(
-    reader: Reader, question: Question, fact: Mce, known: Sequence[Fact]
-) -> Iterator[Fact]:
-    """What stands before a manifestation, by the notes that hold for it and are not *known*."""
+def _before_manifestations(
+    reader: Reader, facts: Sequence[Fact], known: Sequence[Fact], day: date
+) -> list[Fact]:
+    """What stands before each manifestation, by the notes that hold for it and are not *known*."""
+    found: list[Fact] = []
+    for fact in facts:
+        if isinstance(fact, Mce) and fact.category == _MANIFESTATION:
+            found += _etiology(reader, fact, (*known, *found), day)
+    return found
+
+
+def _etiology(reader: Reader, fact: Mce, known: Sequence[Fact], day: date) -> Iterator[Fact]:
     code = fact.codes[0]
     told = {
         (note.place, note.note)
         for note in known
         if isinstance(note, CodeFirst) and note.codes[0] == code
     }
-    for note in note_facts(reader, code, question.on):
+    for note in note_facts(reader, code, day):
         if isinstance(note, CodeFirst) and (note.place, note.note) not in told:
             yield note
 

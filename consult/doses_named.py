@@ -1,12 +1,14 @@
 """The dose that a letter names for a drug code: "J3301 for 40 mg", "gave 80 mg, wasted 20 mg"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from codebook.cited import HCPCS, Citation
 from codebook.measures import MEASURE, read_amount
+from consult.doses_summed import Given, is_told_of_each, summed
 from consult.letter import FIRST_PAGES
 
 # Codes of drugs and of what is given like one; the other letters are supplies and services.
@@ -14,18 +16,23 @@ _DRUG = re.compile(r"(?:[JQ]|C9|A9|S0|P9|B4)", re.ASCII)
 _SENTENCE_ENDS = re.compile(r"(?<=[?!;\n])|(?<=\.)(?=\s)")
 _FLAGS = re.ASCII | re.IGNORECASE
 # "per 10 mg", "10 mg per unit", "= 1 unit", "5 mg per kg" say what a unit is, or no dose at all.
-_UNIT_BEFORE = re.compile(r"\b(?:per|each|every|unit\sof|1\sunit\s?(?:=|is)|up\sto)\s?\Z", _FLAGS)
+_UNIT_BEFORE = re.compile(
+    r"\b(?:per|each|every|says|unit\sof|1\sunit\s?(?:=|is)|up\sto)\s?\Z", _FLAGS
+)
 _UNIT_AFTER = re.compile(
     r"\s?(?:per\b|each\b|a\sunit|an?\sml|=\s?(?:1|one)\s?unit|needle|gauge|is\s(?:1|one|a)\s(?:unit|billing))",
     _FLAGS,
 )
-_VIAL = r"(?:vials?|sdvs?|ampu?l?e?s?|syringes?|container|bottle|bag|pen)\b"
+_VIAL = r"(?:vials?|sdvs?|ampu?l?e?s?|syringes?|container|bottle|bag|pen|sheet|piece)\b"
 _SINGLE = r"(?:single|one)[\s-]?(?:dose|use)[\s-]?"
 _VIAL_AFTER = re.compile(rf"[\s-]?(?:[a-z]+\s)?(?:{_SINGLE})?{_VIAL}", _FLAGS)
 _VIAL_BEFORE = re.compile(
-    rf"(?:{_VIAL}|\bsdvs?)\s?(?:size|is|of|holds|contains|has|=)?\s?(?:of\s)?[(]?\Z", _FLAGS
+    rf"(?:{_VIAL}|\bsdvs?)\s?(?:size|is|are|of|holds?|contains?|has|=)?\s?(?:of\s)?[(]?\Z", _FLAGS
 )
-_WASTE = r"(?:wast(?:ed|e|age|ing)|discard(?:ed|s|ing)?|thr[eo]wn?(?:\sout|\saway)|left\sover)"
+_WASTE = (
+    r"(?:wast(?:ed|e|age|ing)|discard(?:ed|s|ing)?|thr[eo]wn?(?:\sout|\saway)|toss(?:ed|ing)|trashed|left\sover"
+    r"|left\sin\s(?:the\s|a\s)?(?:\d+|vial)|in\sthe\sbin)"
+)
 _WASTE_AFTER = re.compile(
     rf"\s?(?:(?:was|were|is|got|of|the|drug|remaining|rest|we|and)\s){{0,3}}{_WASTE}\b", _FLAGS
 )
@@ -33,7 +40,7 @@ _GIVEN_AFTER = re.compile(
     r"\s?(?:\w+\s)?(?:was\s|were\s)?(?:given|used|administered|injected|infused)\b", _FLAGS
 )
 _WASTE_BEFORE = re.compile(
-    rf"\b(?:{_WASTE}\s?(?:was|of|is|:|=)?|JW\s(?:for|on|with))\s?(?:the\s)?"
+    rf"\b(?:{_WASTE}\s?(?:was|of|is|:|=)?|JW(?:\s(?:for|on|with))?)\s?(?:the\s)?"
     r"(?:other|remaining|rest|about)?\s?\Z",
     _FLAGS,
 )
@@ -53,6 +60,7 @@ _GIVEN = re.compile(
     _FLAGS,
 )
 _MANY = 1000
+_CLOSE_BY = 40  # characters
 # "40 mg/ml": with it, a volume is a dose as well.
 _STRENGTH = re.compile(
     r"(?<![\w.,])(?P<amount>\d[\d,]{0,7}(?:\.\d{1,4})?)\s?(?P<measure>mg|mcg|units|g)\s?"
@@ -63,12 +71,13 @@ _STRENGTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """How much of the drug *code* was given: *amount* "40 mg".
+    """How much of the drug *code* was given: *amount* "40 mg", "" = the letter leaves it open.
 
     *container* is the size of the vials opened ("50 mg"), *discarded* what was
     thrown away ("10 mg", "0 mg" where the letter says nothing was); "" = not
     said.  *single_dose* is whether the letter calls the vial so, None = it does
-    not say.
+    not say.  *parts* are the doses that *amount* was added up from, if several.
+    *if_units* = no dose unless it is so many units ("40 mg x 4"); 0 = it is.
     """
 
     code: str
@@ -76,6 +85,8 @@ class Dose:
     container: str = ""
     discarded: str = ""
     single_dose: bool | None = None
+    parts: tuple[str, ...] = ()
+    if_units: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +94,11 @@ class _Amount:
     text: str
     start: int
     role: str  # given, container, discarded
+    sentence: tuple[int, int]
 
 
 def doses_named(text: str, citations: Sequence[Citation]) -> tuple[Dose, ...]:
-    """The dose of each drug code cited in *text*, the first one named, in the letter's order.
+    """The dose of each drug code cited in *text*, all its doses together, in the letter's order.
 
     A dose belongs to the code in its own sentence: to the one before it, or,
     where the sentence begins with a dose, to the one behind it.  Where the
@@ -99,15 +111,17 @@ def doses_named(text: str, citations: Sequence[Citation]) -> tuple[Dose, ...]:
         return ()
     text = text[:FIRST_PAGES]
     amounts = [one for one in _amounts(text) if not _within(one.start, drugs)]
-    found: dict[str, Dose] = {}
+    own: dict[str, list[_Amount]] = {}
     for start, end in _sentences(text):
         inside = [c for c in drugs if start <= c.start < end]
-        for dose in _of_sentence(inside, [one for one in amounts if start <= one.start < end]):
-            found.setdefault(dose.code, dose)
+        for code, of_it in _of_sentence(inside, [a for a in amounts if a.sentence[0] == start]):
+            own.setdefault(code, []).extend(of_it)
     codes = {c.code for c in drugs}
     if len(codes) == 1:
-        found = _of_letter(codes.pop(), amounts, found)
-    return tuple(_with_words(_by_strength(dose, text), text) for dose in found.values())
+        doses = list(_of_letter(text, codes.pop(), amounts, own))
+    else:
+        doses = [_dose(text, code, of_it) for code, of_it in own.items()]
+    return tuple(_with_words(_by_strength(dose, text), text) for dose in doses)
 
 
 def _within(at: int, citations: Sequence[Citation]) -> bool:
@@ -122,17 +136,32 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             at = end
 
 
-def _amounts(text: str) -> Iterator[_Amount]:
+def _amounts(text: str) -> list[_Amount]:
     """Every amount that may be a dose, a vial's size or waste, and which of them it is."""
+    found = list(_measured(text))
+    # A vial of 200 units holds a drug that is measured in units.
+    of_vials = any(one.role != "given" and "u" in one.text.casefold() for one in found)
+    return [
+        one for one in found if one.role != "given" or _is_of_the_drug(text, one, of_vials=of_vials)
+    ]
+
+
+def _measured(text: str) -> Iterator[_Amount]:
+    """Every amount but those that say what a unit is."""
+    sentences = list(_sentences(text))
+    at = 0
     for found in MEASURE.finditer(text):
-        written = found.group()
-        before, after = text[max(0, found.start() - 40) : found.start()], text[found.end() :][:40]
-        if not found["number"] or _UNIT_BEFORE.search(before) or _UNIT_AFTER.match(after):
-            continue
-        role = _role(before, after)
-        if role == "given" and not _is_of_the_drug(written, before, after):
-            continue
-        yield _Amount(written, found.start(), role)
+        while sentences[at][1] <= found.start():
+            at += 1
+        before, after = _around(text, found.start(), found.end())
+        told_of_each = is_told_of_each(text, found.end(), sentences[at])
+        is_unit = _UNIT_BEFORE.search(before) or (_UNIT_AFTER.match(after) and not told_of_each)
+        if found["number"] and not is_unit:
+            yield _Amount(found.group(), found.start(), _role(before, after), sentences[at])
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    return text[max(0, start - _CLOSE_BY) : start], text[end : end + _CLOSE_BY]
 
 
 def _role(before: str, after: str) -> str:
@@ -145,49 +174,79 @@ def _role(before: str, after: str) -> str:
     return "given"
 
 
-def _is_of_the_drug(written: str, before: str, after: str) -> bool:
-    """Whether *written* measures the drug, and not the units that are billed."""
-    amount = read_amount(written)
+def _is_of_the_drug(text: str, one: _Amount, *, of_vials: bool) -> bool:
+    """Whether *one* measures the drug, and not the units that are billed."""
+    amount = read_amount(one.text)
     if amount is None or not amount.number:
         return False
-    if amount.measure != "units":
+    if amount.measure != "units" or of_vials:
         return True
-    given = _GIVEN.search(before) or _GIVEN_AFTER.match(after)
-    return bool(amount.number >= _MANY or _OWN_UNITS.search(written) or given)
+    return bool(amount.number >= _MANY or _OWN_UNITS.search(one.text) or _was_given(text, one))
 
 
-def _of_sentence(drugs: Sequence[Citation], amounts: Sequence[_Amount]) -> Iterator[Dose]:
-    """The doses of one sentence: codes and doses take turns, whichever comes first leads."""
+def _was_given(text: str, one: _Amount | Given) -> bool:
+    before, after = _around(text, one.start, one.start + len(one.text))
+    return bool(_GIVEN.search(before) or _GIVEN_AFTER.match(after))
+
+
+def _of_sentence(
+    drugs: Sequence[Citation], amounts: Sequence[_Amount]
+) -> Iterator[tuple[str, list[_Amount]]]:
+    """The amounts of each drug of one sentence, vials and waste where it is the only one.
+
+    Codes and doses take turns, whichever comes first leads.
+    """
     given = [one for one in amounts if one.role == "given"]
     if not drugs or not given:
         return
+    if len(drugs) == 1:
+        yield drugs[0].code, list(amounts)
+        return
     dose_leads = given[0].start < drugs[0].start
-    ends = [-1, *(drug.start for drug in drugs), FIRST_PAGES]
-    for drug, last, following in zip(drugs, ends, ends[2:], strict=False):
-        ahead = [one for one in given if last < one.start < drug.start][::-1]
-        behind = [one for one in given if drug.start < one.start < following]
+    starts = [one.start for one in given]
+    ends = [*(bisect(starts, drug.start) for drug in drugs), len(given)]
+    used = 0
+    for drug, here, following in zip(drugs, ends, ends[1:], strict=False):
         # An amount on the other side counts where none stands on this one.
-        own = [*ahead, *behind] if dose_leads else behind
+        ahead = dose_leads and used < here
+        own = given[used:here] if ahead else given[here:following]
+        used = here if ahead else following
         if own:
-            given.remove(own[0])
-            yield _with_vial(Dose(drug.code, own[0].text), amounts if len(drugs) == 1 else ())
+            yield drug.code, own
 
 
-def _with_vial(dose: Dose, amounts: Sequence[_Amount]) -> Dose:
-    """*dose* with what else is said of it, as far as it is not said yet."""
+def _dose(text: str, code: str, amounts: Sequence[_Amount], *, surely: bool = False) -> Dose:
+    """What *amounts* come to, with what else is said of vial and waste."""
+    given = [Given(one.text, one.start, one.sentence) for one in amounts if one.role == "given"]
+    whole = summed(text, given, lambda one: _was_given(text, one), surely=surely)
+    if not whole.parts:
+        return Dose(code, "")
     said = {one.role: one.text for one in reversed(amounts)}
-    return replace(
-        dose,
-        container=dose.container or said.get("container", ""),
-        discarded=dose.discarded or said.get("discarded", ""),
-    )
+    discarded = said.get("discarded", "")
+    if len(whole.parts) > 1:
+        # Each dose may have come from a vial of its own: their size does not tell what was left.
+        return Dose(code, _sum(whole.parts), "", discarded, parts=whole.parts)
+    [amount] = whole.parts
+    container = said.get("container", "")
+    return Dose(code, amount, container, discarded, if_units=whole.if_units)
 
 
-def _of_letter(code: str, amounts: Sequence[_Amount], found: dict[str, Dose]) -> dict[str, Dose]:
+def _sum(parts: Sequence[str]) -> str:
+    amounts = [amount for part in parts if (amount := read_amount(part))]
+    measure = amounts[0].measure
+    whole = sum((one.into(measure) for one in amounts), Decimal())
+    return f"{whole.normalize():f} {measure}"
+
+
+def _of_letter(
+    text: str, code: str, amounts: Sequence[_Amount], own: Mapping[str, Sequence[_Amount]]
+) -> Iterator[Dose]:
     """The dose of the letter's only drug code, which may stand in any of its sentences."""
-    given = [one.text for one in amounts if one.role == "given"]
-    dose = found.get(code) or (Dose(code, given[0]) if given else None)
-    return {code: _with_vial(dose, amounts)} if dose else {}
+    whole = _dose(text, code, amounts, surely=True)
+    close = {one for one in own.get(code, amounts) if one.role == "given"}
+    near = [one for one in amounts if one.role != "given" or one in close]
+    if close:
+        yield whole if whole.amount else _dose(text, code, near)
 
 
 def _by_strength(dose: Dose, text: str) -> Dose:
@@ -209,7 +268,7 @@ def _with_words(dose: Dose, text: str) -> Dose:
     single = True if _SINGLE_DOSE.search(text) else None
     if _MULTI_DOSE.search(text):
         single = None if single else False
-    if not dose.discarded and _NO_WASTE.search(text):
+    if dose.amount and not dose.discarded and _NO_WASTE.search(text):
         measure = read_amount(dose.amount)
         return replace(
             dose, discarded=f"0 {measure.measure if measure else ''}", single_dose=single

@@ -36,7 +36,7 @@ def line_facts(book: Book, question: Question) -> list[Fact]:
     """What *question* asks of its lines and the look-up of a code alone does not give."""
     facts: list[Fact] = []
     for dose in question.details.doses[:MOST_PAIRED]:
-        facts += _of_dose(book, dose, question.on)
+        facts += _of_dose(book, dose, question.on) if dose.amount else ()
     facts += _of_modifiers(book, question)
     if asks_coverage(question):
         facts += _of_coverage(book, question)
@@ -72,7 +72,10 @@ def _of_dose(book: Book, dose: Dose, on: date) -> Iterator[Fact]:
     given = read_amount(dose.amount)
     # "Units" that are not the drug's own are those billed: no dose after all.
     billed = given is not None and given.measure == "units"
-    if not (billed and isinstance(fact, Unknown)):
+    if isinstance(fact, Unknown):
+        if not billed:
+            yield fact
+    elif dose.if_units in (0, fact.units):
         yield fact
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from codebook.facts import AddOn, Fact, Hcpcs, Icd10Cm, Icd10Pcs, Mue, Pfs, Ptp
+from codebook.facts import AddOn, Fact, Hcpcs, Icd10Cm, Icd10Pcs, Pfs, Ptp
+from codebook.money_facts import DrugUnits
 from consult.findings.asked import asks, modifiers_named
 from consult.findings.finding import Bearing, Finding
 from consult.question import Question
@@ -22,6 +23,7 @@ _SIDES = frozenset({"RT", "LT", "50"})
 _DRUG = ("J", "Q")
 # What is Medicare's own rule: another payer may have another.
 _MEDICARES = frozenset({"bilateral", "coverage", "fee_status", "multiple_procedures", "pos"})
+_UNIT_INTENTS = ("drug_units", "units_mue")
 _PAYER_INTENTS = ("coverage", "pos_telehealth")
 
 
@@ -163,15 +165,19 @@ def _side(question: Question, findings: Sequence[Finding], facts: Sequence[Fact]
 
 
 def _units(question: Question, facts: Sequence[Fact]) -> Missing | None:
-    """Units are asked about but not said, or the dose that they follow from."""
-    if question.details.doses or any(map(question.units_of, question.procedures)):
+    """Units of a drug are asked about, and the dose they follow from is not said, or left open."""
+    if not asks(question, *_UNIT_INTENTS):
         return None
-    drugs = tuple(code for code in question.procedures if code.startswith(_DRUG))
-    if drugs and asks(question, "drug_units", "units_mue"):
-        return Missing("units", "dose", drugs)
-    limited = {f.codes[0] for f in facts if isinstance(f, Mue)}
-    codes = tuple(code for code in question.procedures if code in limited)
-    return Missing("units", "limit", codes) if codes and asks(question, "units_mue") else None
+    left_open = tuple(dose.code for dose in question.details.doses if not dose.amount)
+    if left_open:
+        return Missing("units", "open", left_open)
+    known = {fact.codes[0] for fact in facts if isinstance(fact, DrugUnits)}
+    drugs = tuple(
+        code
+        for code in question.procedures
+        if code.startswith(_DRUG) and code not in known and not question.units_of(code)
+    )
+    return Missing("units", "dose", drugs) if drugs else None
 
 
 def _modifiers(question: Question, findings: Sequence[Finding]) -> Missing | None:

@@ -1,14 +1,16 @@
 """Units of a drug from its dose, and what is thrown away (HCPCS long description; JW, JZ)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from codebook.doses import unit_of
 from codebook.facts import Fact, Hcpcs, Unknown
+from codebook.measures import Amount
 from codebook.money_facts import DrugUnits
 from consult.doses_named import Dose
-from consult.findings.asked import asks
+from consult.findings.asked import asks, modifiers_named
 from consult.findings.finding import Bearing, Confidence, Finding, LineChange
 from consult.question import Question
 
@@ -51,15 +53,33 @@ def _judge(question: Question, fact: DrugUnits, dose: Dose) -> Finding:
         fact.codes,
         (fact,),
         Bearing.STOPS if differs else Bearing.PASSES,
-        # That the vial is a single-dose one, the letter says or nobody.
-        Confidence.CERTAIN if conclusion == "units" or dose.single_dose else Confidence.ASSUMED,
+        _confidence(conclusion, dose),
         _changes(fact, conclusion, "" if dose.single_dose else _SINGLE_DOSE),
         values={
             **_values(fact),
+            "parts": _added(dose.parts),
+            "two_sides": not dose.parts and _is_on_two_sides(question),
             "cited": max(cited) if differs else 0,
             "single_dose": bool(dose.single_dose),
         },
     )
+
+
+def _confidence(conclusion: str, dose: Dose) -> Confidence:
+    """That the vial is a single-dose one the letter says or nobody; doses we added up ourselves."""
+    sure = (conclusion == "units" or dose.single_dose) and not dose.parts
+    return Confidence.CERTAIN if sure else Confidence.ASSUMED
+
+
+def _is_on_two_sides(question: Question) -> bool:
+    """One dose named for two sides may be that of either side, or all of it."""
+    return question.side == "both" or "50" in modifiers_named(question)
+
+
+def _added(parts: Sequence[str]) -> str:
+    """The doses added up, as "2 x 40 mg" or "40 mg + 20 mg"; "" where there was but one."""
+    times = Counter(" ".join(part.split()) for part in parts)
+    return " + ".join(f"{n} x {part}" if n > 1 else part for part, n in times.items())
 
 
 def _conclusion(fact: DrugUnits, dose: Dose) -> str:
@@ -93,7 +113,7 @@ def _values(fact: DrugUnits) -> dict[str, Any]:
 
 
 def _written(number: Decimal, measure: str) -> str:
-    return f"{number.normalize():f} {measure}"
+    return str(Amount(number, measure))
 
 
 def _unit_sizes(question: Question, facts: Sequence[Fact], told: set[str]) -> list[Finding]:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from codebook.facts import Excludes1, Fact, TabularNote, Unknown
 from codebook.tabular_facts import Excludes2
 from consult.findings.finding import Bearing, Finding
+from consult.findings.later_list import with_its_list
 from consult.question import Question
 
 KIND = "exclusions"
 
 
-def examine(_question: Question, facts: Sequence[Fact]) -> list[Finding]:
+def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """One finding for each pair that a note is about, one for all pairs without any.
 
     Where one diagnosis is cited and asked about, what its notes exclude.
@@ -34,7 +35,7 @@ def examine(_question: Question, facts: Sequence[Fact]) -> list[Finding]:
         symptoms = [code for code in codes if _is_symptom(code)]
         values = {"symptoms": symptoms if len(symptoms) < len(codes) else []}
         found.append(Finding(KIND, "none", codes, searched, Bearing.PASSES, values=values))
-    return found
+    return [with_its_list(question, finding) for finding in found]
 
 
 def _alone(facts: Sequence[Fact]) -> list[Finding]:

@@ -33,8 +33,16 @@ def examine(question: Question, _facts: Sequence[Fact]) -> list[Finding]:
             Confidence.JUDGEMENT,
         )
         for intent, conclusion in _CONCLUSIONS.items()
-        if asks(question, intent)
+        if asks(question, intent) and not (intent == "coverage" and _names_only(question))
     ]
+
+
+def _names_only(question: Question) -> bool:
+    """Whether no more speaks of coverage than the payer's name, or a file's column."""
+    [intent] = [one for one in question.intents if one.name == "coverage"]
+    words = intent.evidence.casefold()
+    payer = question.payer.casefold()
+    return bool(payer and words.startswith(payer)) or "status indicator" in words
 
 
 def _codes(question: Question, intent: str) -> tuple[str, ...]:

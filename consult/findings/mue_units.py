@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from codebook.facts import Fact, Mue, Unknown
+from consult.findings.asked import asks
 from consult.findings.drug_units import units_counted
 from consult.findings.finding import Bearing, Finding
 from consult.question import Question
@@ -13,11 +14,14 @@ KIND = "mue_units"
 _OVER = {1: "over_line", 2: "over_policy", 3: "over_clinical"}
 
 # That no value is published stops nothing.
-_PASSES = frozenset({"within", "not_listed"})
+_PASSES = frozenset({"within", "not_listed", "limit"})
 
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
-    """One finding for each code whose units were given, or that may not be billed at all."""
+    """One finding for each code whose units were given, or that may not be billed at all.
+
+    Where the letter asks for limits and gives no units, the limit itself.
+    """
     counted = units_counted(facts)
     found = (_judge(question, fact, counted) for fact in facts)
     return [finding for finding in found if finding is not None]
@@ -27,10 +31,11 @@ def _judge(question: Question, fact: Fact, counted: Mapping[str, int]) -> Findin
     """*counted* are the units by the doses named, which weigh more than those cited."""
     code = fact.codes[0] if fact.codes else ""
     units = counted.get(code) or question.units_of(code)
+    asked = asks(question, "units_mue")
     if isinstance(fact, Mue):
-        conclusion: str | None = _against(fact, units)
-    elif isinstance(fact, Unknown) and fact.about == "mue" and fact.source and units is not None:
-        conclusion = "not_listed"
+        conclusion = _against(fact, units) or ("limit" if asked else None)
+    elif isinstance(fact, Unknown) and fact.about == "mue" and fact.source:
+        conclusion = "not_listed" if asked or units is not None else None
     else:
         return None
     if conclusion is None:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from codebook.crosswalk import Crosswalk
 from codebook.facts import Fact, Unknown
+from consult.findings.asked import asks
 from consult.findings.finding import NOT_IN_BOOK, Bearing, Confidence, Finding
 from consult.question import Question
 
 # What the book may be silent about; the words are in templates/reply/not_in_book.
 _TOLD = ("code", "ptp", "mue", "drug_units", "pfs")
+# Files that were asked about and hold nothing for that day, all told in the same words.
+_NOT_LOADED = frozenset({"tabular_list", "fee_schedule", "opps", "clia"})
 
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
@@ -22,22 +25,23 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
         # What an ICD-9-CM code was mapped to is told in findings.old_codes.
         and not (fact.about == "code" and fact.codes[0] in mapped)
     ]
-    found = []
+    found = [_finding("not_loaded", [fact]) for fact in silent if fact.about in _NOT_LOADED]
     for about in _TOLD:
-        of_it = tuple(fact for fact in silent if fact.about == about)
+        of_it = [fact for fact in silent if fact.about == about]
         if of_it:
-            codes = dict.fromkeys(code for fact in of_it for code in fact.codes)
-            found.append(
-                Finding(
-                    NOT_IN_BOOK, about, tuple(codes), of_it, Bearing.SILENT, Confidence.JUDGEMENT
-                )
-            )
+            found.append(_finding(about, of_it))
     return found
 
 
+def _finding(conclusion: str, facts: Sequence[Unknown]) -> Finding:
+    codes = tuple(dict.fromkeys(code for fact in facts for code in fact.codes))
+    silence = (Bearing.SILENT, Confidence.JUDGEMENT)
+    return Finding(NOT_IN_BOOK, conclusion, codes, tuple(facts), *silence)
+
+
 def _is_silence(question: Question, fact: Unknown) -> bool:
-    if fact.about == "mue" and all(question.units_of(code) is None for code in fact.codes):
-        return False
+    if fact.about == "mue" and not asks(question, "units_mue"):
+        return any(question.units_of(code) for code in fact.codes) and not fact.source
     # A file that was searched and has no row is a finding of its own family; but that the
     # physician fee schedule lacks a code does not tell what is paid.
     return not fact.source or fact.about == "pfs"

@@ -8,6 +8,7 @@ from codebook.mce import Mce
 from codebook.tabular_facts import CodeAlso, CodeFirst, UseAdditional
 from consult.findings.asked import asks
 from consult.findings.finding import Bearing, Confidence, Finding
+from consult.findings.later_list import with_its_list
 from consult.question import Question
 
 KIND = "sequencing"
@@ -30,7 +31,7 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     for fact in facts:
         if isinstance(fact, Mce) and fact.category == "manifestation":
             found += _manifestation(question, cited, fact, facts)
-    return found
+    return [with_its_list(question, finding) for finding in found]
 
 
 def _diagnoses(question: Question) -> list[str]:

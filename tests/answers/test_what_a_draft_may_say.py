@@ -204,10 +204,11 @@ def test_a_long_list_is_looked_up_in_part_and_the_draft_says_so():
     assert "99250" not in draft.text
 
 
-def test_facts_alone_leave_the_judgement_to_a_consultant():
+def test_facts_alone_are_no_answer_and_no_judgement():
     draft = drafted(e.question(e.cited("99213")), [e.procedure("99213")])
 
-    assert "No file decides this by itself" in draft.text
+    assert "We found nothing in our files that answers this" in draft.text
+    assert "No file decides" not in draft.text
     assert "Office visit of an established patient" in draft.text
 
 

@@ -1,12 +1,16 @@
 """What is looked up of a letter's diagnoses together."""
 
+from contextlib import closing
 from datetime import date
 
 import pytest
 
+from codebook.book import open_book
+from codebook.loading import load
 from consult.answering import answer, gather
 from consult.question import read_question
 from tests.answers.small_book import small_book
+from tests.codebook.samples import order_file
 
 CAME = date(2026, 7, 15)
 
@@ -31,6 +35,34 @@ def test_that_there_is_no_note_is_looked_up_where_it_is_asked(book):
     silent = gather(book, read_question("M54.50 and J44.9 today", CAME, book))
 
     assert [fact.about for fact in asked if fact.kind == "unknown"] == ["excludes1"]
+    assert [fact for fact in silent if fact.kind == "unknown"] == []
+
+
+EARLIER = "DOS 3/10/2025"
+
+
+def test_where_the_first_list_begins_later_its_notes_are_told(book):
+    assert "excludes1" in kinds(book, f"M54.50 with M51.26, excludes1? {EARLIER}")
+    assert "use_additional" in kinds(book, f"E11.65 and Z79.4, dx order? {EARLIER}")
+    assert "unknown" in kinds(book, f"R10.9 and K35.80, excludes1 note? {EARLIER}")
+
+
+def test_a_draft_says_which_list_the_notes_are_from(book):
+    mail = f"M54.50 with M51.26, excludes1 edit? {EARLIER}"
+
+    drafted = answer(book, mail, CAME, case_number="CC-1", client_name="Dana")
+
+    told = " ".join(drafted.text.split())
+    assert "from the tabular list of 2026-04-01; none is loaded for 2025-03-10" in told
+
+
+def test_that_no_tabular_list_is_loaded_is_said_where_it_is_asked(tmp_path):
+    load([order_file(tmp_path)], tmp_path / "b.sqlite")
+    with closing(open_book(tmp_path / "b.sqlite")) as bare:
+        asked = gather(bare, read_question("A00.0 with A00.1, excludes1?", CAME, bare))
+        silent = gather(bare, read_question("A00.0 with A00.1", CAME, bare))
+
+    assert [fact.about for fact in asked if fact.kind == "unknown"] == ["tabular_list"]
     assert [fact for fact in silent if fact.kind == "unknown"] == []
 
 

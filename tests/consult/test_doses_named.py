@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codebook.citations import Citation
+from codebook.measures import read_amount
 from consult.doses_named import doses_named
 
 CODE = re.compile(r"\b[A-Z]\d{4}\b")
@@ -65,6 +66,105 @@ def test_what_a_unit_or_a_vial_is_is_no_dose(text):
     assert read(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("40 mg in the left knee and 40 mg in the right one, J3301", "80 mg"),
+        ("Left shoulder 40 mg J3301. Right shoulder 20 mg J3301.", "60 mg"),
+        ("J3301 40 mg left knee, 20 mg right knee, DOS 3/4/2026", "60 mg"),
+        ("J3301 40 mg + 40 mg", "80 mg"),
+        ("4 mg in the morning and 8 mg later, J2405", "12 mg"),
+        ("J3301 40 mg in each knee", "80 mg"),
+        ("J3301, each hip got 20 mg", "40 mg"),
+        ("J2778 0.5 mg per eye", "1 mg"),
+        ("Both knees injected, 40 mg each. J3301?", "80 mg"),
+        ("Both shoulders today, 20 mg kenalog in each, J3301", "40 mg"),
+        ("J3301 10 mg into each of three joints", "30 mg"),
+        ("three trigger points, J3301 10 mg per injection, 3 injections", "30 mg"),
+        ("J2405 4 mg x 2 doses", "8 mg"),
+        ("J2405 two doses of 4 mg", "8 mg"),
+        ("J0696, two 500 mg shots", "1000 mg"),
+        ("J2405 4 mg IV twice", "8 mg"),
+        ("J3301 2 x 40 mg", "80 mg"),
+    ],
+)
+def test_doses_of_several_places_are_added_up(text, amount):
+    [dose] = read(text)
+
+    assert dose.amount == amount
+    assert len(dose.parts) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("J3301 80 mg in all, 40 mg in each knee", "80 mg"),
+        ("J3301 80 mg, 40 mg left and 40 mg right", "80 mg"),
+        ("40 mg left and 40 mg right, so a total of 80 mg J3301", "80 mg"),
+        ("J9217 7.5 mg x 3 = 22.5 mg", "22.5 mg"),
+        ("J1459 is 500 mg, pt got 35 g", "35 g"),
+        ("J3301 40 mg. Is it 4 for 40 mg?", "40 mg"),
+        ("Ordered 60 mg, gave 40 mg J3301", "40 mg"),
+        ("J3301 40 mg (1 ml)", "40 mg"),
+        ("J3301 40 mg x 4 units", "40 mg"),
+        ("J3301 40 mg given over two shots", "40 mg"),
+        ("J3301 40 mg left knee last week, 40 mg right knee now", "40 mg"),
+    ],
+)
+def test_the_whole_that_a_letter_names_is_not_added_to(text, amount):
+    [dose] = read(text)
+
+    assert (dose.amount, dose.parts) == (amount, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "J3301 60 mg for both hips",
+        "Bilateral knees, 80 mg J3301",
+        "J3301 40-80 mg",
+        "J3301 40+40 mg",
+        "J2405 4 mg q8h",
+        "J0897, 20 mg x 2 days",
+        "J9035 100 mg x 2 vials",
+        "J3301 40 mg per injection",
+        "J3301 40 mg 3/1/2026, 20 mg 4/1/2026",
+        "40 mg or 60 mg of J3301?",
+    ],
+)
+def test_what_a_letter_leaves_open_is_not_counted(text):
+    assert [dose.amount for dose in read(text)] == [""]
+
+
+def test_a_number_behind_a_dose_may_be_its_units():
+    [dose] = read("J3301 40 mg x 4")
+
+    assert (dose.amount, dose.if_units) == ("40 mg", 4)
+
+
+def test_the_units_of_a_line_with_jw_are_what_was_thrown_away():
+    [dose] = read("155 units out of a 200u vial. J0585 155 units and J0585-JW 45 units?")
+
+    assert (dose.amount, dose.container, dose.discarded) == ("155 units", "200u", "45 units")
+
+
+def test_units_beside_a_weight_are_those_billed():
+    assert amounts("J9035 32 units for 320 mg, 8 units wasted") == {"J9035": "320 mg"}
+
+
+@pytest.mark.parametrize(
+    "text", ["155 units of 200 units vial, J0585", "J0585, 155 units, wasted 45 units"]
+)
+def test_units_are_the_drugs_own_where_its_vial_is_measured_in_them(text):
+    assert amounts(text) == {"J0585": "155 units"}
+
+
+def test_vials_of_several_doses_do_not_tell_what_was_left():
+    [dose] = read("J3301 20 mg in each knee from a 40 mg vial")
+
+    assert (dose.amount, dose.container) == ("40 mg", "")
+
+
 def test_each_code_has_the_dose_of_its_own_place():
     assert amounts("40 mg J3301 and 4 mg J1100") == {"J3301": "40 mg", "J1100": "4 mg"}
     assert amounts("J3301 40 mg, J1100 4 mg") == {"J3301": "40 mg", "J1100": "4 mg"}
@@ -110,4 +210,4 @@ def test_whether_the_vial_holds_one_dose_is_what_the_letter_says(text, single):
 @given(st.text("J3301 4mguits.,/-()\nper vial wasted gave 0", max_size=120))
 def test_any_text_is_read(text):
     for dose in read(text):
-        assert dose.amount
+        assert not dose.amount or read_amount(dose.amount)

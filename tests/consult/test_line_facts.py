@@ -51,6 +51,15 @@ def test_units_that_are_those_billed_are_no_dose(book):
     assert looked_up(book, "We gave 4 units of J3301") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "units"), [("J3301 40 mg x 4", [4]), ("J3301 40 mg x 2", []), ("J3301 40 mg x2?", [])]
+)
+def test_what_may_be_units_or_doses_is_counted_only_as_the_units_it_is(text, units, book):
+    facts = line_facts(book, read_question(text, RECEIVED, book))
+
+    assert [fact.units for fact in facts] == units
+
+
 def test_the_vial_is_what_was_given_and_thrown_away_where_its_size_is_not_said(book):
     question = read_question("J9035, 80 mg given, 20 mg wasted", RECEIVED, book)
 

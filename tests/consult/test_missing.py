@@ -10,6 +10,7 @@ from consult.findings.examine import examine
 from consult.findings.finding import Bearing, Finding, LineChange
 from consult.missing import ASKS, asks_back, find_missing
 from tests.consult.findings import evidence as e
+from tests.consult.findings import line_evidence as line
 
 ON = e.THE_DAY
 
@@ -107,16 +108,27 @@ def test_the_side_is_asked_for_where_a_diagnosis_leaves_it_open():
     assert missing(e.cited("M17.10"), findings=[vague])["side"].reason == "diagnosis"
 
 
-def test_units_are_asked_for_where_they_are_asked_about_but_not_said():
-    limit = [e.mue("97110")]
-
-    assert missing(e.cited("97110"), facts=limit, intents=["units_mue"])["units"].reason == "limit"
-    assert missing(e.cited("97110", units=4), facts=limit, intents=["units_mue"]) == {}
-    assert missing(e.cited("97110"), facts=limit) == {}
+def test_who_asks_for_a_limit_is_not_asked_for_units():
+    assert missing(e.cited("97110"), facts=[e.mue("97110")], intents=["units_mue"]) == {}
 
 
-def test_a_drug_without_units_is_asked_for_its_dose():
-    assert missing(e.cited("J3301"), intents=["drug_units"])["units"].reason == "dose"
+def test_a_dose_that_is_left_open_is_asked_for_though_units_are_cited():
+    details = line.details(line.dose(amount=""))
+
+    asked = missing(e.cited("J3301", units=4), intents=["drug_units"], details=details)
+
+    assert (asked["units"].reason, asked["units"].codes) == ("open", ("J3301",))
+
+
+@pytest.mark.parametrize("intent", ["drug_units", "units_mue"])
+def test_a_drug_without_units_is_asked_for_its_dose(intent):
+    asked = missing(e.cited("J3301"), e.cited("20610", units=2), intents=[intent])
+
+    assert (asked["units"].reason, asked["units"].codes) == ("dose", ("J3301",))
+    assert missing(e.cited("J3301", units=4), intents=[intent]) == {}
+    counted = [line.drug_units()]
+    assert missing(e.cited("J3301"), facts=counted, findings=[], intents=[intent]) == {}
+    assert missing(e.cited("J3301")) == {}
 
 
 def test_after_the_denial_of_a_pair_its_modifiers_are_asked_for():

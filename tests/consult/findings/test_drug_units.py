@@ -24,6 +24,28 @@ def test_a_dose_becomes_units():
     assert [change.units for change in finding.changes] == [4]
 
 
+def test_doses_that_were_added_up_are_told_and_only_assumed():
+    finding = judged(line.drug_units(units=8), line.dose(amount="80 mg", parts=("40 mg", "40 mg")))
+
+    assert finding.values["parts"] == "2 x 40 mg"
+    assert finding.confidence == Confidence.ASSUMED
+
+
+def test_different_doses_are_told_one_by_one():
+    finding = judged(line.drug_units(units=6), line.dose(amount="60 mg", parts=("40mg", "20 mg")))
+
+    assert finding.values["parts"] == "40mg + 20 mg"
+
+
+def test_one_dose_for_two_sides_is_asked_about():
+    asked = e.question(e.cited("J3301"), e.cited("20610", "50"), details=line.details(line.dose()))
+
+    [finding] = drug_units.examine(asked, [line.drug_units()])
+
+    assert finding.values["two_sides"]
+    assert not judged(line.drug_units(), line.dose()).values["two_sides"]
+
+
 def test_units_cited_otherwise_stop_the_claim():
     assert judged(line.drug_units(units=4), line.dose(), units=8).bearing == Bearing.STOPS
     assert judged(line.drug_units(units=4), line.dose(), units=4).bearing == Bearing.PASSES

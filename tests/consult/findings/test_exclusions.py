@@ -1,12 +1,13 @@
 """Excludes notes between the diagnoses of a claim."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from consult.errors import UnsourcedFinding
 from consult.findings import exclusions
-from consult.findings.finding import Bearing
+from consult.findings.finding import Bearing, Confidence
 from tests.consult.findings.diagnosis_evidence import no_note, note
 from tests.consult.findings.evidence import cited, question
 
@@ -80,6 +81,17 @@ def test_the_notes_of_one_code_alone_are_told_together():
 
     assert (finding.conclusion, finding.facts) == ("of_one_code", notes)
     assert finding.bearing is Bearing.PASSES
+
+
+def test_a_note_of_a_list_that_begins_later_is_told_as_such():
+    earlier = replace(ASKED, on=date(2025, 3, 10))
+
+    [excluded] = exclusions.examine(earlier, [note("excludes1", "M54.50", "M51.26")])
+    [none] = exclusions.examine(earlier, [no_note("R10.9", "K35.80")])
+
+    assert excluded.values["later"] == none.values["later"] == "2026-04-01"
+    assert excluded.confidence is none.confidence is Confidence.ASSUMED
+    assert found(note("excludes1", "M54.50", "M51.26"))[0].values["later"] == ""
 
 
 def test_a_note_about_order_excludes_nothing():

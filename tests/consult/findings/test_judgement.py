@@ -35,6 +35,24 @@ def test_what_a_human_must_judge_is_told_without_a_source_and_marked(intent, con
     assert finding.facts == finding.changes == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "conclusions"),
+    [
+        ("Medicare", []),
+        ("Medicare Part B", []),
+        ("status indicator", []),
+        ("covered by Medicare", ["medical_necessity"]),
+    ],
+)
+def test_the_payers_name_alone_asks_for_no_medical_necessity(words, conclusions):
+    intents = (Intent("coverage", words, 0, len(words)),)
+    question = e.question(e.cited("96372"), intents=intents, payer="Medicare")
+
+    found = [one.conclusion for one in examine(question, []) if one.kind == JUDGEMENT]
+
+    assert found == conclusions
+
+
 def test_what_files_decide_is_no_judgement():
     assert judged("ncci_bundling", "units_mue", "global_period", "guideline_lookup") == []
 

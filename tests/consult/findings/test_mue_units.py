@@ -2,8 +2,10 @@
 
 import pytest
 
+from consult.asked.intents import Intent
 from consult.errors import UnsourcedFinding
 from consult.findings import mue_units
+from consult.findings.finding import Bearing
 from tests.consult.findings.evidence import cited, mue, no_mue, question
 
 
@@ -33,6 +35,16 @@ def test_a_value_of_0_is_told_even_where_no_units_were_given():
 
 def test_a_limit_is_no_finding_where_no_units_were_given():
     assert conclusions(question(cited("97110")), mue(), no_mue()) == []
+
+
+def test_the_limit_itself_is_told_where_it_is_asked_for():
+    asked = question(cited("97110"), intents=(Intent("units_mue", "MUE", 0, 3),))
+
+    [limit] = mue_units.examine(asked, [mue(value=6, mai=3)])
+
+    assert (limit.conclusion, limit.bearing) == ("limit", Bearing.PASSES)
+    assert conclusions(asked, no_mue()) == ["not_listed"]
+    assert conclusions(asked, mue(value=0, mai=2)) == ["zero"]
 
 
 def test_of_two_lines_the_one_with_more_units_is_judged():

@@ -1,5 +1,7 @@
 """Where the book is silent, the draft says so and says what was searched."""
 
+from dataclasses import replace
+
 from consult.findings import not_in_book
 from tests.consult.findings.evidence import (
     DX_FILE,
@@ -23,6 +25,12 @@ def test_codes_that_no_list_holds_are_told_together():
     found = conclusions(asked, no_code("99123"), no_code("J0000"))
 
     assert found == [("code", ("99123", "J0000"))]
+
+
+def test_a_file_that_is_not_loaded_for_the_day_is_named():
+    missing = replace(no_code("A00.0"), about="tabular_list")
+
+    assert conclusions(question(cited("A00.0")), missing) == [("not_loaded", ("A00.0",))]
 
 
 def test_pairs_without_a_file_are_told():

@@ -1,0 +1,69 @@
+"""What the loaded files would have told, had they spoken for the day."""
+
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from codebook.book import open_book
+from codebook.loading import load
+from consult.answering import gather
+from consult.not_loaded import not_loaded
+from consult.question import read_question
+from tests.answers.small_book import small_book
+from tests.codebook.fee_samples import fee_file
+from tests.consult.findings import evidence as e
+
+CAME = date(2026, 7, 15)
+EARLIER = "DOS 3/10/2025"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    opened = small_book(tmp_path_factory.mktemp("silences") / "book.sqlite")
+    yield opened
+    opened.close()
+
+
+def silences(book, text):
+    facts = gather(book, read_question(text, CAME, book))
+    told = ("fee_schedule", "opps", "clia", "code")
+    return [(f.about, *f.codes) for f in facts if f.kind == "unknown" and f.about in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        (f"27447 global days? CMS-1500, {EARLIER}", [("fee_schedule", "27447")]),
+        ("27447 global days? CMS-1500, DOS 7/6/2026", []),
+        (f"45385 and 45380 bundled? CMS-1500, {EARLIER}", []),
+        (f"G0463 and 99213 in outpatient hospital, UB-04, {EARLIER}", [("opps", "G0463", "99213")]),
+        ("G0463 in outpatient hospital, UB-04, DOS 7/6/2026", []),
+        ("81002 CLIA waived, QW? CMS-1500, DOS 7/6/2026", [("clia", "81002")]),
+    ],
+)
+def test_a_file_that_begins_later_is_named_where_it_would_have_told(text, about, book):
+    found = [one for one in silences(book, text) if one[0] != "code"]
+
+    assert found == about
+
+
+@pytest.mark.parametrize("day", [date(2025, 2, 1), date(2025, 11, 3)])
+def test_a_code_that_the_whole_fee_schedule_lacks_may_have_ended(day, tmp_path):
+    load([fee_file(tmp_path)], tmp_path / "b.sqlite")
+    asked = e.question(e.cited("97110"), e.cited("19902"), on=day)
+
+    with closing(open_book(tmp_path / "b.sqlite")) as priced:
+        told = not_loaded(priced, asked, [e.mue("97110")])
+        known = not_loaded(priced, asked, [e.no_code("97110")])
+
+    assert [(fact.about, *fact.codes) for fact in told] == [("code", "97110")]
+    assert "97110 is not in Medicare physician fee schedule RVU25D" in told[0].reason
+    assert known == []
+
+
+def test_the_first_day_of_the_file_is_told(book):
+    facts = gather(book, read_question(f"27447 global days? CMS-1500, {EARLIER}", CAME, book))
+
+    [silence] = [f for f in facts if f.kind == "unknown" and f.about == "fee_schedule"]
+    assert "starts 2026-07-01, after 2025-03-10" in silence.reason

@@ -23,6 +23,8 @@ from consult.asked.service_date import day_of_service, likely_service_date, serv
 from consult.enclosures import CodesOf
 from consult.letter import FIRST_PAGES
 from consult.personal.mail_heads import WROTE
+from consult.together import NOTHING_TOLD as NOTHING_TOGETHER
+from consult.together import Together, read_together
 
 # More codes than this are a list, not a question; the draft says how far it looked.
 MOST_LOOKED_UP = 40
@@ -66,7 +68,7 @@ class Question:
     the mail it quotes; *enclosed* are the codes that only its files or that
     mail cite.  *patient_data* names the kinds that were found, never the words.
     *patient* is for age and sex edits; *old_codes_asked* = the letter speaks of
-    ICD-9-CM.
+    ICD-9-CM.  *together* is how the lines stand to each other.
     """
 
     citations: tuple[Citation, ...]
@@ -91,6 +93,7 @@ class Question:
     points_below: bool = False
     enclosed: tuple[CodesOf, ...] = ()
     patient_data: tuple[str, ...] = ()
+    together: Together = NOTHING_TOGETHER
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -180,6 +183,12 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         modifiers_asked=asked,
         modifiers_at_stake=at_stake,
         other_dates=tuple(day for day in days if day != on),
+        together=read_together(
+            text,
+            citations,
+            [one for one in named if one.day in days],
+            frozenset(asked).union(*(one.modifiers for one in citations)),
+        ),
         intents=intents,
         payer=circumstances.payer(words),
         role=circumstances.provider_role(words),

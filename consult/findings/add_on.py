@@ -25,11 +25,16 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
 
 
 def _judge(question: Question, fact: AddOn) -> Finding:
-    beside = [code for code in question.procedures if code in fact.primaries]
-    if beside:
+    cited = [code for code in question.procedures if code in fact.primaries]
+    # "Can 64484 be billed without 64483?": it would not be on the claim.
+    without = [code for code in cited if code in question.together.without]
+    values = {"without": without}
+    if beside := [code for code in cited if code not in without]:
         return Finding(KIND, "with_primary", (*fact.codes, *beside), (fact,), Bearing.PASSES)
     conclusion = _BY_TYPE[fact.edit_type]
     if conclusion == "without_primary":
-        return Finding(KIND, conclusion, fact.codes, (fact,))
+        return Finding(KIND, conclusion, fact.codes, (fact,), values=values)
     # Another code of the letter may be one the contractor takes.
-    return Finding(KIND, conclusion, fact.codes, (fact,), Bearing.PASSES, Confidence.ASSUMED)
+    return Finding(
+        KIND, conclusion, fact.codes, (fact,), Bearing.PASSES, Confidence.ASSUMED, values=values
+    )

@@ -38,7 +38,8 @@ class LineChange:
     *modifiers* are added and those *removed* taken off, *units* replace those
     cited (None = they stay), *dropped* takes the line off the claim.  *apart*
     = a line of its own below that of *code*, with these modifiers and units
-    (the drug thrown away).  *when* names the condition, a block of
+    (the drug thrown away).  *on* = only the line that carries just these
+    modifiers, None = every line of *code*.  *when* names the condition, a block of
     templates/reply/claim.txt.j2; "" = without condition.
     """
 
@@ -49,11 +50,12 @@ class LineChange:
     when: str = ""
     removed: tuple[str, ...] = ()
     apart: bool = False
+    on: tuple[str, ...] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The change as plain values; the names are a contract."""
         lists = {"modifiers": list(self.modifiers), "removed": list(self.removed)}
-        return {**asdict(self), **lists}
+        return {**asdict(self), **lists, "on": None if self.on is None else list(self.on)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import pytest
 
 from consult.findings import add_on
 from consult.findings.finding import Bearing
+from consult.together import Together
 from tests.consult.findings import evidence as e
 
 
@@ -34,3 +35,12 @@ def test_51_on_an_add_on_is_taken_off():
     asked = e.question(e.cited("29826", "51"), e.cited("29827"))
 
     assert conclusions(asked, e.add_on()) == ["with_primary", "never_51"]
+
+
+def test_a_primary_the_letter_is_without_does_not_count():
+    together = Together(without=("29827",))
+    asked = e.question(e.cited("29826"), e.cited("29827"), together=together)
+
+    (finding,) = add_on.examine(asked, [e.add_on()])
+
+    assert (finding.conclusion, finding.values["without"]) == ("without_primary", ["29827"])

@@ -99,6 +99,8 @@ def _is_open(lines: Sequence[ClaimLine], findings: Sequence[Finding]) -> bool:
     return any(
         finding.setting is not None
         or finding.kind == NOT_IN_BOOK
+        # Whether the primary is on the claim and only not in the letter, nobody can tell.
+        or (finding.stops and finding.conclusion == "without_primary")
         or (finding.kind == JUDGEMENT and finding.conclusion in _CHOICES)
         for finding in findings
         if codes & set(finding.codes)

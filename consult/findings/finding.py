@@ -13,6 +13,9 @@ JUDGEMENT = "judgement"
 DENIAL = "denial"
 # Only what no file says may be told without one; where to look after a denial is no statement.
 _WITHOUT_SOURCE = frozenset({NOT_IN_BOOK, JUDGEMENT, DENIAL})
+# Families that, where they stop a line, stop it whatever modifier is on it; and single conclusions.
+_STOP_AT_ALL = frozenset({"code_validity", "fee_status"})
+_STOPS_AT_ALL = frozenset({("add_on", "without_primary"), ("mue_units", "zero")})
 
 
 class Confidence(StrEnum):
@@ -112,6 +115,11 @@ class Finding:
             "values": dict(self.values),
             "template": self.template,
         }
+
+
+def stops_at_all(kind: str, conclusion: str) -> bool:
+    """Whether such a conclusion, where it stops a line, stops it whatever modifier is on it."""
+    return kind in _STOP_AT_ALL or (kind, conclusion) in _STOPS_AT_ALL
 
 
 def by_bearing(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from codebook.facts import Fact, Pfs, Ptp, Unknown
 from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
+from consult.findings import add_on
 from consult.findings.asked import DISTINCT_MODIFIERS
 from consult.findings.finding import Bearing, Finding, LineChange
 from consult.findings.follow_up import follow_ups
@@ -48,6 +49,12 @@ def only_elsewhere(
     return found
 
 
+def not_paid(question: Question, facts: Sequence[Fact]) -> frozenset[str]:
+    """The codes that an edit with indicator 0 leaves off the claim."""
+    found = examine(question, facts)
+    return frozenset(c.code for one in found for c in one.changes if c.dropped)
+
+
 def _by_pair(facts: Sequence[Fact]) -> dict[frozenset[str], list[Ptp]]:
     pairs: dict[frozenset[str], list[Ptp]] = {}
     for fact in facts:
@@ -84,9 +91,10 @@ def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact], *, apart:
         return Finding(KIND, "two_visits", pair, (row,), values=values)
     if not is_visit(row.column2):
         lifting = _lifted_by(question, row)
-        lifted = LineChange(row.column2, lifting, when="separate")
-        values |= {"modifier": next(iter(lifting), "59")}
-        return Finding(KIND, "indicator_1", pair, (row,), changes=(lifted,), values=values)
+        lost = row.column2 in add_on.without_primary(question, facts)
+        changes = () if lost else (LineChange(row.column2, lifting, when="separate"),)
+        values |= {"modifier": next(iter(lifting), "59"), "lost": lost}
+        return Finding(KIND, "indicator_1", pair, (row,), changes=changes, values=values)
     major = [fact for fact in facts if _is_major(fact, row.column1)]
     conclusion = "visit_major" if major else "visit"
     lifted = LineChange(row.column2, _told_apart_by(question, row), when=conclusion)

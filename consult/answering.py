@@ -13,6 +13,7 @@ from consult.branches import both_branches
 from consult.diagnosis_facts import diagnosis_facts, is_told
 from consult.drafting import write_draft, write_plea
 from consult.enclosures import NOTHING, Enclosed
+from consult.findings.asked import is_pair_asked
 from consult.findings.examine import examine
 from consult.findings.finding import Finding
 from consult.findings.order import in_order
@@ -110,7 +111,7 @@ def judge(book: Book, question: Question) -> tuple[tuple[Fact, ...], tuple[Findi
     other = replace(question, setting=_OTHER.get(question.setting, Setting.PRACTITIONER))
     elsewhere = edits_and_limits(book, other)
     if question.setting_given:
-        told = (*findings, *only_elsewhere(facts, elsewhere))
+        told = (*findings, *only_elsewhere(question, facts, elsewhere))
     else:
         told = both_branches(findings, examine(other, _there(facts, elsewhere)))
     stood_on = dict.fromkeys(fact for finding in told for fact in finding.facts)
@@ -143,6 +144,7 @@ def edits_and_limits(book: Book, question: Question, known: Sequence[Fact] = ())
     limits = {fact.codes[0]: fact for fact in known if isinstance(fact, Mue)}
     with book.reading() as reader:
         facts = edits_among(reader, question.procedures[:MOST_PAIRED], on, setting)
+        facts = [fact for fact in facts if is_pair_asked(question, *fact.codes)]
         for code in question.procedures[:MOST_LOOKED_UP]:
             facts.append(limits.get(code) or limit_of(reader, code, on, setting))
     return facts

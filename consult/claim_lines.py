@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from codebook.citations import CPT, HCPCS
 from consult.conflicts import find_conflicts
+from consult.findings.asked import is_of_one_claim
 from consult.findings.finding import JUDGEMENT, NOT_IN_BOOK, Finding, LineChange
 from consult.question import Question
 
@@ -16,7 +18,8 @@ _CHOICES = frozenset({"em_level", "code_selection"})
 class ClaimLine:
     """One line of a claim: *units* as billed, *conditions* as named by LineChange.when.
 
-    *dropped* = not to be billed, whatever else is said of it.
+    *dropped* = not to be billed, whatever else is said of it.  *day* None =
+    that of the letter's one day of service.
     """
 
     code: str
@@ -24,6 +27,7 @@ class ClaimLine:
     units: float
     conditions: tuple[str, ...] = ()
     dropped: bool = False
+    day: date | None = None
 
     @property
     def written(self) -> str:
@@ -40,12 +44,16 @@ def claim_lines(question: Question, findings: Iterable[Finding]) -> tuple[ClaimL
     codes or its choice is a matter of judgement, where only a file that came
     with the letter cites one (it may be another claim's), where two findings
     contradict each other, or where the answer differs between the kinds of
-    claim: lines that may be wrong are worse than none.
+    claim: lines that may be wrong are worse than none.  Nor where the codes
+    are not of one claim by the letter: asked about one by one, or to choose
+    between, or done at times of which it tells an order and no day.
     """
     told = tuple(findings)
     changes = [change for finding in told for change in finding.changes]
     lines = _cited(question)
     if not changes or _is_open(lines, told) or _is_elsewhere(question, lines):
+        return ()
+    if not _are_one_claim(question, lines):
         return ()
     if find_conflicts(told):
         return ()
@@ -53,9 +61,22 @@ def claim_lines(question: Question, findings: Iterable[Finding]) -> tuple[ClaimL
     return _add_ons_below(_each_once(changed), told)
 
 
+def _are_one_claim(question: Question, lines: Sequence[ClaimLine]) -> bool:
+    together = question.together
+    dated = {line.day is not None for line in lines}
+    return (
+        (len(lines) < 2 or is_of_one_claim(question))
+        and not together.either
+        and not together.without
+        # Of several days each line has its own; an order alone makes no claim.
+        and (dated == {True} if together.several else not together.days)
+    )
+
+
 def _cited(question: Question) -> tuple[ClaimLine, ...]:
+    days = {(one.code, one.modifiers): one.day for one in question.together.days}
     lines = (
-        ClaimLine(c.code, c.modifiers, c.units or 1)
+        ClaimLine(c.code, c.modifiers, c.units or 1, day=days.get((c.code, c.modifiers)))
         for c in question.citations
         if c.system in (CPT, HCPCS) and not c.in_range
     )
@@ -78,6 +99,8 @@ def _is_open(lines: Sequence[ClaimLine], findings: Sequence[Finding]) -> bool:
     return any(
         finding.setting is not None
         or finding.kind == NOT_IN_BOOK
+        # Whether the primary is on the claim and only not in the letter, nobody can tell.
+        or (finding.stops and finding.conclusion == "without_primary")
         or (finding.kind == JUDGEMENT and finding.conclusion in _CHOICES)
         for finding in findings
         if codes & set(finding.codes)
@@ -92,10 +115,15 @@ def _is_elsewhere(question: Question, lines: Sequence[ClaimLine]) -> bool:
 def _changed(line: ClaimLine, changes: Sequence[LineChange]) -> list[ClaimLine]:
     """*line* with what is done to it, and the lines that belong below it."""
     below: list[ClaimLine] = []
+    cited = line.modifiers
     for change in changes:
+        if change.on is not None and change.on != cited:
+            continue
         if change.code == line.code and change.apart:
             when = (change.when,) if change.when else ()
-            below.append(ClaimLine(line.code, change.modifiers, change.units or 1, when))
+            below.append(
+                ClaimLine(line.code, change.modifiers, change.units or 1, when, day=line.day)
+            )
         elif change.code == line.code:
             line = _change(line, change)
     return [line, *below]

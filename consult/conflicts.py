@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from consult.findings.finding import Bearing, Finding, LineChange
+from consult.findings.finding import Bearing, Finding, LineChange, stops_at_all
 
 # Modifiers of which a line carries the one kind or the other (NCCI Policy Manual ch. 1 section E;
 # Medicare Claims Processing Manual ch. 12 section 40.7 for 50 beside RT and LT).
@@ -16,9 +16,6 @@ _EITHER_OR = (
     (frozenset({"26"}), frozenset({"TC"})),
     (frozenset({"JW"}), frozenset({"JZ"})),
 )
-# Families that, where they stop a line, stop it whatever modifier is on it; and single conclusions.
-_STOP_AT_ALL = frozenset({"code_validity", "fee_status"})
-_STOPS_AT_ALL = frozenset({("add_on", "without_primary"), ("mue_units", "zero")})
 # Families that have one answer for the same codes.
 _ONE_ANSWER = frozenset({"ptp_pair", "mue_units", "code_validity"})
 
@@ -137,8 +134,7 @@ def _between_changes(one: LineChange, other: LineChange) -> str:
 
 def _stops(told: Told) -> bool:
     """Whether the line cannot be billed, whatever is on it."""
-    at_all = told.kind in _STOP_AT_ALL or (told.kind, told.conclusion) in _STOPS_AT_ALL
-    return at_all and told.stops
+    return told.stops and stops_at_all(told.kind, told.conclusion)
 
 
 def _change(told: Told, code: str) -> LineChange | None:

@@ -13,11 +13,11 @@ from codebook.licensed import notices_of
 from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
 from consult.claim_lines import ClaimLine, claim_lines
 from consult.findings.finding import Finding
-from consult.findings.ptp_pair import is_visit
 from consult.missing import ASKS, PLAIN_MAIL, Missing, find_missing
 from consult.question import Question
 from consult.question_words import in_our_words
 from consult.sources import Sources
+from consult.visits import is_visit
 from consult.wording import Plain, item, render, say, table
 
 _NAME_LENGTH = 60
@@ -117,11 +117,16 @@ def _claim_table(lines: Sequence[ClaimLine]) -> str:
     if not lines:
         return ""
     rows = [
-        (line.written, str(line.units), "; ".join(_condition(name) for name in line.conditions))
+        (
+            line.day.isoformat() if line.day else "",
+            line.written,
+            str(line.units),
+            "; ".join(_condition(name) for name in line.conditions),
+        )
         for line in lines
         if not line.dropped
     ]
-    return table(("Claim line", "Units", "Only if"), rows)
+    return table(("Day", "Claim line", "Units", "Only if"), rows)
 
 
 def _condition(name: str) -> str:

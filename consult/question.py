@@ -28,6 +28,8 @@ from consult.asked.service_date import (
 from consult.enclosures import CodesOf
 from consult.letter import FIRST_PAGES
 from consult.personal.mail_heads import WROTE
+from consult.together import NOTHING_TOLD as NOTHING_TOGETHER
+from consult.together import Together, read_together
 
 # More codes than this are a list, not a question; the draft says how far it looked.
 MOST_LOOKED_UP = 40
@@ -74,6 +76,7 @@ class Question:
     mail cite.  *patient_data* names the kinds that were found, never the words.
     *patient* is for age and sex edits; *old_codes_asked* = the letter speaks of
     ICD-9-CM; *is_cut* = it goes on behind the first MOST_READ characters.
+    *together* is how the lines stand to each other.
     """
 
     citations: tuple[Citation, ...]
@@ -99,6 +102,7 @@ class Question:
     enclosed: tuple[CodesOf, ...] = ()
     patient_data: tuple[str, ...] = ()
     is_cut: bool = False
+    together: Together = NOTHING_TOGETHER
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -193,6 +197,12 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         modifiers_asked=asked,
         modifiers_at_stake=at_stake,
         other_dates=tuple(day for day in days if day != on),
+        together=read_together(
+            text,
+            citations,
+            [one for one in named if one.day in days],
+            frozenset(asked).union(*(one.modifiers for one in citations)),
+        ),
         intents=intents,
         payer=circumstances.payer(words),
         role=circumstances.provider_role(words),

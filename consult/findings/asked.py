@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from codebook.cited import POS
+from codebook.cited import LINE_SYSTEMS, POS
 from consult.question import Question
+from consult.visits import is_visit
 
 # Whether a notice (ABN) was given to the patient, and what it was for.
 ABN_MODIFIERS = frozenset({"GA", "GX", "GY", "GZ"})
@@ -11,6 +12,12 @@ ABN_MODIFIERS = frozenset({"GA", "GX", "GY", "GZ"})
 DISTINCT_MODIFIERS = frozenset({"XE", "XP", "XS", "XU"})
 # Claim adjustment reasons of coverage and medical necessity.
 _NOT_COVERED = frozenset({"11", "50", "96", "167", "204"})
+# What one claim may hold is asked by these; by all others, each code for itself.
+_OF_ONE_CLAIM = ("add_on", "ncci_bundling", "code_selection", "denial_appeal", "multiple_procedure")
+# Every letter about a rule has it, whatever the rule is.
+_OF_ANYTHING = frozenset({"guideline_lookup"})
+# They say how one line stands to another.
+_OF_TWO_LINES = DISTINCT_MODIFIERS | {"24", "25", "51", "57", "58", "59", "78", "79", "91"}
 
 
 def asks(question: Question, *intents: str) -> bool:
@@ -48,3 +55,29 @@ def asks_place(question: Question) -> bool:
     """Whether the letter asks about a place of service that it names."""
     cites_place = any(c.system == POS for c in question.citations)
     return cites_place and asks(question, "pos_telehealth")
+
+
+def is_of_one_claim(question: Question) -> bool:
+    """Whether the letter is about its lines together, and not about each code for itself.
+
+    So it is by its words ("same session"), by what it asks, by a modifier that
+    sets one line apart from another, and where it lists lines with units.
+    """
+    wanted = {one.name for one in question.intents if not one.guessed} - _OF_ANYTHING
+    named = modifiers_named(question)
+    return (
+        not wanted
+        or question.together.joined
+        or asks(question, *_OF_ONE_CLAIM)
+        or bool(question.details.denials or named & _OF_TWO_LINES)
+        or ("modifier_choice" in wanted and not named)
+        or sum(bool(c.units) for c in question.citations if c.system in LINE_SYSTEMS) > 1
+    )
+
+
+def is_pair_asked(question: Question, one: str, other: str) -> bool:
+    """Whether the letter may mean both codes for one claim, and asks what that does to them."""
+    if not question.together.are_one_claim(one, other):
+        return False
+    with_visit = is_visit(one) or is_visit(other)
+    return is_of_one_claim(question) or (with_visit and asks(question, "global_period"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from codebook.facts import AddOn, DxStatus, Fact, Icd10Cm, Modifier, Mue, Pfs, Ptp, Unknown
 from codebook.list_facts import Coverage
+from consult.findings.asked import modifiers_named
 from consult.findings.drug_units import units_counted
 from consult.findings.finding import DENIAL, Bearing, Confidence, Finding
 from consult.question import Question
@@ -21,8 +22,13 @@ class _Table:
     speaks: _Speaks
 
 
-def _edits(_question: Question, facts: Sequence[Fact]) -> list[Fact]:
-    return [fact for fact in facts if isinstance(fact, Ptp) and fact.active]
+def _edits(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    return [
+        fact
+        for fact in facts
+        if isinstance(fact, Ptp) and fact.active
+        if not question.together.are_apart(fact.column1, fact.column2)
+    ]
 
 
 def _units_over(question: Question, facts: Sequence[Fact]) -> list[Fact]:
@@ -35,13 +41,17 @@ def _units_over(question: Question, facts: Sequence[Fact]) -> list[Fact]:
     ]
 
 
-def _bad_modifiers(_question: Question, facts: Sequence[Fact]) -> list[Fact]:
-    return [
-        fact
-        for fact in facts
-        if (isinstance(fact, Unknown) and fact.about == "modifier")
-        or (isinstance(fact, Modifier) and fact.status != "valid")
-    ]
+def _bad_modifiers(question: Question, facts: Sequence[Fact]) -> list[Fact]:
+    """Those that are not valid; where each is, what says so."""
+    bad = [fact for fact in facts if _is_bad_modifier(fact)]
+    named = modifiers_named(question)
+    return bad or [f for f in facts if isinstance(f, Modifier) and f.codes[0] in named]
+
+
+def _is_bad_modifier(fact: Fact) -> bool:
+    if isinstance(fact, Modifier):
+        return fact.status != "valid"
+    return isinstance(fact, Unknown) and fact.about == "modifier"
 
 
 def _bad_diagnoses(_question: Question, facts: Sequence[Fact]) -> list[Fact]:
@@ -90,16 +100,20 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """One finding for each table that the reasons named lead to, and one for those without."""
     denials = question.details.denials
     found = [
-        _finding(table.conclusion, reasons, table.speaks(question, facts))
+        _finding(question, table.conclusion, reasons, table.speaks(question, facts))
         for table in _TABLES
         if (reasons := [one.written for one in denials if one.number in table.numbers])
     ]
     known = frozenset().union(*(table.numbers for table in _TABLES))
     others = [one.written for one in denials if one.number not in known]
-    return [*found, *([_finding("other", others, [])] if others else [])]
+    return [*found, *([_finding(question, "other", others, [])] if others else [])]
 
 
-def _finding(conclusion: str, reasons: list[str], facts: Sequence[Fact]) -> Finding:
+def _finding(
+    question: Question, conclusion: str, reasons: list[str], facts: Sequence[Fact]
+) -> Finding:
+    named = modifiers_named(question)
+    told = {fact.codes[0] for fact in facts}
     codes = dict.fromkeys(code for fact in facts for code in fact.codes)
     return Finding(
         DENIAL,
@@ -109,5 +123,9 @@ def _finding(conclusion: str, reasons: list[str], facts: Sequence[Fact]) -> Find
         Bearing.PASSES,
         # A remittance gives a reason, not the rule behind it.
         Confidence.ASSUMED,
-        values={"reasons": list(dict.fromkeys(reasons))},
+        values={
+            "reasons": list(dict.fromkeys(reasons)),
+            "bad": any(_is_bad_modifier(fact) for fact in facts),
+            "unsaid": sorted(named - told),
+        },
     )

@@ -13,6 +13,9 @@ JUDGEMENT = "judgement"
 DENIAL = "denial"
 # Only what no file says may be told without one; where to look after a denial is no statement.
 _WITHOUT_SOURCE = frozenset({NOT_IN_BOOK, JUDGEMENT, DENIAL})
+# Families that, where they stop a line, stop it whatever modifier is on it; and single conclusions.
+_STOP_AT_ALL = frozenset({"code_validity", "fee_status"})
+_STOPS_AT_ALL = frozenset({("add_on", "without_primary"), ("mue_units", "zero")})
 
 
 class Confidence(StrEnum):
@@ -38,7 +41,8 @@ class LineChange:
     *modifiers* are added and those *removed* taken off, *units* replace those
     cited (None = they stay), *dropped* takes the line off the claim.  *apart*
     = a line of its own below that of *code*, with these modifiers and units
-    (the drug thrown away).  *when* names the condition, a block of
+    (the drug thrown away).  *on* = only the line that carries just these
+    modifiers, None = every line of *code*.  *when* names the condition, a block of
     templates/reply/claim.txt.j2; "" = without condition.
     """
 
@@ -49,11 +53,12 @@ class LineChange:
     when: str = ""
     removed: tuple[str, ...] = ()
     apart: bool = False
+    on: tuple[str, ...] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The change as plain values; the names are a contract."""
         lists = {"modifiers": list(self.modifiers), "removed": list(self.removed)}
-        return {**asdict(self), **lists}
+        return {**asdict(self), **lists, "on": None if self.on is None else list(self.on)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,11 @@ class Finding:
             "values": dict(self.values),
             "template": self.template,
         }
+
+
+def stops_at_all(kind: str, conclusion: str) -> bool:
+    """Whether such a conclusion, where it stops a line, stops it whatever modifier is on it."""
+    return kind in _STOP_AT_ALL or (kind, conclusion) in _STOPS_AT_ALL
 
 
 def by_bearing(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -8,10 +8,9 @@ from codebook.facts import Fact, Pfs
 from consult.findings.asked import asks, modifiers_named
 from consult.findings.fee_rows import whole_rows
 from consult.findings.finding import Bearing, Confidence, Finding
-from consult.findings.ptp_pair import is_visit
+from consult.findings.follow_up import KIND, REACH, follow_ups
 from consult.question import Question
-
-KIND = "global_days"
+from consult.visits import is_visit
 
 _ABOUT_IT = frozenset({"24", "25", "54", "55", "56", "57", "58", "78", "79"})
 # Statuses that the schedule itself pays, sometimes or by the contractor (PPRRVU STATUS CODE).
@@ -27,18 +26,19 @@ _CONCLUSIONS = {
     "ZZZ": "days_zzz",
     "MMM": "days_mmm",
 }
-# Days before the day of the procedure, and after it, that the payment holds.
-_REACH = {"010": (0, 10), "090": (1, 90)}
 
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """One finding for each procedure with its global days, where the letter is about them."""
     if not (_ABOUT_IT & modifiers_named(question) or asks(question, "global_period")):
         return []
+    within = follow_ups(question, facts)
+    # What was done in another's follow-up is told there.
+    later = {one.line.code for one in within} - {one.earlier for one in within}
     rows = [
         row
         for code, row in whole_rows(facts).items()
-        if row.global_days in _CONCLUSIONS and not _says_nothing(code, row)
+        if row.global_days in _CONCLUSIONS and code not in later and not _says_nothing(code, row)
     ]
     return [_finding(question, row) for row in rows]
 
@@ -63,20 +63,29 @@ def _finding(question: Question, row: Pfs) -> Finding:
 
 
 def _period(question: Question, row: Pfs) -> dict[str, Any]:
-    """First and last day, if the first day named is that of the procedure; and the shares.
+    """First and last day, if it was done on the day that _start says; and the shares.
 
     *split* = the letter names the modifiers that share the care out.
     """
     values: dict[str, Any] = dict.fromkeys(("day", "first", "last", "pre", "intra", "post"), "")
     values |= {"inside": [], "past": [], "split": bool(_SPLIT & modifiers_named(question))}
-    reach = _REACH.get(row.global_days)
-    if reach and question.on_given:
-        day = min((question.on, *question.other_dates))
+    reach = REACH.get(row.global_days)
+    day = _start(question, row.codes[0])
+    if reach and day:
         values |= {"day": day.isoformat(), **_ends(day, *reach), **_later(question, day, reach[1])}
     if row.pre_op is not None and row.intra_op is not None and row.post_op is not None:
         shares = {"pre": row.pre_op, "intra": row.intra_op, "post": row.post_op}
         values |= {name: f"{share * 100:.0f}" for name, share in shares.items()}
     return values
+
+
+def _start(question: Question, code: str) -> date | None:
+    """The first day told of *code*; where no line has a day of its own, the first day named."""
+    told = [one.day for one in question.together.days if one.day]
+    if told or not question.on_given:
+        own = [one.day for one in question.together.days_of(code) if one.day]
+        return min(own, default=None)
+    return min((question.on, *question.other_dates))
 
 
 def _ends(day: date, before: int, after: int) -> dict[str, str]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from codebook.facts import Fact
 from consult.findings.asked import asks
 from consult.findings.finding import JUDGEMENT, Bearing, Confidence, Finding
-from consult.findings.ptp_pair import is_visit
 from consult.question import Question
+from consult.visits import is_visit
 
 # By intent; told in this order.
 _CONCLUSIONS = {

@@ -10,8 +10,8 @@ from codebook.modifiers import VISIT_MODIFIERS, is_ambulance_pair
 from consult.findings.asked import ABN_MODIFIERS, DISTINCT_MODIFIERS, modifiers_named
 from consult.findings.fee_rows import whole_rows
 from consult.findings.finding import Bearing, Confidence, Finding, LineChange
-from consult.findings.ptp_pair import is_visit
 from consult.question import Question
+from consult.visits import is_visit
 
 KIND = "modifier_fit"
 

@@ -1,18 +1,19 @@
 """NCCI PTP edits: may these two codes stand on one claim, and what would lift the edit."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import combinations
+from typing import Any
 
 from codebook.facts import Fact, Pfs, Ptp, Unknown
 from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
+from consult.findings import add_on
 from consult.findings.asked import DISTINCT_MODIFIERS
 from consult.findings.finding import Bearing, Finding, LineChange
-from consult.question import Question
+from consult.findings.follow_up import follow_ups
+from consult.question import MOST_PAIRED, Question
+from consult.visits import is_visit
 
 KIND = "ptp_pair"
-
-# Visits, by number: what modifiers 24, 25 and 57 are for, and 59 never
-# (NCCI Policy Manual ch. 1 section E).
-_VISITS = (("99202", "99499"), ("92002", "92014"))
 
 _DISTINCT = DISTINCT_MODIFIERS | {"59"}
 _PROCEDURES = NCCI_ASSOCIATED - VISIT_MODIFIERS
@@ -21,20 +22,23 @@ _PROCEDURES = NCCI_ASSOCIATED - VISIT_MODIFIERS
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """One finding for each pair with a row, and one for all pairs that have none."""
     rows = _by_pair(facts)
-    found = [_judge(question, pair_rows, facts) for pair_rows in rows.values()]
-    return [*found, *_without_edit(facts)]
+    apart = _told_apart(question, facts)
+    found = [
+        _judge(question, pair_rows, facts, apart=frozenset(pair) in apart)
+        for pair, pair_rows in rows.items()
+    ]
+    return [*found, *_without_edit(facts, apart)]
 
 
-def only_elsewhere(here: Sequence[Fact], elsewhere: Sequence[Fact]) -> list[Finding]:
+def only_elsewhere(
+    question: Question, here: Sequence[Fact], elsewhere: Sequence[Fact]
+) -> list[Finding]:
     """A finding for each pair that only the file of the other kind of claim has an edit for.
 
     *here* are the facts of the claim asked about, *elsewhere* those of the other.
     """
-    searched = {
-        frozenset(fact.codes): fact
-        for fact in here
-        if isinstance(fact, Unknown) and fact.about == "ptp" and fact.source
-    }
+    apart = _told_apart(question, here)
+    searched = {frozenset(fact.codes): fact for fact in _searched(here, apart)}
     found = []
     for pair, rows in _by_pair(elsewhere).items():
         row = _row_of_the_day(rows)
@@ -45,9 +49,10 @@ def only_elsewhere(here: Sequence[Fact], elsewhere: Sequence[Fact]) -> list[Find
     return found
 
 
-def is_visit(code: str) -> bool:
-    """Whether *code* is an evaluation and management visit."""
-    return any(first <= code <= last for first, last in _VISITS)
+def not_paid(question: Question, facts: Sequence[Fact]) -> frozenset[str]:
+    """The codes that an edit with indicator 0 leaves off the claim."""
+    found = examine(question, facts)
+    return frozenset(c.code for one in found for c in one.changes if c.dropped)
 
 
 def _by_pair(facts: Sequence[Fact]) -> dict[frozenset[str], list[Ptp]]:
@@ -58,26 +63,49 @@ def _by_pair(facts: Sequence[Fact]) -> dict[frozenset[str], list[Ptp]]:
     return pairs
 
 
-def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact]) -> Finding:
+def _told_apart(question: Question, facts: Sequence[Fact]) -> set[frozenset[str]]:
+    """The pairs done on two days, or one in the other's follow-up: an edit holds for one day."""
+    pairs = (frozenset(pair) for pair in combinations(question.procedures[:MOST_PAIRED], 2))
+    by_days = {pair for pair in pairs if question.together.are_apart(*pair)}
+    return by_days | {
+        frozenset((one.earlier, one.line.code))
+        for one in follow_ups(question, facts)
+        if one.start is None
+    }
+
+
+def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact], *, apart: bool) -> Finding:
     row = _row_of_the_day(rows)
     pair = (row.column1, row.column2)
     if not row.active or _never_was(row):
         return Finding(KIND, _why_not(row, question), pair, (row,), Bearing.PASSES)
+    if apart:
+        days = [_day_told(question, code) for code in pair]
+        return Finding(KIND, "apart", pair, (row,), Bearing.PASSES, values={"days": days})
+    values: dict[str, Any] = {"one_day": question.together.are_apart(*pair) is None}
     if row.modifier_indicator == "0":
         dropped = LineChange(row.column2, dropped=True)
-        return Finding(KIND, "indicator_0", pair, (row,), changes=(dropped,))
+        return Finding(KIND, "indicator_0", pair, (row,), changes=(dropped,), values=values)
     if is_visit(row.column1) and is_visit(row.column2):
         # Which of the two levels is right is no matter of edits: nothing is told of claim lines.
-        return Finding(KIND, "two_visits", pair, (row,))
+        return Finding(KIND, "two_visits", pair, (row,), values=values)
     if not is_visit(row.column2):
         lifting = _lifted_by(question, row)
-        lifted = LineChange(row.column2, lifting, when="separate")
-        values = {"modifier": next(iter(lifting), "59")}
-        return Finding(KIND, "indicator_1", pair, (row,), changes=(lifted,), values=values)
+        lost = row.column2 in add_on.without_primary(question, facts)
+        changes = () if lost else (LineChange(row.column2, lifting, when="separate"),)
+        values |= {"modifier": next(iter(lifting), "59"), "lost": lost}
+        return Finding(KIND, "indicator_1", pair, (row,), changes=changes, values=values)
     major = [fact for fact in facts if _is_major(fact, row.column1)]
     conclusion = "visit_major" if major else "visit"
     lifted = LineChange(row.column2, _told_apart_by(question, row), when=conclusion)
-    return Finding(KIND, conclusion, pair, (row, *major[:1]), changes=(lifted,))
+    told = (row, *major[:1])
+    return Finding(KIND, conclusion, pair, told, changes=(lifted,), values=values)
+
+
+def _day_told(question: Question, code: str) -> str:
+    """The days told of *code*, "" where there is none."""
+    days = dict.fromkeys(one.day for one in question.together.days_of(code) if one.day)
+    return ", ".join(day.isoformat() for day in days)
 
 
 def _lifted_by(question: Question, row: Ptp) -> tuple[str, ...]:
@@ -128,11 +156,19 @@ def _is_major(fact: Fact, code: str) -> bool:
     return isinstance(fact, Pfs) and code in fact.codes and fact.global_days == "090"
 
 
-def _without_edit(facts: Sequence[Fact]) -> list[Finding]:
-    searched = tuple(
-        fact for fact in facts if isinstance(fact, Unknown) and fact.about == "ptp" and fact.source
-    )
+def _without_edit(facts: Sequence[Fact], apart: Collection[frozenset[str]]) -> list[Finding]:
+    searched = _searched(facts, apart)
     if not searched:
         return []
     codes = dict.fromkeys(code for fact in searched for code in fact.codes)
     return [Finding(KIND, "no_edit", tuple(codes), searched, Bearing.PASSES)]
+
+
+def _searched(facts: Sequence[Fact], apart: Collection[frozenset[str]]) -> tuple[Unknown, ...]:
+    """The pairs of one day that the file was searched for in vain."""
+    return tuple(
+        fact
+        for fact in facts
+        if isinstance(fact, Unknown) and fact.about == "ptp" and fact.source
+        if frozenset(fact.codes) not in apart
+    )

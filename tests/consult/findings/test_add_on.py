@@ -2,8 +2,10 @@
 
 import pytest
 
-from consult.findings import add_on
+from consult.claim_lines import claim_lines
+from consult.findings import add_on, ptp_pair
 from consult.findings.finding import Bearing
+from consult.together import Together
 from tests.consult.findings import evidence as e
 
 
@@ -34,3 +36,38 @@ def test_51_on_an_add_on_is_taken_off():
     asked = e.question(e.cited("29826", "51"), e.cited("29827"))
 
     assert conclusions(asked, e.add_on()) == ["with_primary", "never_51"]
+
+
+def test_a_primary_the_letter_is_without_does_not_count():
+    together = Together(without=("29827",))
+    asked = e.question(e.cited("29826"), e.cited("29827"), together=together)
+
+    (finding,) = add_on.examine(asked, [e.add_on()])
+
+    assert (finding.conclusion, finding.values["without"]) == ("without_primary", ["29827"])
+
+
+def test_a_missing_primary_stops_only_a_claim_that_is_told():
+    alone = e.question(e.cited("29826", units=2))
+    beside = e.question(e.cited("29826"), e.cited("23412"))
+
+    bearings = [add_on.examine(one, [e.add_on()])[0].bearing for one in (alone, beside)]
+
+    assert bearings == [Bearing.PASSES, Bearing.STOPS]
+
+
+def test_51_comes_off_the_line_of_an_add_on_code():
+    asked = e.question(e.cited("29826", "51"), e.cited("29827"))
+
+    lines = claim_lines(asked, add_on.examine(asked, [e.add_on()]))
+
+    assert [line.written for line in lines] == ["29827", "29826"]
+
+
+def test_without_its_primary_no_modifier_for_a_pair_is_advised():
+    asked = e.question(e.cited("23412"), e.cited("29826"))
+
+    (pair,) = ptp_pair.examine(asked, [e.ptp("23412", "29826"), e.add_on()])
+
+    assert (pair.conclusion, pair.values["lost"], pair.changes) == ("indicator_1", True, ())
+    assert claim_lines(asked, [pair, *add_on.examine(asked, [e.add_on()])]) == ()

@@ -12,7 +12,7 @@ from consult.findings import (
     surgeons,
 )
 from consult.findings.finding import Bearing, LineChange
-from tests.consult.findings.evidence import cited, pfs, question
+from tests.consult.findings.evidence import cited, pfs, ptp, question
 
 ASKING = {
     bilateral: ("50", "bilateral", "01239"),
@@ -136,3 +136,32 @@ def test_every_status_but_a_is_told(status):
 
 def test_an_active_code_needs_no_word():
     assert fee_status.examine(question(cited("27447")), [pfs(work_rvu=Decimal(1))]) == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "payer", "line"),
+    [
+        ("2", "", "27447"),
+        ("3", "Medicare", "27447"),
+        ("2", "Aetna", "27447-51"),
+        ("4", "", "27447-51"),
+    ],
+)
+def test_51_comes_off_where_the_words_say_that_it_is_not_wanted(indicator, payer, line):
+    asked = question(cited("27447", "51"), payer=payer)
+
+    changes = multiple_procedures.examine(asked, [pfs(mult_proc=indicator)])[0].changes
+
+    off = LineChange("27447", removed=("51",))
+    assert changes == (() if line.endswith("-51") else (off,))
+
+
+def test_what_an_edit_leaves_unpaid_is_not_reduced():
+    asked = question(cited("45385", "51"), cited("45378", "51"))
+    rows = [pfs(code, mult_proc="3", endo_base="45378") for code in ("45385", "45378")]
+
+    told = multiple_procedures.examine(
+        asked, [*rows, ptp("45385", "45378", modifier_indicator="0")]
+    )
+
+    assert [(one.conclusion, one.codes) for one in told] == [("indicator_3", ("45385",))]

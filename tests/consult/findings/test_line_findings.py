@@ -7,6 +7,8 @@ import pytest
 from codebook.indicators import OPPS_MEANINGS
 from consult.findings import coverage, denial, fees, opps, place, unlisted
 from consult.findings.finding import Bearing, Confidence
+from consult.line_days import LineDay
+from consult.together import Together
 from tests.consult.findings import evidence as e
 from tests.consult.findings import line_evidence as line
 
@@ -130,6 +132,31 @@ def test_reasons_of_one_table_are_told_together():
     [finding] = denial.examine(asked, [])
 
     assert finding.values["reasons"] == ["CO-97", "CO-236"]
+
+
+def test_no_bundling_denial_stands_on_an_edit_of_two_days():
+    days = (LineDay("45385", (), e.THE_DAY), LineDay("45380", (), e.QUARTER))
+    asked = e.question(
+        details=line.details(denials=("97",)), together=Together(days=days, several=True)
+    )
+
+    [finding] = denial.examine(asked, [e.ptp()])
+
+    assert finding.facts == ()
+
+
+def test_a_denied_modifier_is_told_from_those_that_do_not_exist():
+    asked = e.question(
+        e.cited("99213", "59"), modifiers_asked=("KX",), details=line.details(denials=("4",))
+    )
+
+    [finding] = denial.examine(asked, [e.modifier("59")])
+
+    assert (finding.codes, finding.values["bad"], finding.values["unsaid"]) == (
+        ("59",),
+        False,
+        ["KX"],
+    )
 
 
 def test_a_bundling_denial_stands_on_the_edits_in_force():

@@ -46,3 +46,11 @@ def test_a_judgement_stands_where_its_own_intent_does():
 
 def test_where_nothing_is_asked_the_order_stays():
     assert kinds(asking(), finding("fees"), finding("ptp_pair")) == ["fees", "ptp_pair"]
+
+
+def test_what_no_modifier_can_save_is_told_before_what_one_can():
+    question = asking("ncci_bundling")
+    pair = finding("ptp_pair", Bearing.STOPS)
+    lost = finding("add_on", Bearing.STOPS, conclusion="without_primary")
+
+    assert kinds(question, pair, lost) == ["add_on", "ptp_pair"]

@@ -1,0 +1,152 @@
+"""Which of the lines cited would stand on one claim of one day, as far as the letter says it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, pairwise
+
+from codebook.cited import LINE_SYSTEMS, Citation
+from codebook.modifiers import NCCI_ASSOCIATED
+from consult.asked.named_day import NamedDay
+from consult.letter import FIRST_PAGES
+from consult.line_days import LineDay, days_of_lines, is_one_day
+
+# More lines than this are a list, whose order and choices nobody reads from words.
+_MOST = 40
+_FLAGS = re.ASCII | re.IGNORECASE
+_REACH = 60
+_CODE_WORDS = r"(?:(?:the|an?|any|its|just|code|cpt|hcpcs|primary|base)\s+)*"
+_LISTED = re.compile(rf"\s*,\s*{_CODE_WORDS}\Z", _FLAGS)
+_OR = re.compile(
+    r"[\s,?]*\b(?:or|vs\.?|versus|instead\sof|rather\sthan|in\s(?:place|lieu)\sof)\s+"
+    rf"(?:(?:should|do|can|would)\s(?:i|we)\s(?:use|bill|report|code)\s+)?{_CODE_WORDS}\Z",
+    _FLAGS,
+)
+_INSTEAD = re.compile(r"\s*(?:be\s(?:used|billed)\s)?instead\b(?!\sof)", _FLAGS)
+# "59 on 45385 or 45380?" asks which line it goes on: both are billed.
+_ON_LINE = re.compile(rf"\b(?:on|onto|to|for|with|of|behind)\s+{_CODE_WORDS}\Z", _FLAGS)
+_WITHOUT = re.compile(
+    r"\b(?:without|w/o|minus|lacking|but\snot)\s+"
+    r"(?:(?:also|billing|reporting|coding|doing|charging|having|using)\s+)?"
+    rf"{_CODE_WORDS}\Z",
+    _FLAGS,
+)
+_JOINING = re.compile(
+    r"\b(?:together|bundl\w{1,4}|unbundl\w{1,4}|ncci|cci|ptp|"
+    r"same[\s-](?:day|date|dos|session|visit|encounter|time|claim|wound|site|lesion|knee))\b",
+    _FLAGS,
+)
+_JOINED = re.compile(r"\b(?:with|plus|along|and\salso|beside|addition)\b|[+&]|\bw/(?!o)", _FLAGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """How the lines stand to each other; all is empty where the letter says nothing.
+
+    *days* are those of the lines it tells a day or an order of, *several* =
+    it names more than one day of service.  *either* are pairs of codes
+    between which it asks to choose, *without* the codes that it says are not
+    on the claim.  *joined* = its words put the codes on one claim, *one_day* =
+    on one day.
+    """
+
+    days: tuple[LineDay, ...] = ()
+    several: bool = False
+    either: tuple[tuple[str, str], ...] = ()
+    without: tuple[str, ...] = ()
+    joined: bool = False
+    one_day: bool = False
+
+    def are_one_claim(self, one: str, other: str) -> bool:
+        """Whether nothing in the letter says that only one of the two codes is billed."""
+        pair = {one, other}
+        return not pair & set(self.without) and all(set(both) != pair for both in self.either)
+
+    def are_apart(self, one: str, other: str) -> bool | None:
+        """Whether the two codes were done on two days; None = the letter does not say."""
+        ones, others = self.days_of(one), self.days_of(other)
+        if ones and others:
+            left, right = ({day.day or day.later for day in days} for days in (ones, others))
+            # A day and a mere order cannot be compared.
+            return None if _is_mixed(left | right) else not left & right
+        return None if self.several else False
+
+    def days_of(self, code: str) -> tuple[LineDay, ...]:
+        """What is told of the lines of *code*."""
+        return tuple(day for day in self.days if day.code == code)
+
+
+NOTHING_TOLD = Together()
+
+
+def read_together(
+    text: str,
+    citations: Sequence[Citation],
+    days: Sequence[NamedDay],
+    modifiers: frozenset[str] = frozenset(),
+) -> Together:
+    """How the lines cited in *text* stand to each other, where *days* of service are named.
+
+    *modifiers* are those named: what they are for tells of days too.
+    """
+    read = text[:FIRST_PAGES]
+    lines = [
+        c
+        for c in citations
+        if c.system in LINE_SYSTEMS and not (c.in_range or c.partial) and c.end <= len(read)
+    ][:_MOST]
+    if not lines:
+        return NOTHING_TOLD
+    within = [day for day in days if day.end <= len(read)][:_MOST]
+    return Together(
+        days=days_of_lines(read, lines, within, modifiers),
+        several=len({day.day for day in within}) > 1,
+        either=tuple(dict.fromkeys(_choices(read, lines, modifiers))),
+        without=tuple(dict.fromkeys(_left_out(read, lines))),
+        joined=bool(_JOINING.search(read)) or any(_joined(read, lines)),
+        one_day=is_one_day(read),
+    )
+
+
+def _is_mixed(told: set[date | bool]) -> bool:
+    return len({type(one) for one in told}) > 1
+
+
+def _joined(text: str, lines: Sequence[Citation]) -> Iterator[bool]:
+    for one, other in pairwise(lines):
+        between = text[one.end : other.start]
+        yield len(between) <= _REACH and _JOINED.search(between) is not None
+
+
+def _choices(
+    text: str, lines: Sequence[Citation], modifiers: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """The pairs of which the letter means one or the other: "90471 or G0008", "G0008 instead?"."""
+    run = [lines[0]]
+    for one, other in pairwise(lines):
+        between = text[one.end : other.start]
+        if _OR.match(between):
+            if not (modifiers & NCCI_ASSOCIATED and _ON_LINE.search(_before(text, run[0]))):
+                codes = dict.fromkeys(each.code for each in (*run, other))
+                yield from combinations(codes, 2)
+            run.append(other)
+        else:
+            run = [*run, other] if _LISTED.match(between) else [other]
+    for at, line in enumerate(lines):
+        if _INSTEAD.match(text, line.end):
+            yield from ((one.code, line.code) for one in lines[:at] if one.code != line.code)
+
+
+def _left_out(text: str, lines: Sequence[Citation]) -> Iterator[str]:
+    """The codes that the letter says would not be billed: "without 64483", "w/o 64479 or 64483"."""
+    last: Citation | None = None
+    for line in lines:
+        follows = last is not None and _OR.match(text[last.end : line.start])
+        last = line if follows or _WITHOUT.search(_before(text, line)) else None
+        if last is not None:
+            yield line.code
+
+
+def _before(text: str, line: Citation) -> str:
+    return text[max(0, line.start - _REACH) : line.start]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from consult.letter import Automatic, Letter, Proof, kept_from_filing
+from consult.letter import FIRST_PAGES, Automatic, Letter, Proof, kept_from_filing
 from mailer.quote_marks import is_marked
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _in_subject(letter: Letter, book: "Book") -> Iterator["Citation"]:
 
     if not any(map(str.isdigit, letter.subject)):
         return
-    for citation in find_citations(asked(letter.subject, letter.text), book):
+    for citation in find_citations(asked(letter.subject, letter.text[:FIRST_PAGES]), book):
         if citation.end <= len(letter.subject):
             yield citation
 

@@ -95,6 +95,7 @@ CASED = tuple(
             r"|[A-Z]{1,3}\d\d(?= \d{3,5} \d{3,5}\b))(?: \d{2,5}){1,3}\b"
         ),
         r"[W-Z](?<![-\w].)(?:\d{4,5}|(?<=[WX])\d{3}) \d{4,5}(?: \d{2,4})?\b",
+        r"H(?<![-\w].)[3-9]\d{3} \d{5}\b",
         r"[A-Z](?<!\w.)[A-Z]{2} \d{4} \d{5} \d\d(?!\w|\.\d)",
         # Letters as forms and records carry them: R954CP, INV-20610, PO45385.
         r"\b(?:INV|PO|SO|TKT|TCN|REQ|REF|ACCT|CLM|MSG|SR)[-#]\s?[A-Z]{0,3}\d[\w-]{2,20}",

@@ -40,7 +40,9 @@ _INSURER = (
 )
 # A plan's contract (H5216-041), days, phones and procedures are nobody's own number.
 _NOT_OWN = (
-    r"(?!(?:[A-TV]\d{4}|U0\d{3}|\d{4}[A-Z0-9])\b(?!-\d{3}| \d{4}\b))(?![HRSE]\d{4}-\d{3}\b)"
+    # H4410 93218 is on a card: HCPCS has no such H codes.
+    r"(?!(?:(?!H[3-9])[A-TV]\d{4}|U0\d{3}|\d{4}[A-Z0-9])\b(?!-\d{3}| \d{4}\b))"
+    r"(?![HRSE]\d{4}-\d{3}\b)"
     r"(?!\d\d \d\d \d{4}\b|20\d\d \d\d \d\d\b)"
     r"(?!\d{3}-(?:\d{3}-)?\d{4}\b)"
     r"(?!(?:M?ID|NDC|NPI|TIN|POS|DOS|MUE|LCD|CPT|EOB|DRG|ICN|CO|PR|OA|RX"

@@ -79,6 +79,12 @@ _GEOGRAPHY = tuple(
         ),
         rf"\b(?:{_WORK})\s(?:in|near)\s(?P<id>{SOMEWHERE})",
         rf"\b\d{{1,3}}(?:\s?(?:yo|y/o|y\.o\.?|yrs?(?:\sold)?))?,\sof\s(?P<id>{SOMEWHERE})",
+        # Behind an age in brackets, or a titled name: "(96 yo, Elko)", "Mrs. Ada Quist, Elko."
+        rf"\(\d{{1,3}}\s?(?:yo|y/o|y\.o\.?|yrs?)(?:\s[a-z]{{1,8}})?,\s(?P<id>{SOMEWHERE})\)",
+        (
+            r"\b(?:Mrs?|Ms|Miss)\b\.?(?:\s[A-Z][\w'-]{1,20}){2,3},\s"
+            rf"(?P<id>{SOMEWHERE})(?=[.;]\s|\s?\n)"
+        ),
         # "City: Lovelock", "County of residence: Humboldt".
         rf"\b(?i:city(?:/state)?|town|county|hometown|residence)\s?:\s{{0,3}}(?P<id>{SOMEWHERE})",
         # Whole mails in capitals.

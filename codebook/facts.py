@@ -273,7 +273,7 @@ class Excludes1(TabularNote):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown(Fact):
-    """The book does not say: *about* is "code", "ptp", "mue", "addon", "excludes1" and so on.
+    """The book does not say: *about* is "code", "ptp", "mue", "excludes1" and so on.
 
     *reason* is one sentence.  *source* and *edition* name the files that were
     searched in vain, or are "".

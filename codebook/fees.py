@@ -54,12 +54,6 @@ _OUTSIDE = _Place("pe_nonfac", "opps_pe_nonfac", "na_nonfac")
 _INSIDE = _Place("pe_fac", "opps_pe_fac", "na_fac")
 
 
-def fee_facts(book: Book, code: str, on: date) -> list[Pfs]:
-    """Return the physician fee schedule's rows of *code*, the one without modifier first."""
-    with book.reading() as reader:
-        return fee_schedule_facts(reader, tidy(code), on)
-
-
 def payment(
     book: Book, code: str, on: date, locality: Locality | None = None, modifier: str = ""
 ) -> Payment | Unknown:

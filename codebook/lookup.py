@@ -28,16 +28,6 @@ from codebook.systems import HCPCS, systems_of
 _LONGEST = 40
 
 
-def known_systems(book: Book, code: str) -> set[str]:
-    """Return which of the systems of codebook.systems have *code* in any loaded edition.
-
-    J1100 is both a drug and, without its dot, J11.00: then both are returned.
-    A CPT or HCPCS code may be missing only because a sample is loaded.
-    """
-    with book.reading() as reader:
-        return systems_of(reader, tidy(code))
-
-
 def look_up(
     book: Book,
     code: str,

@@ -15,7 +15,7 @@ from console.commands.saying import facts_in_words
 from console.commands.verifying import check_the_book
 
 if TYPE_CHECKING:
-    from codebook.book import Edition
+    from codebook.book import Book, Edition
     from codebook.facts import Fact
 
 
@@ -65,6 +65,7 @@ def show_code(
     day, asked = on or today(), _code(code)
     with open_the_book(read_settings()) as book:
         facts = everything_on(book, asked, day, setting, Where(state or ""))
+        facts += _not_yet(book, facts, day)
     _print({"on": day, "setting": setting, "codes": [asked]}, facts, as_json=json)
 
 
@@ -106,8 +107,30 @@ def check_codes(
     counts = _counts(asked, units or [])
     with open_the_book(read_settings()) as book:
         facts = check(book, asked, day, setting, counts, Where(state or ""))
+        facts += _not_yet(book, facts, day, setting)
     head = {"on": day, "setting": setting, "codes": asked}
     _print({**head, "units": counts} if counts else head, facts, as_json=json)
+
+
+def _not_yet(
+    book: "Book", facts: "list[Fact]", day: date, setting: Setting = Setting.HOSPITAL
+) -> "list[Fact]":
+    """That loaded fee schedules begin after *day*, for the procedures that *facts* know."""
+    from codebook import sources
+    from codebook.facts import Hcpcs, Procedure
+    from codebook.silence import silent, too_early
+
+    known = (fact.codes[0] for fact in facts if isinstance(fact, Procedure | Hcpcs))
+    asked = tuple(dict.fromkeys(known))
+    wanted = {"pfs": sources.PFS} | ({"opps": sources.OPPS} if setting == Setting.HOSPITAL else {})
+    with book.reading() as reader:
+        first = {about: reader.editions(source)[:1] for about, source in wanted.items()}
+    return [
+        silent(about, asked, too_early(edition, day))
+        for about, editions in first.items()
+        for edition in editions
+        if asked and edition.valid_from > day
+    ]
 
 
 def _code(text: str) -> str:

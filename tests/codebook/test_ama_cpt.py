@@ -9,7 +9,8 @@ from codebook.errors import BadFile, NotLicensed
 from codebook.facts import Modifier, Procedure
 from codebook.licensed import notices_of
 from codebook.loading import load
-from codebook.lookup import known_systems, look_up
+from codebook.lookup import look_up
+from tests.codebook.asking import known_systems
 from tests.codebook.list_samples import (
     AMA_NOTICE,
     CPT_FORMS,

@@ -8,7 +8,8 @@ from codebook.book import open_book
 from codebook.errors import BadFile
 from codebook.facts import DxStatus
 from codebook.loading import load
-from codebook.lookup import known_systems, look_up
+from codebook.lookup import look_up
+from tests.codebook.asking import known_systems
 from tests.codebook.code_set_samples import (
     INPATIENT,
     codes_file,

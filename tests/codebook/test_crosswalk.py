@@ -8,7 +8,8 @@ from codebook.book import open_book
 from codebook.crosswalk import crosswalk
 from codebook.errors import BadFile
 from codebook.loading import load
-from codebook.lookup import known_systems, look_up
+from codebook.lookup import look_up
+from tests.codebook.asking import known_systems
 from tests.codebook.diagnosis_samples import (
     FROM_NINE,
     FROM_TEN,

@@ -10,7 +10,8 @@ from codebook.book import open_book
 from codebook.errors import BadFile
 from codebook.facts import Pfs, Unknown
 from codebook.loading import load
-from codebook.lookup import known_systems, look_up
+from codebook.lookup import look_up
+from tests.codebook.asking import known_systems
 from tests.codebook.fee_samples import FEES, fee_csv, fee_file, fee_text
 from tests.codebook.samples import zipped
 

@@ -7,7 +7,7 @@ import pytest
 
 from codebook.book import open_book
 from codebook.facts import Unknown
-from codebook.fees import anesthesia_payment, fee_facts, payment
+from codebook.fees import anesthesia_payment, payment
 from codebook.loading import load
 from codebook.localities import locality_named
 from tests.codebook.fee_samples import FEES, fee_csv, fee_file
@@ -127,10 +127,6 @@ def test_a_code_or_an_amount_that_the_book_lacks_is_told(book, starter_book):
     fact = payment(shelf, "99213", ON)
     shelf.close()
     assert "the book has 99213 without RVUs" in fact.reason[0].lower() + fact.reason[1:]
-
-
-def test_fee_facts_are_the_schedules_rows(book):
-    assert [fact.modifier for fact in fee_facts(book, "49905", ON)] == ["", "53"]
 
 
 def test_anesthesia_is_base_and_time_units_by_the_localitys_factor(book):

@@ -11,11 +11,11 @@ from shutil import copyfile
 
 import pytest
 
-from codebook.addons import add_on_primaries
 from codebook.book import open_book
 from codebook.edits import pair_edits, unit_limit
 from codebook.facts import Ptp, Setting
 from codebook.loading import load
+from tests.codebook.asking import add_on
 from tests.codebook.edit_samples import aoc_file
 
 FILES = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -127,11 +127,11 @@ def test_every_unit_limit_is_that_of_the_file(setting, book):
 
 def test_every_add_on_code_names_its_primaries(book):
     listed = {}
-    for primary, add_on, kind in add_ons():
-        listed.setdefault((add_on, int(kind)), set()).add(primary)
+    for primary, code, kind in add_ons():
+        listed.setdefault((code, int(kind)), set()).add(primary)
 
-    for (add_on, kind), primaries in listed.items():
-        fact = add_on_primaries(book, add_on, IN_FORCE)
+    for (code, kind), primaries in listed.items():
+        fact = add_on(book, code, IN_FORCE)
 
         assert set(fact.primaries) == primaries - {"CCCCC"}
         assert (fact.edit_type, fact.contractor_defined) == (kind, kind > 1)

@@ -10,7 +10,8 @@ from codebook.errors import BadFile
 from codebook.facts import Hcpcs, Modifier
 from codebook.list_facts import Noc, Pla, PlaceOfService
 from codebook.loading import load
-from codebook.lookup import known_systems, look_up
+from codebook.lookup import look_up
+from tests.codebook.asking import known_systems
 from tests.codebook.list_samples import (
     NOCS,
     PLACES,

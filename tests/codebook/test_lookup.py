@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from codebook.facts import DxStatus, Hcpcs, Icd10Cm, Modifier, Mue, Pfs, Procedure, Setting, Unknown
-from codebook.lookup import known_systems, look_up
+from codebook.lookup import look_up
+from tests.codebook.asking import known_systems
 
 TODAY = date(2026, 11, 22)
 

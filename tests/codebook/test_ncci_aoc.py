@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from codebook.addons import add_on_primaries
 from codebook.book import open_book
 from codebook.checking import check
 from codebook.errors import BadFile
 from codebook.facts import AddOn
 from codebook.loading import load
 from codebook.lookup import look_up
+from tests.codebook.asking import add_on
 from tests.codebook.edit_samples import ADD_ONS, aoc_file, aoc_text, mue_file
 
 TODAY = date(2026, 11, 22)
@@ -32,7 +32,7 @@ def book(tmp_path, path):
 def primaries(path, code, on=TODAY):
     book = open_book(path)
     try:
-        return add_on_primaries(book, code, on)
+        return add_on(book, code, on)
     finally:
         book.close()
 
@@ -79,7 +79,7 @@ def test_csv_is_read_as_well(tmp_path, path):
     ],
 )
 def test_julian_days_decide_which_primaries_count(on, wanted, book):
-    fact = add_on_primaries(book, "77777", on)
+    fact = add_on(book, "77777", on)
 
     assert fact.primaries == wanted
     assert fact.valid_from <= on
@@ -87,32 +87,27 @@ def test_julian_days_decide_which_primaries_count(on, wanted, book):
 
 
 def test_ccccc_is_the_contractors_choice_and_no_code(book):
-    fact = add_on_primaries(book, "88888", TODAY)
+    fact = add_on(book, "88888", TODAY)
 
     assert (fact.primaries, fact.edit_type, fact.contractor_defined) == ((), 2, True)
 
 
 def test_type_3_is_the_listed_and_the_contractors(book):
-    fact = add_on_primaries(book, "+g7777", TODAY)
+    fact = add_on(book, "+g7777", TODAY)
 
     assert (fact.primaries, fact.edit_type, fact.contractor_defined) == (("11111",), 3, True)
-    assert add_on_primaries(book, "77777", TODAY).contractor_defined is False
+    assert add_on(book, "77777", TODAY).contractor_defined is False
 
 
-def test_a_code_that_is_no_add_on_is_a_known_no(book):
-    fact = add_on_primaries(book, "11111", TODAY)
-
-    assert (fact.about, fact.edition) == ("addon", "2026Q3")
-    assert "do not list 11111 as an add-on code on 2026-11-22" in fact.reason
+def test_a_code_that_is_no_add_on_has_nothing_to_be_added_to(book):
+    assert add_on(book, "11111", TODAY) is None
 
 
 @pytest.mark.parametrize("code", ["11111", "Z00.0", ""])
-def test_without_the_file_the_book_says_so(code, tmp_path, path):
+def test_without_the_file_nothing_is_said_of_add_on_codes(code, tmp_path, path):
     load([mue_file(tmp_path)], path)
 
-    fact = primaries(path, code)
-
-    assert (fact.about, fact.source) == ("addon", "")
+    assert primaries(path, code) is None
 
 
 def test_look_up_and_check_tell_the_primaries(book):

@@ -99,3 +99,26 @@ def test_what_cannot_be_asked_is_one_sentence(caseconsultant, fees, words, compl
     asked = words if "--on" in words else (*words, *DAY)
 
     assert complaint in caseconsultant(*asked).complaint
+
+
+@pytest.mark.parametrize(
+    ("words", "begin"),
+    [
+        (("code", "J1100"), ["2025-10-01", "2026-04-01"]),
+        (("check", "J1100", *HOSPITAL), ["2025-10-01", "2026-04-01"]),
+        (("check", "J1100"), ["2025-10-01"]),
+        (("code", "E11.9"), []),
+    ],
+)
+def test_a_schedule_that_begins_later_is_said_to(caseconsultant, fees, words, begin):
+    said = caseconsultant(*words, "--on", "2025-03-01", "--json").json
+
+    told = [fact for fact in said["facts"] if fact.get("about") in ("pfs", "opps")]
+    assert [day for fact in told for day in begin if f"starts {day}" in fact["reason"]] == begin
+    assert len(told) == len(begin)
+
+
+def test_of_a_schedule_that_has_begun_nothing_is_said(caseconsultant, fees):
+    said = caseconsultant("code", "J1100", "--on", "2026-04-01").out
+
+    assert "starts" not in said

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from codebook import sources
 from codebook.book import Book, Reader
 from codebook.codes import is_procedure, tidy
 from codebook.coverage import ANYWHERE, Where, document_facts
@@ -12,6 +13,7 @@ from codebook.edits import edits_among, no_limit
 from codebook.facts import Fact, Icd10Cm, Mue, Setting
 from codebook.lookup import facts_of
 from codebook.notes import no_list, notes_among, notes_day
+from codebook.silence import before_the_first
 
 _NO_UNITS: Mapping[str, int] = MappingProxyType({})
 
@@ -49,6 +51,9 @@ def check(
                 diagnoses.append(code)
             elif is_procedure(code):
                 procedures.append(code)
+        if setting is Setting.HOSPITAL and procedures and reader.editions(sources.OPPS):
+            late = before_the_first(reader, sources.OPPS, "opps", tuple(procedures), on)
+            facts += [late] if late else []
         facts += _between_diagnoses(reader, diagnoses, on)
         facts += edits_among(reader, procedures, on, setting)
         facts += [limits.get(code) or no_limit(reader, code, on, setting) for code in procedures]

@@ -51,9 +51,8 @@ def check(
                 diagnoses.append(code)
             elif is_procedure(code):
                 procedures.append(code)
-        if setting is Setting.HOSPITAL and procedures and reader.editions(sources.OPPS):
-            late = before_the_first(reader, sources.OPPS, "opps", tuple(procedures), on)
-            facts += [late] if late else []
+        if setting is Setting.HOSPITAL and procedures:
+            facts += _late_addendum(reader, tuple(procedures), on)
         facts += _between_diagnoses(reader, diagnoses, on)
         facts += edits_among(reader, procedures, on, setting)
         facts += [limits.get(code) or no_limit(reader, code, on, setting) for code in procedures]
@@ -61,6 +60,13 @@ def check(
         for code in procedures:
             facts += document_facts(reader, code, on, where, others)
     return facts
+
+
+def _late_addendum(reader: Reader, procedures: tuple[str, ...], on: date) -> Iterator[Fact]:
+    """Yield that what hospitals are paid is loaded for later days only, if it is."""
+    late = before_the_first(reader, sources.OPPS, "opps", procedures, on)
+    if late and reader.editions(sources.OPPS):
+        yield late
 
 
 def _between_diagnoses(reader: Reader, diagnoses: list[str], on: date) -> Iterator[Fact]:

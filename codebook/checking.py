@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from codebook import sources
 from codebook.book import Book, Reader
 from codebook.codes import is_procedure, tidy
 from codebook.coverage import ANYWHERE, Where, document_facts
@@ -12,6 +13,7 @@ from codebook.edits import edits_among, no_limit
 from codebook.facts import Fact, Icd10Cm, Mue, Setting
 from codebook.lookup import facts_of
 from codebook.notes import no_list, notes_among, notes_day
+from codebook.silence import before_the_first
 
 _NO_UNITS: Mapping[str, int] = MappingProxyType({})
 
@@ -49,6 +51,8 @@ def check(
                 diagnoses.append(code)
             elif is_procedure(code):
                 procedures.append(code)
+        if setting is Setting.HOSPITAL and procedures:
+            facts += _late_addendum(reader, tuple(procedures), on)
         facts += _between_diagnoses(reader, diagnoses, on)
         facts += edits_among(reader, procedures, on, setting)
         facts += [limits.get(code) or no_limit(reader, code, on, setting) for code in procedures]
@@ -56,6 +60,13 @@ def check(
         for code in procedures:
             facts += document_facts(reader, code, on, where, others)
     return facts
+
+
+def _late_addendum(reader: Reader, procedures: tuple[str, ...], on: date) -> Iterator[Fact]:
+    """Yield that what hospitals are paid is loaded for later days only, if it is."""
+    late = before_the_first(reader, sources.OPPS, "opps", procedures, on)
+    if late and reader.editions(sources.OPPS):
+        yield late
 
 
 def _between_diagnoses(reader: Reader, diagnoses: list[str], on: date) -> Iterator[Fact]:

@@ -35,7 +35,7 @@ _UNPRICED = {
     "N": "Medicare does not cover it",
     "P": "it is bundled or excluded",
     "Q": "it is reported for therapy limits and not paid",
-    "X": "the law keeps it off this schedule; another may pay it, as it pays laboratory tests",
+    "X": "the law keeps it off this schedule; another schedule or rule may pay for it",
 }
 _NOT_DONE = (("outside of facilities", "na_nonfac"), ("in facilities", "na_fac"))
 _Three = tuple[Decimal, Decimal, Decimal]

@@ -67,6 +67,19 @@ def too_early(edition: Edition, on: date) -> str:
     )
 
 
+def before_the_first(
+    reader: Reader, source: Source, about: str, codes: tuple[str, ...], on: date
+) -> Unknown | None:
+    """Return that the loaded editions of *source* begin after that day, or that none is loaded.
+
+    None where an edition speaks for the day.
+    """
+    if reader.edition(source, on):
+        return None
+    later = reader.editions(source)[:1]
+    return silent(about, codes, too_early(later[0], on) if later else f"no {source.name} is loaded")
+
+
 def unknown_code(reader: Reader, code: str, on: date) -> Unknown:
     """Return why no loaded edition says anything of *code* on that day, with near misses."""
     known = systems.systems_of(reader, code)

@@ -23,7 +23,6 @@ from consult.missing import Missing
 from consult.not_loaded import not_loaded
 from consult.paper import as_html
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
-from consult.sources import outdated
 from consult.understanding import understand
 
 _OTHER = {
@@ -96,7 +95,7 @@ def answer_question(
         facts,
         case_number=case_number,
         client_name=client_name,
-        old_editions=outdated(book.editions(), findings, question.on),
+        editions=book.editions(),
     )
     return Answer(question, facts, findings, draft.subject, draft.text, draft.missing)
 

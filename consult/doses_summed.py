@@ -44,6 +44,8 @@ _OF_NO_DOSE = re.compile(r"(?:vials?|bottles?|bags?|days?|wee?ks?|months?)\Z", _
 _TWICE = re.compile(r"[\s,]*(?:i[mv]\s)?twice\b", _FLAGS)
 # "40-80 mg" and "40+40 mg" name more than the amount that is read; "q8h" is said of a day.
 _OPEN_BEFORE = re.compile(r"(?<![\w.,/$-])\d{1,3}(?:\.\d+)?\s?(?:\+|-|\u2013|to|or)\s?\Z", _FLAGS)
+# "2 shots of ketorolac 30 mg": of each, or of both.
+_OPEN_SHOTS = re.compile(rf"(?<![\w.]){_NUMBER}\s{_PLACE}\sof\s\w+\s\Z", _FLAGS)
 _OPEN_AFTER = re.compile(r"\s?(?:i[mv]\s)?(?:q\s?\d{1,2}\s?h|[btq]\.?i\.?d\b)", _FLAGS)
 _TOTAL_BEFORE = re.compile(
     r"\btotal(?:\s(?:of|dose|amount|was|is|given)){0,3}\s?:?\s?\Z|(?:mg|mcg|ml|g|units)\s?=\s?\Z",
@@ -61,6 +63,9 @@ _DAY = re.compile(r"\d[/-]\d")
 # "J1459 is 500 mg", "the new code wants 0.5 mg": what a unit is, where the dose stands elsewhere.
 _OF_A_CODE = re.compile(r"\b(?:[a-v]\d{4}|code)\s(?:is|wants|=)\s\Z", _FLAGS)
 _BESIDE_A_WEIGHT = ("volume", "unit")
+_SHARE = re.compile(
+    r"(?<![\w.])(?P<share>\d{1,4}(?:\.\d{1,2})?)\s?(?:each|ea|apiece|per)\b", _FLAGS
+)
 _CLOSE_BY, _NEAR = 60, 200  # characters
 
 
@@ -200,11 +205,18 @@ def _read(text: str, given: Sequence[Given], n: int, was_given: Callable[[Given]
     leads = n == 0 or given[n - 1].sentence != one.sentence
     ends = last if n + 1 == len(given) else min(last, given[n + 1].start)
     before, after = text[max(0, one.start - _CLOSE_BY) : one.start], text[one.end : ends]
-    total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(after))
     around = f"{text[first : one.start] if leads else ''} {after}"
+    total = bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(after))
+    total = total or _is_divided(amount.number, after, around)
     times, perhaps = (1, 0) if total else _times(before, after, around)
     of_a_code = bool(_OF_A_CODE.search(before))
     return _Read(one.text, amount, times, perhaps, total, was_given(one), of_a_code)
+
+
+def _is_divided(number: Decimal, after: str, around: str) -> bool:
+    """Whether the words behind say what each place got of it: "80 mg both knees, 40 each"."""
+    share = _SHARE.search(after)
+    return share is not None and Decimal(share["share"]) * _count(around) == number
 
 
 def _times(before: str, after: str, around: str) -> tuple[int, int]:
@@ -212,7 +224,7 @@ def _times(before: str, after: str, around: str) -> tuple[int, int]:
 
     *around* is its share of the sentence.
     """
-    if _OPEN_BEFORE.search(before) or _OPEN_AFTER.match(after):
+    if any(one.search(before) for one in (_OPEN_BEFORE, _OPEN_SHOTS)) or _OPEN_AFTER.match(after):
         return 0, 0
     found = _TIMES_BEFORE.search(before)
     if not found and _SHOTS_AFTER.match(after):

@@ -16,7 +16,7 @@ from consult.findings.finding import Finding
 from consult.missing import ASKS, PLAIN_MAIL, Missing, find_missing
 from consult.question import Question
 from consult.question_words import in_our_words
-from consult.sources import Sources
+from consult.sources import Sources, outdated
 from consult.visits import is_visit
 from consult.wording import Plain, item, render, say, table
 
@@ -45,11 +45,12 @@ def write_draft(
     *,
     case_number: str,
     client_name: str,
-    old_editions: Sequence[Edition] = (),
+    editions: Sequence[Edition] = (),
 ) -> DraftText:
     """The reply to *question*; *case_number* as in "CC-1042", *client_name* as the client wrote it.
 
-    *old_editions* are those the reply must warn of (consult.sources.outdated).
+    *editions* are those that the book holds: the reply names their first days,
+    and warns of those that are out of date (consult.sources.outdated).
     Raises jinja2.UndefinedError if a template names a value it is not given.
     """
     values: dict[str, Plain] = {"greeting": _greeting(client_name), "case_number": case_number}
@@ -57,7 +58,7 @@ def write_draft(
     missing = find_missing(question, findings, facts)
     values |= _what_is_asked(missing)
     if question.citations or findings:
-        values |= _sections(question, findings, facts, old_editions)
+        values |= _sections(question, findings, facts, editions)
         text = render("reply/letter.txt.j2", values)
     else:
         text = render("reply/asking.txt.j2", values)
@@ -86,9 +87,9 @@ def _sections(
     question: Question,
     findings: Sequence[Finding],
     facts: Sequence[Fact],
-    old_editions: Sequence[Edition],
+    editions: Sequence[Edition],
 ) -> dict[str, Plain]:
-    sources = Sources()
+    sources = Sources(editions)
     told = [(finding, _values(question, finding, sources)) for finding in findings]
     sections: dict[str, Plain] = {
         part: _items(_said(finding, part, values) for finding, values in told)
@@ -98,7 +99,8 @@ def _sections(
     sections["asked"] = _items(in_our_words(question))
     sections["looked_up"] = _items(_row(fact, sources) for fact in facts)
     sections["notices"] = _items(notices_of(facts))
-    sections["caution"] = _items([_caution(question, old_editions)])
+    old = outdated(editions, findings, question.on)
+    sections["caution"] = _items([_caution(question, old)])
     sections["sources"] = sources.lines()
     sections["assumed"] = not (question.on_given and question.setting_given)
     return sections

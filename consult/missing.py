@@ -168,10 +168,14 @@ def _units(question: Question, facts: Sequence[Fact]) -> Missing | None:
     """Units of a drug are asked about, and the dose they follow from is not said, or left open."""
     if not asks(question, *_UNIT_INTENTS):
         return None
-    left_open = tuple(dose.code for dose in question.details.doses if not dose.amount)
+    known = {fact.codes[0] for fact in facts if isinstance(fact, DrugUnits)}
+    left_open = tuple(
+        dose.code
+        for dose in question.details.doses
+        if not dose.amount or (dose.if_units and dose.code not in known)
+    )
     if left_open:
         return Missing("units", "open", left_open)
-    known = {fact.codes[0] for fact in facts if isinstance(fact, DrugUnits)}
     drugs = tuple(
         code
         for code in question.procedures

@@ -6,7 +6,7 @@ from codebook import sources
 from codebook.book import Book, Reader
 from codebook.facts import Fact, Pfs, Setting, Unknown
 from codebook.procedures import fee_schedule_facts
-from codebook.silence import silent, too_early
+from codebook.silence import before_the_first, silent
 from codebook.sources import Source
 from consult.findings.asked import asks
 from consult.question import Question
@@ -52,11 +52,9 @@ def _silence(
     reader: Reader, source: Source, about: str, codes: tuple[str, ...], question: Question
 ) -> Iterator[Fact]:
     """That no edition of *source* speaks for the day; nothing where one does."""
-    if not codes or reader.edition(source, question.on):
-        return
-    later = reader.editions(source)[:1]
-    why = too_early(later[0], question.on) if later else f"no {source.name} is loaded"
-    yield silent(about, codes, why)
+    silence = before_the_first(reader, source, about, codes, question.on)
+    if codes and silence:
+        yield silence
 
 
 def _unlisted(reader: Reader, code: str, question: Question) -> Iterator[Fact]:

@@ -37,9 +37,13 @@ _Key = tuple[str, str, date | None, date | None, bool]
 
 
 class Sources:
-    """Gives each source its number as the first statement leans on it."""
+    """Gives each source its number as the first statement leans on it.
 
-    def __init__(self) -> None:
+    *editions* tell on which day each began: an entry of it may be older.
+    """
+
+    def __init__(self, editions: Iterable[Edition] = ()) -> None:
+        self._began = {(one.source, one.edition): one.valid_from for one in editions}
         self._numbers: dict[_Key, int] = {}
         self._plain: dict[Fact, dict[str, Plain]] = {}
 
@@ -57,22 +61,25 @@ class Sources:
 
     def lines(self) -> list[Plain]:
         """One line for each source cited, in order."""
-        return [source_line(f"[{n}]", _in_words(key)) for key, n in self._numbers.items()]
+        return [source_line(f"[{n}]", self._in_words(key)) for key, n in self._numbers.items()]
 
     def _mark(self, fact: Fact) -> str:
         searched = isinstance(fact, Unknown)
         key = (fact.source, fact.edition, fact.valid_from, fact.valid_to, searched)
         return f"[{self._numbers.setdefault(key, len(self._numbers) + 1)}]"
 
-
-def _in_words(key: _Key) -> str:
-    source, edition, valid_from, valid_to, searched = key
-    words = [source, f"edition {edition}"]
-    if valid_from:
-        words.append(f"effective {valid_from}" + (f" to {valid_to}" if valid_to else ""))
-    if searched:
-        words.append("searched, no entry")
-    return "; ".join(words)
+    def _in_words(self, key: _Key) -> str:
+        source, edition, valid_from, valid_to, searched = key
+        words = [source, f"edition {edition}"]
+        began = self._began.get((source, edition), valid_from)
+        if began:
+            words.append(f"effective {began}")
+        if valid_from and (valid_from != began or valid_to):
+            until = f" to {valid_to}" if valid_to else ""
+            words.append(f"this entry from {valid_from}{until}")
+        if searched:
+            words.append("searched, no entry")
+        return "; ".join(words)
 
 
 def outdated(

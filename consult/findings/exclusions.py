@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from codebook.facts import Excludes1, Fact, TabularNote, Unknown
+from codebook.facts import DxStatus, Excludes1, Fact, Icd10Cm, TabularNote, Unknown
 from codebook.tabular_facts import Excludes2
 from consult.findings.finding import Bearing, Finding
 from consult.findings.later_list import with_its_list
 from consult.question import Question
 
 KIND = "exclusions"
+
+_CATEGORY = 3  # characters
+_WITHOUT = "without complication"
 
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
@@ -26,6 +29,7 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
         for pair, notes in both_allowed.items()
         if pair not in not_together
     ]
+    found += _contradictions(facts)
     found += _alone(facts)
     searched = tuple(
         fact for fact in facts if isinstance(fact, Unknown) and fact.about == "excludes1"
@@ -36,6 +40,20 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
         values = {"symptoms": symptoms if len(symptoms) < len(codes) else []}
         found.append(Finding(KIND, "none", codes, searched, Bearing.PASSES, values=values))
     return [with_its_list(question, finding) for finding in found]
+
+
+def _contradictions(facts: Sequence[Fact]) -> list[Finding]:
+    """Codes of one category of which one says that there is no complication, and one names it."""
+    valid = [f for f in facts if isinstance(f, Icd10Cm) and f.status is DxStatus.VALID]
+    return [
+        Finding(KIND, "without_complications", (*one.codes, *other.codes), (one, other))
+        for one in valid
+        for other in valid
+        if one.codes[0][:_CATEGORY] == other.codes[0][:_CATEGORY]
+        and _WITHOUT in one.long_description
+        and " with " in other.long_description
+        and _WITHOUT not in other.long_description
+    ]
 
 
 def _alone(facts: Sequence[Fact]) -> list[Finding]:

@@ -43,6 +43,22 @@ def test_the_tabular_list_is_dated_by_its_name(tmp_path):
     assert [report.valid_from.isoformat() for report in reports] == ["2024-10-01", "2026-04-01"]
 
 
+def test_before_the_first_list_its_notes_are_told_and_said_to_be_later(tmp_path):
+    load(
+        [order_file(tmp_path), tabular_file(tmp_path, "icd10cm_tabular_2026_apr.xml")],
+        tmp_path / "b",
+    )
+
+    with closing(open_book(tmp_path / "b")) as book:
+        found = excluded(book, "A00.0", "G35")
+        pair, alone = (check(book, codes, ON) for codes in (["A00.0", "G35"], ["G35"]))
+
+    assert found == [(("A00.0", "G35"), "A00.0")]
+    [later] = [fact.reason for fact in pair if fact.kind == "unknown"]
+    assert "loaded for 2025-01-01: what is told of notes is from the one that starts" in later
+    assert [fact for fact in alone if fact.kind == "unknown"] == []
+
+
 def test_an_excludes1_note_of_the_code_itself_is_told_in_either_order(book):
     for pair in (("A00.0", "G35"), ("G35", "A00.0")):
         assert excluded(book, *pair) == [(("A00.0", "G35"), "A00.0")]

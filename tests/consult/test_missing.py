@@ -112,8 +112,9 @@ def test_who_asks_for_a_limit_is_not_asked_for_units():
     assert missing(e.cited("97110"), facts=[e.mue("97110")], intents=["units_mue"]) == {}
 
 
-def test_a_dose_that_is_left_open_is_asked_for_though_units_are_cited():
-    details = line.details(line.dose(amount=""))
+@pytest.mark.parametrize("dose", [line.dose(amount=""), line.dose(if_units=2)])
+def test_a_dose_that_is_left_open_is_asked_for_though_units_are_cited(dose):
+    details = line.details(dose)
 
     asked = missing(e.cited("J3301", units=4), intents=["drug_units"], details=details)
 

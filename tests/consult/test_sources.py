@@ -31,9 +31,22 @@ def test_a_source_line_names_file_edition_and_days():
 
     sources.cite([dx(valid_to=date(2026, 9, 30)), no_ptp("45385", "97110")])
 
-    assert sources.lines() == [
-        "[1] ICD-10-CM; edition FY2026; effective 2025-10-01 to 2026-09-30",
+    last_day = "this entry from 2025-10-01 to 2026-09-30"
+    assert [" ".join(line.split()) for line in sources.lines()] == [
+        f"[1] ICD-10-CM; edition FY2026; effective 2025-10-01; {last_day}",
         "[2] NCCI PTP edits, practitioner; edition 2026Q3; searched, no entry",
+    ]
+
+
+def test_the_day_of_an_entry_is_not_taken_for_that_of_its_edition():
+    begins = edition("ICD-10-CM", "FY2026", date(2025, 10, 1))
+    sources = Sources([begins])
+
+    sources.cite([dx(), dx("R05.3", valid_from=date(2021, 10, 1))])
+
+    assert [" ".join(line.split()) for line in sources.lines()] == [
+        "[1] ICD-10-CM; edition FY2026; effective 2025-10-01",
+        "[2] ICD-10-CM; edition FY2026; effective 2025-10-01; this entry from 2021-10-01",
     ]
 
 

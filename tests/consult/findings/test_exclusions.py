@@ -9,7 +9,7 @@ from consult.errors import UnsourcedFinding
 from consult.findings import exclusions
 from consult.findings.finding import Bearing, Confidence
 from tests.consult.findings.diagnosis_evidence import no_note, note
-from tests.consult.findings.evidence import cited, question
+from tests.consult.findings.evidence import cited, dx, question
 
 ASKED = question(cited("M54.50"), cited("M51.26"))
 
@@ -81,6 +81,22 @@ def test_the_notes_of_one_code_alone_are_told_together():
 
     assert (finding.conclusion, finding.facts) == ("of_one_code", notes)
     assert finding.bearing is Bearing.PASSES
+
+
+def described(code, words):
+    return dx(code, long_description=words)
+
+
+def test_without_complications_contradicts_one_of_the_same_category():
+    plain = described("E11.9", "Type 2 diabetes mellitus without complications")
+    worse = described("E11.65", "Type 2 diabetes mellitus with hyperglycemia")
+    other = described("E10.65", "Type 1 diabetes mellitus with hyperglycemia")
+
+    [finding] = found(worse, plain)
+
+    assert (finding.conclusion, finding.codes) == ("without_complications", ("E11.9", "E11.65"))
+    assert finding.bearing is Bearing.STOPS
+    assert found(plain, other) == found(worse, other) == found(plain) == []
 
 
 def test_a_note_of_a_list_that_begins_later_is_told_as_such():

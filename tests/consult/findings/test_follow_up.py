@@ -99,6 +99,19 @@ def test_only_the_later_of_two_lines_of_one_code_is_changed():
     assert [one.written for one in lines] == ["66984-RT", "66984-79-LT"]
 
 
+def test_a_line_of_two_days_is_two_lines():
+    again = date(2026, 5, 18)
+    asked = of_days(("20610", SURGERY), ("99213", SURGERY), ("20610", again))
+
+    lines = claim_lines(asked, ptp_pair.examine(asked, [ptp("20610", "99213")]))
+
+    assert [(one.written, one.day) for one in lines] == [
+        ("20610", SURGERY),
+        ("20610", again),
+        ("99213-25", SURGERY),
+    ]
+
+
 def test_an_edit_pairs_nothing_of_two_days():
     asked = of_days(("27447", SURGERY), ("99213", date(2026, 5, 9)))
 

@@ -119,6 +119,8 @@ def _is_open(lines: Sequence[ClaimLine], findings: Sequence[Finding]) -> bool:
         or finding.kind == NOT_IN_BOOK
         # Whether the primary is on the claim and only not in the letter, nobody can tell.
         or (finding.stops and finding.conclusion == "without_primary")
+        # Which of three modifiers a line needs, a human must say.
+        or finding.values.get("open", False)
         or (finding.kind == JUDGEMENT and finding.conclusion in _CHOICES)
         for finding in findings
         if codes & set(finding.codes)

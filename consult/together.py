@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations, pairwise
 
 from codebook.cited import LINE_SYSTEMS, Citation
@@ -70,9 +69,11 @@ class Together:
         """Whether the two codes were done on two days; None = the letter does not say."""
         ones, others = self.days_of(one), self.days_of(other)
         if ones and others:
-            left, right = ({day.day or day.later for day in days} for days in (ones, others))
-            # A day and a mere order cannot be compared.
-            return None if _is_mixed(left | right) else not left & right
+            if all(line.day for line in (*ones, *others)):
+                return not {line.day for line in ones} & {line.day for line in others}
+            # A day and a mere order are told apart by the order.
+            later = [{line.later for line in lines} for lines in (ones, others)]
+            return True if not later[0] & later[1] else None
         return None if self.several else False
 
     def days_of(self, code: str) -> tuple[LineDay, ...]:
@@ -114,10 +115,6 @@ def read_together(
         joined=bool(_JOINING.search(read)) or any(_joined(read, lines)),
         one_day=is_one_day(read),
     )
-
-
-def _is_mixed(told: set[date | bool]) -> bool:
-    return len({type(one) for one in told}) > 1
 
 
 def _joined(text: str, lines: Sequence[Citation]) -> Iterator[bool]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from codebook.citations import CPT, HCPCS
+from codebook.cited import Citation
 from consult.conflicts import find_conflicts
 from consult.findings.asked import is_of_one_claim
 from consult.findings.finding import JUDGEMENT, NOT_IN_BOOK, Finding, LineChange
@@ -12,6 +13,7 @@ from consult.question import Question
 
 # Which code it is at all, a human must say first.
 _CHOICES = frozenset({"em_level", "code_selection"})
+_RANKING = ("51",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ def claim_lines(question: Question, findings: Iterable[Finding]) -> tuple[ClaimL
     told = tuple(findings)
     changes = [change for finding in told for change in finding.changes]
     lines = _cited(question)
-    if not changes or _is_open(lines, told) or _is_elsewhere(question, lines):
+    # That 51 comes off settles nothing else about the lines.
+    if all(change.removed == _RANKING for change in changes):
+        return ()
+    if _is_open(lines, told) or _is_elsewhere(question, lines):
         return ()
     if not _are_one_claim(question, lines):
         return ()
@@ -74,33 +79,48 @@ def _are_one_claim(question: Question, lines: Sequence[ClaimLine]) -> bool:
 
 
 def _cited(question: Question) -> tuple[ClaimLine, ...]:
-    days = {(one.code, one.modifiers): one.day for one in question.together.days}
     lines = (
-        ClaimLine(c.code, c.modifiers, c.units or 1, day=days.get((c.code, c.modifiers)))
+        ClaimLine(c.code, c.modifiers, c.units or 1, day=day)
         for c in question.citations
         if c.system in (CPT, HCPCS) and not c.in_range
+        # The same line on two days is two lines.
+        for day in _days(question, c)
     )
     # A code named again without its modifiers is talk of the same line.
     told = tuple(dict.fromkeys(lines))
     return tuple(line for line in told if not _is_told_fuller(line, told))
 
 
+def _days(question: Question, cited: Citation) -> list[date | None]:
+    """The days told of a line; of one talked about again, those of its code if it has one alone."""
+    of_code = question.together.days_of(cited.code)
+    own = [one.day for one in of_code if one.modifiers == cited.modifiers]
+    days = own or list(dict.fromkeys(one.day for one in of_code))
+    return days if own or len(days) == 1 else [None]
+
+
 def _is_told_fuller(line: ClaimLine, lines: Sequence[ClaimLine]) -> bool:
     if line.modifiers:
         return False
     return any(
-        other.code == line.code and other != line and (other.modifiers or other.units > line.units)
+        other.code == line.code
+        and other != line
+        and (line.day is None or other.day == line.day)
+        and (other.modifiers or other.units > line.units)
         for other in lines
     )
 
 
 def _is_open(lines: Sequence[ClaimLine], findings: Sequence[Finding]) -> bool:
-    codes = {line.code for line in lines}
+    dropped = {c.code for finding in findings for c in finding.changes if c.dropped}
+    codes = {line.code for line in lines} - dropped
     return any(
         finding.setting is not None
         or finding.kind == NOT_IN_BOOK
         # Whether the primary is on the claim and only not in the letter, nobody can tell.
         or (finding.stops and finding.conclusion == "without_primary")
+        # Which of three modifiers a line needs, a human must say.
+        or finding.values.get("open", False)
         or (finding.kind == JUDGEMENT and finding.conclusion in _CHOICES)
         for finding in findings
         if codes & set(finding.codes)

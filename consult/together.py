@@ -3,37 +3,39 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations, pairwise
 
 from codebook.cited import LINE_SYSTEMS, Citation
-from codebook.modifiers import NCCI_ASSOCIATED
+from codebook.modifiers import VISIT_MODIFIERS
 from consult.asked.named_day import NamedDay
 from consult.letter import FIRST_PAGES
 from consult.line_days import LineDay, days_of_lines, is_one_day
+from consult.visits import is_visit
 
 # More lines than this are a list, whose order and choices nobody reads from words.
 _MOST = 40
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 60
+# What sets one procedure apart from another (NCCI Policy Manual ch. 1 section E).
+_DISTINCT = frozenset({"59", "XE", "XP", "XS", "XU"})
 _CODE_WORDS = r"(?:(?:the|an?|any|its|just|code|cpt|hcpcs|primary|base)\s+)*"
 _LISTED = re.compile(rf"\s*,\s*{_CODE_WORDS}\Z", _FLAGS)
 _OR = re.compile(
-    r"[\s,?]*\b(?:or|vs\.?|versus|instead\sof|rather\sthan|in\s(?:place|lieu)\sof)\s+"
+    r"[\s,?]*\b(?:or|vs\.?|versus|instead\sof|rather\sthan|in\s(?:place|lieu)\sof"
+    r"|became|(?:was\s|were\s)?(?:changed|(?:re|up|down)coded|switched)\sto|replaced\s(?:by|with))\s+"
     rf"(?:(?:should|do|can|would)\s(?:i|we)\s(?:use|bill|report|code)\s+)?{_CODE_WORDS}\Z",
     _FLAGS,
 )
 _INSTEAD = re.compile(r"\s*(?:be\s(?:used|billed)\s)?instead\b(?!\sof)", _FLAGS)
-# "59 on 45385 or 45380?" asks which line it goes on: both are billed.
-_ON_LINE = re.compile(rf"\b(?:on|onto|to|for|with|of|behind)\s+{_CODE_WORDS}\Z", _FLAGS)
 _WITHOUT = re.compile(
     r"\b(?:without|w/o|minus|lacking|but\snot)\s+"
     r"(?:(?:also|billing|reporting|coding|doing|charging|having|using)\s+)?"
     rf"{_CODE_WORDS}\Z",
     _FLAGS,
 )
+_EDITS = re.compile(r"\b(?:(?:un)?bundl\w{1,4}|n?cci|ptp|column|edits?)\b", _FLAGS)
 _JOINING = re.compile(
-    r"\b(?:together|bundl\w{1,4}|unbundl\w{1,4}|ncci|cci|ptp|"
+    r"\b(?:together|(?:un)?bundl\w{1,4}|n?cci|ptp|"
     r"same[\s-](?:day|date|dos|session|visit|encounter|time|claim|wound|site|lesion|knee))\b",
     _FLAGS,
 )
@@ -67,9 +69,11 @@ class Together:
         """Whether the two codes were done on two days; None = the letter does not say."""
         ones, others = self.days_of(one), self.days_of(other)
         if ones and others:
-            left, right = ({day.day or day.later for day in days} for days in (ones, others))
-            # A day and a mere order cannot be compared.
-            return None if _is_mixed(left | right) else not left & right
+            if all(line.day for line in (*ones, *others)):
+                return not {line.day for line in ones} & {line.day for line in others}
+            # A day and a mere order are told apart by the order.
+            later = [{line.later for line in lines} for lines in (ones, others)]
+            return True if not later[0] & later[1] else None
         return None if self.several else False
 
     def days_of(self, code: str) -> tuple[LineDay, ...]:
@@ -102,15 +106,15 @@ def read_together(
     return Together(
         days=days_of_lines(read, lines, within, modifiers),
         several=len({day.day for day in within}) > 1,
-        either=tuple(dict.fromkeys(_choices(read, lines, modifiers))),
+        either=tuple(
+            pair
+            for pair in dict.fromkeys(_choices(read, lines))
+            if not _is_of_both(pair, read, modifiers)
+        ),
         without=tuple(dict.fromkeys(_left_out(read, lines))),
         joined=bool(_JOINING.search(read)) or any(_joined(read, lines)),
         one_day=is_one_day(read),
     )
-
-
-def _is_mixed(told: set[date | bool]) -> bool:
-    return len({type(one) for one in told}) > 1
 
 
 def _joined(text: str, lines: Sequence[Citation]) -> Iterator[bool]:
@@ -119,18 +123,23 @@ def _joined(text: str, lines: Sequence[Citation]) -> Iterator[bool]:
         yield len(between) <= _REACH and _JOINED.search(between) is not None
 
 
-def _choices(
-    text: str, lines: Sequence[Citation], modifiers: frozenset[str]
-) -> Iterator[tuple[str, str]]:
+def _is_of_both(pair: tuple[str, str], text: str, modifiers: frozenset[str]) -> bool:
+    """Whether both are billed all the same: "59 on 45385 or 45380?" asks which line it goes on."""
+    visits = sum(map(is_visit, pair))
+    if visits == 2:
+        return False
+    wanted = VISIT_MODIFIERS if visits else _DISTINCT
+    return bool(wanted & modifiers) or _EDITS.search(text) is not None
+
+
+def _choices(text: str, lines: Sequence[Citation]) -> Iterator[tuple[str, str]]:
     """The pairs of which the letter means one or the other: "90471 or G0008", "G0008 instead?"."""
     run = [lines[0]]
     for one, other in pairwise(lines):
         between = text[one.end : other.start]
         if _OR.match(between):
-            if not (modifiers & NCCI_ASSOCIATED and _ON_LINE.search(_before(text, run[0]))):
-                codes = dict.fromkeys(each.code for each in (*run, other))
-                yield from combinations(codes, 2)
             run.append(other)
+            yield from combinations(dict.fromkeys(each.code for each in run), 2)
         else:
             run = [*run, other] if _LISTED.match(between) else [other]
     for at, line in enumerate(lines):

@@ -61,7 +61,8 @@ def is_of_one_claim(question: Question) -> bool:
     """Whether the letter is about its lines together, and not about each code for itself.
 
     So it is by its words ("same session"), by what it asks, by a modifier that
-    sets one line apart from another, and where it lists lines with units.
+    sets one line apart from another, and where it tells a line as billed: with
+    modifiers, units or a dose.
     """
     wanted = {one.name for one in question.intents if not one.guessed} - _OF_ANYTHING
     named = modifiers_named(question)
@@ -69,9 +70,9 @@ def is_of_one_claim(question: Question) -> bool:
         not wanted
         or question.together.joined
         or asks(question, *_OF_ONE_CLAIM)
-        or bool(question.details.denials or named & _OF_TWO_LINES)
+        or bool(question.details.denials or question.details.doses or named & _OF_TWO_LINES)
         or ("modifier_choice" in wanted and not named)
-        or sum(bool(c.units) for c in question.citations if c.system in LINE_SYSTEMS) > 1
+        or any(c.modifiers or c.units for c in question.citations if c.system in LINE_SYSTEMS)
     )
 
 

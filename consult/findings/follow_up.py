@@ -97,7 +97,7 @@ def _may_follow(line: LineDay, rows: Mapping[str, Pfs]) -> bool:
 
 def _is_other_day(operated: LineDay, line: LineDay) -> bool:
     if operated.day is None or line.day is None:
-        return operated.day is line.day and line.later and not operated.later
+        return line.later and not operated.later
     # An operation before this one is told with that one in its turn.
     return line.day > operated.day or (is_visit(line.code) and line.day < operated.day)
 
@@ -120,6 +120,8 @@ def _by_24(question: Question, operations: Sequence[Pfs]) -> Iterator[FollowUp]:
 def _finding(question: Question, one: FollowUp) -> Finding:
     line, conclusion = one.line, one.conclusion
     is_past = conclusion == "after_period"
+    changes = () if is_past else tuple(_changes(question, one))
+    has_one = bool(changes or _OF_PROCEDURES.keys() & set(line.modifiers))
     return Finding(
         KIND,
         conclusion,
@@ -128,8 +130,8 @@ def _finding(question: Question, one: FollowUp) -> Finding:
         Bearing.PASSES if is_past else Bearing.STOPS,
         # Which of the days named is the day of the operation, only a human can tell.
         Confidence.ASSUMED,
-        changes=() if is_past else tuple(_changes(question, one)),
-        values=_values(one),
+        changes=changes,
+        values={**_values(one), "open": conclusion == "later_procedure" and not has_one},
     )
 
 

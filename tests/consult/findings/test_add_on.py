@@ -58,10 +58,13 @@ def test_a_missing_primary_stops_only_a_claim_that_is_told():
 
 def test_51_comes_off_the_line_of_an_add_on_code():
     asked = e.question(e.cited("29826", "51"), e.cited("29827"))
+    alone = add_on.examine(asked, [e.add_on()])
+    pair = ptp_pair.examine(asked, [e.ptp("29827", "29826")])
 
-    lines = claim_lines(asked, add_on.examine(asked, [e.add_on()]))
+    lines = claim_lines(asked, [*alone, *pair])
 
-    assert [line.written for line in lines] == ["29827", "29826"]
+    assert [line.written for line in lines] == ["29827", "29826-59"]
+    assert claim_lines(asked, alone) == ()
 
 
 def test_without_its_primary_no_modifier_for_a_pair_is_advised():

@@ -78,6 +78,30 @@ def test_the_later_line_gets_its_modifier_on_its_own_day(code, asked_for, line):
     assert lines[1].conditions
 
 
+def test_without_a_modifier_asked_about_no_lines_are_told():
+    asked = of_days(("27447", SURGERY), ("20610", date(2026, 5, 9)), ("99213", date(2026, 5, 9)))
+    visit = ptp_pair.examine(asked, [*ROWS, ptp("20610", "99213")])
+
+    told_of = follow_up.examine(asked, ROWS)
+
+    assert [one.changes for one in visit] != [()]
+    assert claim_lines(asked, [*visit, *told_of]) == ()
+
+
+def test_a_line_told_later_than_a_dated_operation_is_in_its_follow_up():
+    days = (LineDay("27447", (), SURGERY), LineDay("99213", (), None, later=True))
+    asked = question(cited("27447"), cited("99213"), together=Together(days=days, several=True))
+
+    (finding,) = follow_up.examine(asked, ROWS)
+
+    assert (finding.conclusion, finding.values["start"], finding.values["day"]) == (
+        "later_visit",
+        "2026-05-04",
+        "",
+    )
+    assert pairs(asked, ROWS[0], ptp("27447", "99213")) == ["apart"]
+
+
 def test_between_two_modifiers_asked_about_none_is_chosen():
     asked = of_days(("27447", SURGERY), ("10140", date(2026, 5, 9)), modifiers_asked=("78", "79"))
 
@@ -97,6 +121,19 @@ def test_only_the_later_of_two_lines_of_one_code_is_changed():
     lines = claim_lines(asked, follow_up.examine(asked, [pfs("66984", "090")]))
 
     assert [one.written for one in lines] == ["66984-RT", "66984-79-LT"]
+
+
+def test_a_line_of_two_days_is_two_lines():
+    again = date(2026, 5, 18)
+    asked = of_days(("20610", SURGERY), ("99213", SURGERY), ("20610", again))
+
+    lines = claim_lines(asked, ptp_pair.examine(asked, [ptp("20610", "99213")]))
+
+    assert [(one.written, one.day) for one in lines] == [
+        ("20610", SURGERY),
+        ("20610", again),
+        ("99213-25", SURGERY),
+    ]
 
 
 def test_an_edit_pairs_nothing_of_two_days():

@@ -29,9 +29,8 @@ def check(
     """Return every fact on *codes* together, in the order a coder checks them.
 
     First each code by itself, then the notes between diagnoses (Excludes1 first),
-    then each pair of procedure codes, the unit limit of each, and the coverage
-    documents of *where* with how they list the diagnoses.  A code that only
-    *units* names is checked as well.
+    each pair of procedure codes, the unit limit of each, and the coverage documents
+    of *where*, with the diagnoses.  A code that only *units* names is checked as well.
     """
     written = list(dict.fromkeys(tidy(code) for code in (*codes, *units)))
     facts: list[Fact] = []
@@ -51,8 +50,7 @@ def check(
                 diagnoses.append(code)
             elif is_procedure(code):
                 procedures.append(code)
-        if setting is Setting.HOSPITAL and procedures:
-            facts += _late_addendum(reader, tuple(procedures), on)
+        facts += _late_addendum(reader, procedures, on, setting)
         facts += _between_diagnoses(reader, diagnoses, on)
         facts += edits_among(reader, procedures, on, setting)
         facts += [limits.get(code) or no_limit(reader, code, on, setting) for code in procedures]
@@ -62,11 +60,13 @@ def check(
     return facts
 
 
-def _late_addendum(reader: Reader, procedures: tuple[str, ...], on: date) -> Iterator[Fact]:
+def _late_addendum(
+    reader: Reader, procedures: list[str], on: date, setting: Setting
+) -> Iterator[Fact]:
     """Yield that what hospitals are paid is loaded for later days only, if it is."""
-    late = before_the_first(reader, sources.OPPS, "opps", procedures, on)
-    if late and reader.editions(sources.OPPS):
-        yield late
+    if setting is Setting.HOSPITAL and procedures and reader.editions(sources.OPPS):
+        late = before_the_first(reader, sources.OPPS, "opps", tuple(procedures), on)
+        yield from [late] if late else []
 
 
 def _between_diagnoses(reader: Reader, diagnoses: list[str], on: date) -> Iterator[Fact]:

@@ -106,7 +106,7 @@ _FREE_PLACE = re.compile(
     r"(?:\b(?:to|or|vs\.?|than|not|use[ds]?|with|and|says?|wants?|is|was)\s|[.?!=]\s)"
     rf"(?P<number>0[1-9]|(?<=it\sis\s)1\d|(?<==\s)1\d)(?![\w:/-]){NO_AMOUNT}|"
     # Others need more around them: "we put 11.", "12 right or 13,", "is 31 needed".
-    r"(?:\b(?<!\d{5}\s)(?:put|says?|had|or|use[ds]?|wants?|back\sto)\s|"
+    r"(?:\b(?<!\d{5}\s)(?:put|says?|had|been|or|use[ds]?|wants?|back\sto)\s|"
     r"\bis\s(?=\d\d\s?(?:needed|right|wrong|correct|ok)\b))"
     r"(?P<other>1\d|2[01]|3[14]|49|6[015]|7[12])"
     r"(?=\s?(?:[?.,;)!]|\n|\Z)|\s(?:right|needed|wrong|ok|correct|on|or|and|for|instead)\b)"

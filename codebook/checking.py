@@ -5,7 +5,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from codebook import sources
 from codebook.book import Book, Reader
 from codebook.codes import is_procedure, tidy
 from codebook.coverage import ANYWHERE, Where, document_facts
@@ -13,7 +12,6 @@ from codebook.edits import edits_among, no_limit
 from codebook.facts import Fact, Icd10Cm, Mue, Setting
 from codebook.lookup import facts_of
 from codebook.notes import no_list, notes_among, notes_day
-from codebook.silence import before_the_first
 
 _NO_UNITS: Mapping[str, int] = MappingProxyType({})
 
@@ -50,7 +48,6 @@ def check(
                 diagnoses.append(code)
             elif is_procedure(code):
                 procedures.append(code)
-        facts += _late_addendum(reader, procedures, on, setting)
         facts += _between_diagnoses(reader, diagnoses, on)
         facts += edits_among(reader, procedures, on, setting)
         facts += [limits.get(code) or no_limit(reader, code, on, setting) for code in procedures]
@@ -58,15 +55,6 @@ def check(
         for code in procedures:
             facts += document_facts(reader, code, on, where, others)
     return facts
-
-
-def _late_addendum(
-    reader: Reader, procedures: list[str], on: date, setting: Setting
-) -> Iterator[Fact]:
-    """Yield that what hospitals are paid is loaded for later days only, if it is."""
-    if setting is Setting.HOSPITAL and procedures and reader.editions(sources.OPPS):
-        late = before_the_first(reader, sources.OPPS, "opps", tuple(procedures), on)
-        yield from [late] if late else []
 
 
 def _between_diagnoses(reader: Reader, diagnoses: list[str], on: date) -> Iterator[Fact]:

@@ -101,9 +101,9 @@ def _line(fact: Plain) -> FactLine:
         own["wording"] = _OWNERS.get(own["description_source"], own["description_source"])
         del own["description_source"]
     if "about" in own:
-        own["about"] = _KINDS.get(own["about"], own["about"])
+        own["about"] = _kind(own["about"])
     return FactLine(
-        kind=_KINDS.get(kind, kind),
+        kind=_kind(kind),
         codes=", ".join(str(code) for code in fact.get("codes", ())),
         says=tuple(
             (_NAMES.get(name, name.replace("_", " ")), _words(value))
@@ -113,6 +113,10 @@ def _line(fact: Plain) -> FactLine:
         source=" ".join(str(fact.get(part) or "") for part in ("source", "edition")).strip(),
         validity=_validity(fact.get("valid_from"), fact.get("valid_to")),
     )
+
+
+def _kind(name: str) -> str:
+    return _KINDS.get(name, name.replace("_", " "))
 
 
 def _says(value: object) -> bool:

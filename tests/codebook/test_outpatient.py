@@ -1,6 +1,5 @@
 """OPPS Addendum B and the ASC addenda: headings that move, money cells, letters new and old."""
 
-from contextlib import closing
 from datetime import date
 from decimal import Decimal
 
@@ -132,18 +131,6 @@ def test_outpatient_rows_are_told_for_hospitals_and_on_the_page_of_a_code(tmp_pa
     assert not told(look_up(book, "19902", ON))
     assert not told(check(book, ["19902", "29903"], ON))
     book.close()
-
-
-def test_a_check_for_a_hospital_says_where_the_loaded_addendum_begins_later(tmp_path, path):
-    load([addendum_b(tmp_path), fee_file(tmp_path)], path)
-
-    with closing(open_book(path)) as book:
-        earlier = check(book, ["19902"], date(2025, 11, 3), Setting.HOSPITAL)
-        there = check(book, ["19902"], ON, Setting.HOSPITAL)
-
-    [late] = [fact.reason for fact in earlier if getattr(fact, "about", "") == "opps"]
-    assert "OPPS Addendum B starts 2026-04-01, after 2025-11-03" in late
-    assert [fact for fact in there if getattr(fact, "about", "") == "opps"] == []
 
 
 def test_the_addenda_of_surgical_centers_are_told_apart(tmp_path, path):

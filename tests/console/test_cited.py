@@ -35,9 +35,9 @@ def test_a_closed_fact_names_its_last_day_and_says_yes_and_no():
 
 
 def test_a_kind_nobody_has_thought_of_yet_is_shown_all_the_same():
-    [line] = fact_lines([{"kind": "drg", "codes": ["470"], "weight": 1.9}])
+    [line] = fact_lines([{"kind": "drg_weight", "codes": ["470"], "weight": 1.9}])
 
-    assert (line.kind, line.says, line.source) == ("drg", (("weight", "1.9"),), "")
+    assert (line.kind, line.says, line.source) == ("drg weight", (("weight", "1.9"),), "")
 
 
 def test_each_cited_code_is_named_once_in_order():

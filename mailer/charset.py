@@ -4,6 +4,7 @@ import binascii
 import codecs
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from mailer.charset_guess import guess_charset
@@ -69,13 +70,18 @@ _LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\([JI]")
 _ESCAPED = re.compile(rb"(\x1b\$[@B]|\x1b\([BJI])?([^\x1b]+|\x1b)")
 _UTF_7 = re.compile(rb"\+([A-Za-z0-9/+]*+)-?")
-_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def codec_for(label: str) -> str | None:
     """The codec that a charset *label* means, or None if it names no text encoding we know."""
-    found = _LABEL.search(label[:LABEL_LIMIT].lower().replace("charset=", ""))
+    return _codec_for(label[:LABEL_LIMIT].lower())
+
+
+@lru_cache(maxsize=256)  # the same few names stand in nearly all mails
+def _codec_for(label: str) -> str | None:
+    found = _LABEL.search(label.replace("charset=", ""))
     if found is None:
         return None
     name = found.group()
@@ -101,7 +107,8 @@ def scrub(text: str) -> str:
     Controls go, lone surrogates and non-characters become U+FFFD; tabs and
     line feeds stay.
     """
-    if text.isascii() and text.isprintable():
+    text = text.replace("\r\n", "\n")
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return text
     return _UNSTORABLE.sub(_without_control, _LINE_END.sub("\n", text))
 

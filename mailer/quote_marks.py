@@ -29,6 +29,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 _WROTE = re.compile(rf"(?:^|\b|\W|(?<=\d)){_any_of(WROTE)}", re.IGNORECASE)
 _WROTE_LAST = re.compile(rf"(?:^|\b|\W|(?<=\d)){_any_of(WROTE)}\W{{0,3}}$", re.IGNORECASE)
+_LONGEST_WROTE: Final = max(map(len, WROTE)) + 4  # with what stands before and behind it
 _ADDRESS_WROTE = re.compile(rf"@[^<>]{{1,200}}>\W{{0,3}}{_any_of(WROTE)}\W{{0,3}}$", re.IGNORECASE)
 _OPENER = re.compile(rf"{_any_of(ON)}\b|\d", re.IGNORECASE)
 _TIME = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
@@ -134,7 +135,7 @@ def opens_attribution(line: str) -> bool:
 
 def ends_attribution(line: str) -> bool:
     """Whether a wrapped attribution may end with *line*: in a colon, or in "wrote"."""
-    return line.endswith(COLONS) or _WROTE_LAST.search(line) is not None
+    return line.endswith(COLONS) or _WROTE_LAST.search(line, len(line) - _LONGEST_WROTE) is not None
 
 
 def names_address(line: str) -> bool:

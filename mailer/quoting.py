@@ -83,9 +83,9 @@ def _read_lines(lines: list[str], *, is_reply: bool = False) -> _Split:
 
 def _is_quotation(lines: list[str], at: int) -> bool:
     """Whether line *at* is marked; a lone ">From " got its mark from a mailbox file (RFC 4155)."""
-    beside = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
-    is_escaped = lines[at].startswith(">From ") and not any(map(is_marked, beside))
-    return is_marked(lines[at]) and not is_escaped
+    if not lines[at].startswith(">From "):
+        return is_marked(lines[at])
+    return any(map(is_marked, lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]))
 
 
 def _announcement(split: _Split, at: int) -> int:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from codebook.measures import Amount, read_amount
+from codebook.number_words import ONES, any_of, number_in
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _PAIRED = (
@@ -21,8 +22,7 @@ _PLACE = (
     r"(?:sites?|spots?|joints?|levels?|muscles?|lesions?|fingers?|digits?|cords?|doses?|shots?"
     r"|injections?|pushes|times)\b"
 )
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_NUMBER = rf"(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}})"
+_NUMBER = rf"(?P<n>{any_of(ONES[1:6])}|\d{{1,2}})"  # "two" to "six"
 _EACH = re.compile(
     rf"\b(?:each|every|per)\s(?:of\s)?(?:(?:the|his|her|both)\s)?(?:{_NUMBER}\s)?(?:\w+\s)??"
     rf"(?:(?P<paired>{_PAIRED})|{_PLACE})",
@@ -258,8 +258,7 @@ def _by_places(after: str, around: str) -> int:
 
 
 def _number(found: re.Match[str]) -> int:
-    written = found["n"].lower()
-    return _NUMBERS.get(written) or int(written)
+    return number_in(found["n"]) or int(found["n"])
 
 
 def _count(words: str) -> int:

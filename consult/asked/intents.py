@@ -74,8 +74,8 @@ def find_intents(
 
 def _asks_nothing(told: Mapping[str, float]) -> bool:
     """Whether a letter asks nothing, by the chance of that and of all that could be asked."""
-    likeliest = max(chance for name, chance in told.items() if name not in IDLE | {NOTHING})
-    return told[NOTHING] >= _SURE or told[NOTHING] > max(_UNLIKELY, _LIKELIER * likeliest)
+    asked = (chance for name, chance in told.items() if name not in IDLE and name != NOTHING)
+    return told[NOTHING] >= _SURE or told[NOTHING] > max(_UNLIKELY, _LIKELIER * max(asked))
 
 
 def _said_by_rule(name: str, signs: Signs) -> tuple[int, int] | None:

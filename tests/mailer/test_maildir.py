@@ -40,6 +40,17 @@ def names(folder, place):
     return sorted(one.name for one in (folder / place).iterdir())
 
 
+def keeping_none_that_is_bad(kept):
+    """A keeper that puts mails into *kept* and fails on each that is b"bad"."""
+
+    def keep(mail):
+        if mail.raw == b"bad":
+            raise ValueError
+        kept.append(mail)
+
+    return keep
+
+
 def test_a_mail_is_kept_as_it_is_and_marked_as_seen(tmp_path):
     kept = []
     make_maildir(tmp_path)
@@ -104,12 +115,7 @@ def test_one_bad_mail_does_not_hold_up_the_others(tmp_path):
         deliver(tmp_path, raw)
     kept = []
 
-    def keep(mail):
-        if mail.raw == b"bad":
-            raise ValueError
-        kept.append(mail)
-
-    with watched(tmp_path, keep):
+    with watched(tmp_path, keeping_none_that_is_bad(kept)):
         until(lambda: len(kept) == 3)
 
     assert len(names(tmp_path, "new")) == 2
@@ -122,12 +128,7 @@ def test_bad_mails_in_a_row_hold_up_nobody_behind_them(tmp_path, bad):
         deliver(tmp_path, raw)
     kept = []
 
-    def keep(mail):
-        if mail.raw == b"bad":
-            raise ValueError
-        kept.append(mail)
-
-    with watched(tmp_path, keep):
+    with watched(tmp_path, keeping_none_that_is_bad(kept)):
         until(lambda: len(kept) == 2)
 
     assert len(names(tmp_path, "new")) == bad

@@ -3,6 +3,7 @@
 No more is necessary to choose one (45 CFR 164.502(b)).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
@@ -18,6 +19,7 @@ from console.doorkeeper import Visitor, Watcher, Who
 from console.marked import Marked, marked
 from consult.database import reading
 from consult.people import User
+from consult.question_words import wish
 from consult.states import TicketState
 from consult.tables import Draft, Event, Message, Ticket
 
@@ -38,11 +40,15 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One line of the queue; *subject* is that of the letter that opened the case."""
+    """One line of the queue; *subject* is that of the letter that opened the case.
+
+    *wishes* and *codes* are those of its current draft.
+    """
 
     ticket: Ticket
     holder: str
     subject: Marked
+    wishes: tuple[str, ...]
     codes: tuple[str, ...]
     more_codes: int
 
@@ -120,17 +126,21 @@ def _lines(session: Session, tickets: list[Ticket]) -> list[CaseLine]:
     holders = {ticket.claimed_by for ticket in tickets}
     names = dict(session.exec(select(User.id, User.name).where(col(User.id).in_(holders))).all())
     numbers = [ticket.id for ticket in tickets]
-    codes, subjects = _codes(session, numbers), _subjects(session, numbers)
-    return [
-        CaseLine(
-            ticket,
-            names.get(ticket.claimed_by, ""),
-            marked(*subjects.get(ticket.id, ("", "")), book=None),
-            tuple(codes.get(ticket.id, ())[:CODES_SHOWN]),
-            max(0, len(codes.get(ticket.id, ())) - CODES_SHOWN),
+    drafted, subjects = _drafted(session, numbers), _subjects(session, numbers)
+    lines = []
+    for ticket in tickets:
+        wishes, codes = drafted.get(ticket.id, ((), ()))
+        lines.append(
+            CaseLine(
+                ticket,
+                names.get(ticket.claimed_by, ""),
+                marked(*subjects.get(ticket.id, ("", "")), book=None),
+                tuple(filter(None, map(wish, wishes))),
+                tuple(codes[:CODES_SHOWN]),
+                max(0, len(codes) - CODES_SHOWN),
+            )
         )
-        for ticket in tickets
-    ]
+    return lines
 
 
 def _subjects(session: Session, ticket_ids: list[int | None]) -> dict[int | None, tuple[str, str]]:
@@ -142,10 +152,15 @@ def _subjects(session: Session, ticket_ids: list[int | None]) -> dict[int | None
     return {number: (subject[:SUBJECT_SHOWN], name) for number, subject, name in rows}
 
 
-def _codes(session: Session, ticket_ids: list[int | None]) -> dict[int | None, list[str]]:
-    """The codes that the current draft of each case speaks of."""
+def _drafted(
+    session: Session, ticket_ids: list[int | None]
+) -> dict[int | None, tuple[Sequence[str], Sequence[str]]]:
+    """Of each case what its current draft answers: intents by name, and codes."""
     newest = select(Draft.ticket_id, func.max(Draft.revision)).group_by(col(Draft.ticket_id))
     newest = newest.where(col(Draft.ticket_id).in_(ticket_ids))
     current = tuple_(col(Draft.ticket_id), col(Draft.revision)).in_(newest)
-    rows = session.exec(select(Draft.ticket_id, Draft.findings, Draft.facts).where(current))
-    return {ticket_id: cited_codes(findings, facts) for ticket_id, findings, facts in rows}
+    found = select(Draft.ticket_id, Draft.intents, Draft.findings, Draft.facts).where(current)
+    return {
+        ticket_id: (intents, cited_codes(findings, facts))
+        for ticket_id, intents, findings, facts in session.exec(found)
+    }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 MAX_SHOWN = 100_000  # characters of one text on a page
+_ABBREVIATIONS = frozenset({"mue", "opps", "ptp"})
 _SAID = {"at_dot": "being sent"}
 _UNITS = (("d", 86_400), ("h", 3_600), ("min", 60))
 
@@ -43,5 +44,8 @@ def size(octets: int) -> str:
 
 
 def plain(word: object) -> str:
-    """A stored word as people say it: "in_review" is "in review", "at_dot" is "being sent"."""
-    return _SAID.get(str(word), str(word).replace("_", " "))
+    """A stored word as people say it: "in_review" is "in review", "ptp_pair" "PTP pair"."""
+    if said := _SAID.get(str(word)):
+        return said
+    parts = str(word).split("_")
+    return " ".join(part.upper() if part in _ABBREVIATIONS else part for part in parts)

@@ -28,7 +28,7 @@ def in_our_words(question: Question) -> list[str]:
         _line(one) for one in cited if one.modifiers or one.units or one.code not in told_fully
     )
     values: dict[str, Plain] = {
-        "wishes": _wishes(question),
+        "wishes": [wish(name) for name in wanted(question)],
         "lines": list(lines),
         "enclosed": [
             {"place": one.told, "codes": list[Plain](one.codes)} for one in question.enclosed
@@ -49,10 +49,15 @@ def in_our_words(question: Question) -> list[str]:
     return [say(_WORDS, part, values) for part in _PARTS]
 
 
-def _wishes(question: Question) -> list[Plain]:
-    """What is wanted most, by the letter's surest intents; one without words is not told."""
-    said = (say(_WISHES, intent.name, {}) for intent in question.intents if not intent.guessed)
-    return list[Plain]([wish for wish in said if wish][:_MOST_WISHES])
+def wanted(question: Question) -> tuple[str, ...]:
+    """The names of what is wanted most, the surest first; one without words is none."""
+    sure = (intent.name for intent in question.intents if not intent.guessed)
+    return tuple(name for name in sure if wish(name))[:_MOST_WISHES]
+
+
+def wish(name: str) -> str:
+    """What a client wants to know, in our words; "" for an intent that has none."""
+    return say(_WISHES, name, {})
 
 
 def _line(cited: Citation) -> str:

@@ -187,7 +187,8 @@ class Draft(SQLModel, table=True):
     """One revision of a reply; the highest revision of a ticket is the current one.
 
     *author* is "worker" or a user's address.  *answers* is the message it
-    answers.  *findings* and *facts* are plain JSON, as the console shows them.
+    answers.  *findings* and *facts* are plain JSON, as the console shows them,
+    *intents* the names of what is wanted most (consult.question_words.wanted).
     """
 
     __table_args__ = (UniqueConstraint("ticket_id", "revision"),)
@@ -203,6 +204,7 @@ class Draft(SQLModel, table=True):
     made_at: datetime
     findings: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     facts: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    intents: list[str] = Field(default_factory=list, sa_type=JSON)
 
 
 class OutboxLetter(SQLModel, table=True):

@@ -11,6 +11,7 @@ from consult.intake import Desk, keep, receive
 from consult.letter import Letter, RawMail
 from consult.people import Role, add_user
 from consult.tables import Mail
+from tests.consult.findings import evidence
 
 US = "cases@consult.example"
 DANA = "dana@client.example"
@@ -96,6 +97,4 @@ def person(engine, name: str, role: Role = Role.CONSULTANT):
 
 def answer_to(text: str = "Report 45385 and 45380-59.\n") -> Answer:
     """An answer as the desk's rules would draft it."""
-    return Answer(
-        question=None, facts=(), findings=(), subject="[CC-1] your coding question", text=text
-    )
+    return Answer(evidence.question(), (), (), "[CC-1] your coding question", text)

@@ -47,6 +47,18 @@ def test_the_queue_shows_the_codes_of_the_current_draft(browser, engine, carol):
     assert page.count("<code>45380</code>") == 1
 
 
+def test_the_queue_tells_what_is_asked_in_words(browser, engine, carol):
+    ticket_id = drafted(engine)
+    with transaction(engine) as session:
+        draft = current_draft(session, ticket_id)
+        draft.intents = ["denial_appeal", "an_older_intent", "modifier_choice"]
+        session.add(draft)
+
+    page = browser(carol).get("/").text
+
+    assert "what to do about a denial; which modifier fits, if any" in words(page)
+
+
 def test_a_case_keeps_the_subject_it_was_opened_with(browser, engine, carol):
     opened(engine, subject="How are polyps coded?")
     first = letter(subject="A biopsy")

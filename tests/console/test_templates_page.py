@@ -37,7 +37,7 @@ def test_the_list_names_every_template_by_the_finding_it_words(browser, engine, 
 
     for path in editable_templates():
         assert f"path={path}" in page
-    assert "ptp pair" in words(page)
+    assert "PTP pair" in words(page)
     assert "indicator 1 the file's 1" in words(page)
 
 

@@ -50,7 +50,7 @@ def test_the_page_shows_question_facts_draft_letters_and_history(browser, engine
         QUESTION,
         "Report 45385 and 45380-59.",
         "[CC-1] your coding question",
-        "45385, 45380 ptp pair: needs modifier",
+        "45385, 45380 PTP pair: needs modifier",
         "pair edit : column 1 45385; column 2 45380; rationale",
         "NCCI PTP edits 2026Q1, since 2026-01-01",
         "receipt to dana@client.example",
@@ -314,7 +314,7 @@ def test_findings_say_what_they_bear_and_how_sure_they_are(browser, engine, caro
 
     shown = words(browser(carol).get(f"/tickets/{ticket_id}").text)
 
-    assert "ptp pair: indicator 0 stops the claim certain" in shown
+    assert "PTP pair: indicator 0 stops the claim certain" in shown
     assert "global days: days 090 passes if what was assumed is so" in shown
     assert "judgement: em level no file says needs your judgement" in shown
 

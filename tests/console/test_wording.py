@@ -43,3 +43,4 @@ def test_a_long_text_is_cut_and_the_rest_counted():
 
 def test_a_stored_word_is_said_as_people_write_it():
     assert plain("in_review") == "in review"
+    assert plain("ptp_pair") == "PTP pair"

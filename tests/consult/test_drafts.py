@@ -1,10 +1,12 @@
 """A case drafted again: the worker's new draft, and above it what the consultant had written."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from sqlmodel import select
 
+from consult.asked.intents import Intent
 from consult.database import transaction
 from consult.drafts import all_drafts, current_draft, put_draft
 from consult.errors import NotYours, StaleDraft, Unchosen
@@ -13,6 +15,7 @@ from consult.merging import YOURS
 from consult.review import draft_again, find_ticket, retry, save_edit, send_back
 from consult.tables import Event
 from consult.threads import last_message, reply_address
+from tests.consult.findings import evidence
 from tests.consult.world import (
     approve_it,
     in_review,
@@ -231,3 +234,18 @@ def test_a_subject_the_consultant_changed_stays(engine, carol):
         save_edit(session, find_ticket(session, ticket_id), carol, draft.id, ("[CC-1] ours", MINE))
 
     assert again(engine, ticket_id, carol).subject == "[CC-1] ours"
+
+
+def test_a_draft_keeps_what_was_asked_and_an_edit_takes_it_over(engine, carol):
+    ticket_id = in_review(engine, carol)
+    asked = tuple(Intent(name, "", 0, 0) for name in ("denial_appeal", "guideline_lookup"))
+    answer = replace(answer_to(NEW), question=evidence.question(intents=asked))
+    with transaction(engine) as session:
+        draft, last = current_draft(session, ticket_id), last_message(session, ticket_id)
+        ticket, words = find_ticket(session, ticket_id), (draft.subject, draft.text)
+        draft_again(session, ticket, carol, draft.id, words, (last, answer))
+    edit(engine, ticket_id, carol)
+
+    with transaction(engine) as session:
+        kept = [draft.intents for draft in all_drafts(session, ticket_id)]
+    assert kept == [["denial_appeal"], ["denial_appeal"], []]

@@ -6,6 +6,7 @@ many costs little, a name that stays costs more.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -94,7 +95,7 @@ _FIRST = [
 _RANK = {kind: rank for rank, kind in enumerate(_FIRST)}
 
 _SENDERS = ("sender_", "provider_")  # the beginnings of the kinds that are no patient's
-_MOST_NAMES = 60
+_NEAR = 4
 _BESIDE_NAME = re.compile(r"[\s,;:(-]{1,4}\Z")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CALLED = {
@@ -227,10 +228,10 @@ def _beside_names(
 
 
 def _beside(text: str, ends: Sequence[int], day: NamedDay) -> bool:
-    near = text[max(0, day.start - 4) : day.start]
-    return any(0 < day.start - end <= 4 for end in ends[-_MOST_NAMES:]) and bool(
-        _BESIDE_NAME.search(near)
-    )
+    """Whether *day* stands directly behind a name; *ends* are the names', in order."""
+    last = bisect_left(ends, day.start) - 1
+    near = last >= 0 and day.start - ends[last] <= _NEAR
+    return near and _BESIDE_NAME.search(text[ends[last] : day.start]) is not None
 
 
 def _numbers(words: WordStarts, signatures: Signatures) -> Iterator[PersonalSpan]:

@@ -14,25 +14,33 @@ class LetterPart:
     """One *text*; *name* is subject, text, quoted, attachment or filename.
 
     *file* = the name of the attachment it belongs to, None for the letter itself.
+    *unread* is how many characters stand behind *text* that nothing is searched for in.
     """
 
     name: str
     text: str
     file: str | None = None
+    unread: int = 0
 
 
 def parts_of(letter: Letter) -> list[LetterPart]:
     """The letter's own texts, then of each attachment its name and as much of its text as we read.
 
-    Attachments' names are told apart by the mailer, so that a name says which it is.  Of many
-    files MOST_READ characters are read in all, so that no mail costs more than a long letter.
+    Attachments' names are told apart by the mailer, so that a name says which it is.  Of the letter
+    MOST_READ characters are read, and of its files as many in all: no mail costs more.
     """
-    files: list[LetterPart] = []
+    parts = [LetterPart(SUBJECT, letter.subject)]
+    left = MOST_READ
+    for name, text in ((TEXT, letter.text), (QUOTED, letter.quoted)):
+        parts.append(_as_far_as(left, name, text))
+        left -= len(parts[-1].text)
     left = MOST_READ
     for one in letter.attachments:
-        text = one.text[: min(READ, left)]
-        left -= len(text)
-        files.append(LetterPart(FILENAME, one.filename, one.filename))
-        files.append(LetterPart(ATTACHMENT, text, one.filename))
-    own = ((SUBJECT, letter.subject), (TEXT, letter.text), (QUOTED, letter.quoted))
-    return [*(LetterPart(name, text) for name, text in own), *files]
+        text = _as_far_as(min(READ, left), ATTACHMENT, one.text, one.filename)
+        left -= len(text.text)
+        parts += [LetterPart(FILENAME, one.filename, one.filename), text]
+    return parts
+
+
+def _as_far_as(limit: int, name: str, text: str, file: str | None = None) -> LetterPart:
+    return LetterPart(name, text[:limit], file, max(0, len(text) - limit))

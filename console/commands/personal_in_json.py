@@ -84,7 +84,7 @@ def _redacted(parts: Sequence[LetterPart], patient: Iterable[Placed]) -> Plain:
     held: dict[LetterPart, list[PersonalSpan]] = {part: [] for part in parts}
     for part, span in patient:
         held[part].append(span)
-    texts = {part: redact(part.text, spans) for part, spans in held.items()}
+    texts = {part: redact(part.text, spans) + _left_out(part) for part, spans in held.items()}
     files = [(part.file or "", text) for part, text in texts.items() if part.name == ATTACHMENT]
     return {
         **{part.name: text for part, text in texts.items() if part.file is None},
@@ -93,6 +93,11 @@ def _redacted(parts: Sequence[LetterPart], patient: Iterable[Placed]) -> Plain:
             for number, (name, text) in enumerate(files, start=1)
         ],
     }
+
+
+def _left_out(part: LetterPart) -> str:
+    """What stands for the end of a text that nobody searched: it is shown to no one."""
+    return f"[{part.unread:,} characters more, not searched]" if part.unread else ""
 
 
 def _span(part: LetterPart, span: PersonalSpan) -> Plain:

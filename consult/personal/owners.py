@@ -166,7 +166,7 @@ def is_place(written: str, after: str) -> bool:
 def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
     """The kind to report, the sender's apart; None = nobody's (a payer's line, a public page)."""
     if one.kind in _ALWAYS_SENDER:
-        return _of_providers(one.kind, text, signed=signed)
+        return _of_providers(one, text, signed=signed)
     before = text[max(0, one.start - 48) : one.start]
     kind = "fax" if one.kind == "phone" and _FAX.search(before) else one.kind
     if kind == "geography" and _OUR_PLACE.search(before):
@@ -183,11 +183,12 @@ def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
     return SENDERS_KINDS[kind] if ours else kind
 
 
-def _of_providers(kind: str, text: str, *, signed: bool) -> str:
+def _of_providers(one: Identifier, text: str, *, signed: bool) -> str:
     """A provider's number; but where somebody drives, a licence is the driver's."""
-    if kind == "provider_licence" and not signed and _DRIVES.search(text):
+    around = text[max(0, one.start - _SPEECH) : one.end + _SPEECH]
+    if one.kind == "provider_licence" and not signed and _DRIVES.search(around):
         return "licence"
-    return _ALWAYS_SENDER[kind]
+    return _ALWAYS_SENDER[one.kind]
 
 
 def _is_patients(one: Identifier, before: str, text: str) -> bool:

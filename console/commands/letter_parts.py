@@ -36,9 +36,9 @@ def parts_of(letter: Letter) -> list[LetterPart]:
         left -= len(parts[-1].text)
     left = MOST_READ
     for one in letter.attachments:
-        text = _as_far_as(min(READ, left), ATTACHMENT, one.text, one.filename)
-        left -= len(text.text)
-        parts += [LetterPart(FILENAME, one.filename, one.filename), text]
+        file = _as_far_as(min(READ, left), ATTACHMENT, one.text, one.filename)
+        left -= len(file.text)
+        parts += [LetterPart(FILENAME, one.filename, one.filename), file]
     return parts
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _FLAGS = re.IGNORECASE
@@ -63,6 +64,12 @@ _DASH_AND_NAME = re.compile(
 )
 # "Tern Street Derm & Path"
 _FIRM_LINE = re.compile(r"[A-Z][\w.'-]*(?:,?\s(?:&|of|and|at|the|[A-Z][^\W\d]*[.'-]?\w*)){1,6}\Z")
+# A line that tells of a patient, or a day and a code behind it, is in nobody's signature.
+_OF_A_PATIENT = re.compile(
+    r"\b(?:(?:patient|pt|member|insured|subscriber)(?:\sname|\sid)?\s?[:#]|d\.?o\.?b\b|mrn\b|mr\s?#)"
+    r"|(?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?!\d)(?=.*\b\d{5}\b)",
+    _FLAGS,
+)
 _LONGEST = 14
 _BEYOND = 1 << 62  # no text is as long
 
@@ -101,9 +108,14 @@ def _of_mail(lines: list[tuple[int, str]]) -> list[tuple[int, int]]:
     for at in tail[lines[0][0] == 0 and len(tail) == len(filled) > 1 :]:  # no subject is signed
         start = _starts(lines, at, tail)
         if start is not None:
-            return [(start, end)]
+            return [(start, _before_patients(lines[at:], end))]
     first = _contacts(lines, tail)
     return [] if first is None else [(lines[first][0], end)]
+
+
+def _before_patients(lines: Iterable[tuple[int, str]], end: int) -> int:
+    """Where the first of *lines* begins that is of a patient; *end* = there is none."""
+    return next((offset for offset, line in lines if _OF_A_PATIENT.search(line)), end)
 
 
 def _starts(lines: list[tuple[int, str]], at: int, tail: list[int]) -> int | None:
@@ -136,6 +148,8 @@ def _contacts(lines: list[tuple[int, str]], tail: list[int]) -> int | None:
     certain = len(tail) > 1 and _is_signed(*(lines[at][1].strip(" >\t\r") for at in tail[-2:]))
     for at in reversed(tail[1:] if len(tail) > 1 else []):
         line = lines[at][1].strip(" >\t\r")
+        if _OF_A_PATIENT.search(line):
+            break
         contact = bool(_CONTACT.search(line))
         signs = contact or any(
             sign(line)

@@ -9,6 +9,15 @@ from tests.consult.labelled_sentences import patient_sentences
 from tests.consult.reading_score import Found
 
 
+def one_of_each_kind():
+    """The first sentence that holds each kind of patient data, as a line."""
+    first = {}
+    for text, labels in patient_sentences():
+        for kind, _ in sorted(labels):
+            first.setdefault(kind, f"{text}\n")
+    return sorted(set(first.values()))
+
+
 @pytest.mark.parametrize(("text", "labels"), patient_sentences())
 def test_the_patient_data_of_a_mail_are_found_and_nothing_else(text, labels):
     found = find_patient_data(text)
@@ -110,50 +119,67 @@ def test_an_absence_note_speaks_of_no_patient():
     assert idle.patient == ()
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "Mary Okafor, ",
-        "on 3/3 and ",
-        "Pt ",
-        "id no ",
-        "123 Main ",
-        "From: a\n",
-        "O'A",
-        "1/",
-        "Ins: Aetna plan ",
-        "MRN A-123456, ",
-        "Pt | MRN | \n",
-        "five six ",
-        "a",
-        "A",
-        "A-",
-        "Aa.",
-    ],
-)
+ODD_PIECES = [
+    "Mary Okafor, ",
+    "on 3/3 and ",
+    "Pt ",
+    "id no ",
+    "123 Main ",
+    "From: a\n",
+    "O'A",
+    "1/",
+    "Ins: Aetna plan ",
+    "MRN A-123456, ",
+    "Pt | MRN | \n",
+    "five six ",
+    "a",
+    "A",
+    "A-",
+    "Aa.",
+    "my license # A1234567 ",
+    "Mr. John Smith saw Dr. Jane Roe ",
+    "Dana Roe, CPC\n555-0102\n\n",
+    "From: Dana Quist <dana@clinic.example>\nSubject: hello\n\n",
+]
+
+
+@pytest.mark.parametrize("piece", [*ODD_PIECES, *one_of_each_kind()])
 def test_any_text_is_read_in_linear_time(piece):
-    assert _seconds(piece, 40_000) < 40 * max(_seconds(piece, 4_000), 0.005)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "Mr. John Smith saw Dr. Jane Roe ",
-        "Dana Roe, CPC\n555-0102\n\n",
-        "From: Dana Quist <dana@clinic.example>\nSubject: hello\n\n",
-    ],
-)
-def test_people_of_all_kinds_are_read_in_linear_time(piece):
     # Four times the text: a part of the work that grows by the square would be sixteen times it.
-    assert _seconds(piece, 120_000) < 9 * max(_seconds(piece, 30_000), 0.02)
+    assert _seconds(piece, 48_000) < 9 * max(_seconds(piece, 12_000), 0.01)
 
 
 def _seconds(piece, length):
-    """The processor time that a text of *length* made of *piece* takes, the best of three."""
-    return min(_once(piece * (length // len(piece))) for _ in range(3))
+    """The processor time that a text of *length* made of *piece* takes, the better of two."""
+    return min(_once(piece * (length // len(piece))) for _ in range(2))
 
 
 def _once(text):
     begun = time.process_time()
     find_patient_data(text)
     return time.process_time() - begun
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "John Smith | 1/2/1980 | 99213\nMary Roe | 3/4/1975 | 99214",
+        "Thanks\nPatient: Mary Roe\nDOB 3/4/1975\nMRN 1234567",
+        "Thanks,\nDana Client\nBilling, General Hospital\n\nMary Roe 3/4/1975 MRN 1234567",
+    ],
+)
+def test_patients_below_a_closing_are_not_signed_away(below):
+    text = f"Can we bill these?\n\n{below}"
+
+    copy = redact(text, find_patient_data(text).patient)
+
+    assert "Mary Roe" not in copy
+    assert "3/4/1975" not in copy
+
+
+def test_each_of_many_rows_has_its_birth_date():
+    rows = "\n".join(f"Patient Mary Smith, 3/4/{1940 + row % 70}, seen" for row in range(90))
+
+    kinds = {span.kind for span in find_patient_data(rows).patient}
+
+    assert kinds == {"patient_name", "dob"}

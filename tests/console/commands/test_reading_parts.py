@@ -147,6 +147,17 @@ def test_a_patient_of_the_letter_is_one_in_its_files_too(caseconsultant, book, e
     assert read["redacted"]["attachments"][0]["text"] == "[mrn] 29881 paid"
 
 
+def test_the_redacted_copy_ends_where_nothing_was_searched(caseconsultant, book, eml):
+    mail = eml(mail_with("Which code?\n" + "a b c d\n" * 13_000 + "Pt Oswin Tarrant, MRN 4471902"))
+
+    read = caseconsultant("read", mail, "--json").json
+
+    copy = read["redacted"]["text"]
+    assert copy.endswith(f"[{len(read['text']) - 100_000:,} characters more, not searched]")
+    assert "Tarrant" in read["text"]
+    assert "Tarrant" not in copy
+
+
 def test_a_letter_without_files_has_none_in_its_redacted_copy(caseconsultant, book, eml):
     read = caseconsultant("read", eml(raw_mail("What is 45385?")), "--json").json
 

@@ -11,8 +11,10 @@ from codebook.book import Edition
 from codebook.facts import Fact, Unknown
 from codebook.licensed import notices_of
 from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
+from consult.alike import told_together
 from consult.claim_lines import ClaimLine, claim_lines
 from consult.findings.finding import Finding
+from consult.findings.order import is_in_passing
 from consult.missing import ASKS, PLAIN_MAIL, Missing, find_missing
 from consult.question import Question
 from consult.question_words import in_our_words
@@ -21,6 +23,16 @@ from consult.visits import is_visit
 from consult.wording import Plain, item, render, say, table
 
 _NAME_LENGTH = 60
+# Conclusions and facts whose words are right of several codes, "31500, 36556", as of one.
+_OF_LISTS = frozenset(
+    (
+        *(f"ptp_pair/{name}.txt.j2" for name in ("indicator_0", "indicator_1", "visit")),
+        "ptp_pair/visit_major.txt.j2",
+        *(f"global_days/days_{days}.txt.j2" for days in ("000", "010", "090", "xxx", "zzz")),
+        "mue_units/within.txt.j2",
+    )
+)
+_ROWS_OF_LISTS = frozenset(("mue", "pfs", "ptp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +103,29 @@ def _sections(
 ) -> dict[str, Plain]:
     sources = Sources(editions)
     told = [(finding, _values(question, finding, sources)) for finding in findings]
-    sections: dict[str, Plain] = {
-        part: _items(_said(finding, part, values) for finding, values in told)
-        for part in ("short", "why", "check", "change")
-    }
+    sections: dict[str, Plain] = {part: _parts(told, part) for part in ("why", "check", "change")}
+    first = [one for one in told if not is_in_passing(question, one[0])] or told
+    sections["short"] = _parts(first, "short")
+    sections["besides"] = _parts([one for one in told if one not in first], "short")
     sections["lines"] = _claim_table(claim_lines(question, findings))
     sections["asked"] = _items(in_our_words(question))
-    sections["looked_up"] = _items(_row(fact, sources) for fact in facts)
+    sections["looked_up"] = _items_together(
+        (_row(fact, sources), fact.codes if fact.kind in _ROWS_OF_LISTS else ()) for fact in facts
+    )
     sections["notices"] = _items(notices_of(facts))
     old = outdated(editions, findings, question.on)
     sections["caution"] = _items([_caution(question, old)])
     sections["sources"] = sources.lines()
     sections["assumed"] = not (question.on_given and question.setting_given)
     return sections
+
+
+def _parts(told: Iterable[tuple[Finding, Mapping[str, Plain]]], part: str) -> list[Plain]:
+    """One part of each finding's words, those of codes that have the same words told together."""
+    return _items_together(
+        (_said(finding, part, values), finding.codes if finding.template in _OF_LISTS else ())
+        for finding, values in told
+    )
 
 
 def _said(finding: Finding, part: str, values: Mapping[str, Plain]) -> str:
@@ -133,6 +155,11 @@ def _claim_table(lines: Sequence[ClaimLine]) -> str:
 
 def _condition(name: str) -> str:
     return say("reply/claim.txt.j2", name, {})
+
+
+def _items_together(told: Iterable[tuple[str, Sequence[str]]]) -> list[Plain]:
+    """The items of a list; what is said of several codes in the same words is one."""
+    return [item(text) for text in told_together(told)]
 
 
 def _items(texts: Iterable[str]) -> list[Plain]:

@@ -29,6 +29,17 @@ _ANSWERED_BY: Mapping[str, frozenset[str]] = {
     "fee_rvu": frozenset({"fees", "fee_status"}),
 }
 
+# What is in order, and stands behind the answer where nobody asks for it.
+_IN_PASSING = frozenset(
+    {
+        ("code_validity", "valid"),
+        ("mue_units", "within"),
+        ("mue_units", "not_listed"),
+        ("fee_status", "status_E"),
+        *(("global_days", f"days_{days}") for days in ("000", "xxx", "zzz")),
+    }
+)
+
 
 def in_order(question: Question, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """*findings* as a reply tells them: by bearing, and of one bearing as the letter asks.
@@ -43,6 +54,13 @@ def in_order(question: Question, findings: Iterable[Finding]) -> tuple[Finding, 
         return (one.bearing, not lost, _place(one, intents))
 
     return tuple(sorted(findings, key=place))
+
+
+def is_in_passing(question: Question, finding: Finding) -> bool:
+    """Whether *finding* only says that all is in order, and *question* does not ask for it."""
+    intents = [intent.name for intent in question.intents]
+    told = (finding.kind, finding.conclusion)
+    return told in _IN_PASSING and _place(finding, intents) == len(intents)
 
 
 def _place(finding: Finding, intents: list[str]) -> int:

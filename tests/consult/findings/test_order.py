@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from consult.asked.intents import Intent
 from consult.findings.finding import JUDGEMENT, Bearing, Finding
-from consult.findings.order import in_order
+from consult.findings.order import in_order, is_in_passing
 from tests.consult.findings import evidence as e
 
 
@@ -54,3 +54,13 @@ def test_what_no_modifier_can_save_is_told_before_what_one_can():
     lost = finding("add_on", Bearing.STOPS, conclusion="without_primary")
 
     assert kinds(question, pair, lost) == ["add_on", "ptp_pair"]
+
+
+def test_what_is_in_order_is_told_in_passing_unless_it_is_asked_for():
+    within = finding("mue_units", conclusion="within")
+
+    assert is_in_passing(asking("ncci_bundling"), within)
+    assert not is_in_passing(asking("units_mue"), within)
+    assert not is_in_passing(
+        asking("ncci_bundling"), finding("mue_units", Bearing.STOPS, "over_line")
+    )

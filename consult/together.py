@@ -3,37 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from codebook.cited import LINE_SYSTEMS, Citation
-from codebook.modifiers import VISIT_MODIFIERS
 from consult.asked.named_day import NamedDay
+from consult.choices import CODE_WORDS, OR, choices
 from consult.letter import FIRST_PAGES
 from consult.line_days import LineDay, days_of_lines, is_one_day
-from consult.visits import is_visit
 
 # More lines than this are a list, whose order and choices nobody reads from words.
 _MOST = 40
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 60
-# What sets one procedure apart from another (NCCI Policy Manual ch. 1 section E).
-_DISTINCT = frozenset({"59", "XE", "XP", "XS", "XU"})
-_CODE_WORDS = r"(?:(?:the|an?|any|its|just|code|cpt|hcpcs|primary|base)\s+)*"
-_LISTED = re.compile(rf"\s*,\s*{_CODE_WORDS}\Z", _FLAGS)
-_OR = re.compile(
-    r"[\s,?]*\b(?:or|vs\.?|versus|instead\sof|rather\sthan|in\s(?:place|lieu)\sof"
-    r"|became|(?:was\s|were\s)?(?:changed|(?:re|up|down)coded|switched)\sto|replaced\s(?:by|with))\s+"
-    rf"(?:(?:should|do|can|would)\s(?:i|we)\s(?:use|bill|report|code)\s+)?{_CODE_WORDS}\Z",
-    _FLAGS,
-)
-_INSTEAD = re.compile(r"\s*(?:be\s(?:used|billed)\s)?instead\b(?!\sof)", _FLAGS)
 _WITHOUT = re.compile(
     r"\b(?:without|w/o|minus|lacking|but\snot)\s+"
     r"(?:(?:also|billing|reporting|coding|doing|charging|having|using)\s+)?"
-    rf"{_CODE_WORDS}\Z",
+    rf"{CODE_WORDS}\Z",
     _FLAGS,
 )
-_EDITS = re.compile(r"\b(?:(?:un)?bundl\w{1,4}|n?cci|ptp|column|edits?)\b", _FLAGS)
 _JOINING = re.compile(
     r"\b(?:together|(?:un)?bundl\w{1,4}|n?cci|ptp|"
     r"same[\s-](?:day|date|dos|session|visit|encounter|time|claim|wound|site|lesion|knee))\b",
@@ -106,11 +93,7 @@ def read_together(
     return Together(
         days=days_of_lines(read, lines, within, modifiers),
         several=len({day.day for day in within}) > 1,
-        either=tuple(
-            pair
-            for pair in dict.fromkeys(_choices(read, lines))
-            if not _is_of_both(pair, read, modifiers)
-        ),
+        either=choices(read, lines, modifiers),
         without=tuple(dict.fromkeys(_left_out(read, lines))),
         joined=bool(_JOINING.search(read)) or any(_joined(read, lines)),
         one_day=is_one_day(read),
@@ -123,35 +106,11 @@ def _joined(text: str, lines: Sequence[Citation]) -> Iterator[bool]:
         yield len(between) <= _REACH and _JOINED.search(between) is not None
 
 
-def _is_of_both(pair: tuple[str, str], text: str, modifiers: frozenset[str]) -> bool:
-    """Whether both are billed all the same: "59 on 45385 or 45380?" asks which line it goes on."""
-    visits = sum(map(is_visit, pair))
-    if visits == 2:
-        return False
-    wanted = VISIT_MODIFIERS if visits else _DISTINCT
-    return bool(wanted & modifiers) or _EDITS.search(text) is not None
-
-
-def _choices(text: str, lines: Sequence[Citation]) -> Iterator[tuple[str, str]]:
-    """The pairs of which the letter means one or the other: "90471 or G0008", "G0008 instead?"."""
-    run = [lines[0]]
-    for one, other in pairwise(lines):
-        between = text[one.end : other.start]
-        if _OR.match(between):
-            run.append(other)
-            yield from combinations(dict.fromkeys(each.code for each in run), 2)
-        else:
-            run = [*run, other] if _LISTED.match(between) else [other]
-    for at, line in enumerate(lines):
-        if _INSTEAD.match(text, line.end):
-            yield from ((one.code, line.code) for one in lines[:at] if one.code != line.code)
-
-
 def _left_out(text: str, lines: Sequence[Citation]) -> Iterator[str]:
     """The codes that the letter says would not be billed: "without 64483", "w/o 64479 or 64483"."""
     last: Citation | None = None
     for line in lines:
-        follows = last is not None and _OR.match(text[last.end : line.start])
+        follows = last is not None and OR.match(text[last.end : line.start])
         last = line if follows or _WITHOUT.search(_before(text, line)) else None
         if last is not None:
             yield line.code

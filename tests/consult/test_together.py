@@ -115,6 +115,31 @@ def test_codes_that_share_a_day_are_not_apart(book):
         ("Bundling of 45385 vs 45380?", set()),
         ("96372 with 99213 or 99214, and 25 on it?", {("99213", "99214")}),
         ("45385 and 45380", set()),
+        ("97110 with 97140 or 97530?", {("97140", "97530")}),
+        ("97110 with 97140 or use 97530?", {("97110", "97530"), ("97140", "97530")}),
+        ("97110 with 97140 or should we bill 97530", {("97110", "97530"), ("97140", "97530")}),
+        ("20610 with 99213 vs 99214", {("99213", "99214")}),
+        (
+            "27446 vs 27447 + 20610/20611?",
+            {("20610", "20611"), ("27446", "27447"), ("27446", "20610"), ("27446", "20611")},
+        ),
+        ("27447 + 20610/20611", {("20610", "20611")}),
+        ("20610/20611 and 27447 on the same day", set()),
+        ("20610/20611", set()),
+        ("97110 or 97112, 97530 or 97140", {("97110", "97112"), ("97530", "97140")}),
+        ("20610 was done. 20611?", {("20610", "20611")}),
+        ("20610 was done, should we use 20611?", {("20610", "20611")}),
+        ("20610 was done - is it 20611?", {("20610", "20611")}),
+        ("54150 and 99238-25, 99463?", {("99238", "99463")}),
+        ("99213? 99214?", {("99213", "99214")}),
+        ("20610 was done. 99213?", set()),
+        ("20610 was done. And 20611?", set()),
+        ("Did 45385 and 45380. 45380?", set()),
+        ("45385, 45380?", set()),
+        ("Can we bill 45385 and 45380?", set()),
+        ("Is 11042 bundled into 11720 or 11721?", {("11720", "11721")}),
+        ("43239 too. Does 59 go on 45385 or 45380?", set()),
+        ("76942-59 with 20610 or 20611", {("20610", "20611")}),
     ],
 )
 def test_codes_to_choose_between_are_no_pair(text, choices, book):
@@ -158,7 +183,10 @@ def test_a_pair_is_looked_up_where_the_letter_means_one_claim(text, are_asked, b
     assert is_pair_asked(question, *question.procedures) is are_asked
 
 
-@pytest.mark.parametrize("piece", ["99213 or 97110 ", "then ", "5/4/2026 99213. ", "27447 after "])
+@pytest.mark.parametrize(
+    "piece",
+    ["99213? 97110 + ", "99213 or 97110 ", "then ", "5/4/2026 99213. ", "27447 after "],
+)
 def test_long_letters_take_linear_time(piece, book):
     took = []
     for size in (20_000, 200_000):

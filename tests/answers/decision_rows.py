@@ -98,6 +98,7 @@ ROWS = {
     "add-on: with its primary": {"add_on-with_primary": ()},
     "add-on: type 2": {"add_on-contractor": ()},
     "add-on: type 3": {"add_on-listed_or_contractor": ()},
+    "add-on: no list": {"add_on-no_list": ("ptp_pair-indicator_1",)},
     "add-on: never 51": {"add_on-never_51": ()},
     # ICD-10-CM.
     "diagnosis: valid": {"code_validity-valid": ()},

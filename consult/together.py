@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from codebook.cited import LINE_SYSTEMS, Citation
@@ -34,7 +35,8 @@ class Together:
     """How the lines stand to each other; all is empty where the letter says nothing.
 
     *days* are those of the lines it tells a day or an order of, *several* =
-    it names more than one day of service.  *either* are pairs of codes
+    it names more than one day of service, *spans* those that it names in one
+    breath ("10/6/26 to 10/8/26").  *either* are pairs of codes
     between which it asks to choose, *without* the codes that it says are not
     on the claim.  *joined* = its words put the codes on one claim, *one_day* =
     on one day.
@@ -42,6 +44,7 @@ class Together:
 
     days: tuple[LineDay, ...] = ()
     several: bool = False
+    spans: tuple[tuple[date, ...], ...] = ()
     either: tuple[tuple[str, str], ...] = ()
     without: tuple[str, ...] = ()
     joined: bool = False
@@ -63,6 +66,10 @@ class Together:
             return True if not later[0] & later[1] else None
         return None if self.several else False
 
+    def counted_days(self, units: float | None) -> tuple[date, ...]:
+        """The days that "x 3" counts where it does: as many as are named in one breath."""
+        return next((span for span in self.spans if len(span) == units), ())
+
     def days_of(self, code: str) -> tuple[LineDay, ...]:
         """What is told of the lines of *code*."""
         return tuple(day for day in self.days if day.code == code)
@@ -76,10 +83,12 @@ def read_together(
     citations: Sequence[Citation],
     days: Sequence[NamedDay],
     modifiers: frozenset[str] = frozenset(),
+    spans: tuple[tuple[date, ...], ...] = (),
 ) -> Together:
     """How the lines cited in *text* stand to each other, where *days* of service are named.
 
-    *modifiers* are those named: what they are for tells of days too.
+    *modifiers* are those named: what they are for tells of days too.  *spans*
+    are the days named in one breath (consult.day_spans).
     """
     read = text[:FIRST_PAGES]
     lines = [
@@ -92,7 +101,8 @@ def read_together(
     within = [day for day in days if day.end <= len(read)][:_MOST]
     return Together(
         days=days_of_lines(read, lines, within, modifiers),
-        several=len({day.day for day in within}) > 1,
+        several=len({day.day for day in within}) > 1 or bool(spans),
+        spans=spans,
         either=choices(read, lines, modifiers),
         without=tuple(dict.fromkeys(_left_out(read, lines))),
         joined=bool(_JOINING.search(read)) or any(_joined(read, lines)),

@@ -46,6 +46,7 @@ ROWS = {
     "pair: one is an add-on": {"worked-23412-29826": ("add_on-without_primary",)},
     # Units.
     "units: within": {"mue_units-within": ()},
+    "units: one a day": {"mue_units-each_day": ()},
     "units: over, line by line": {"mue_units-over_line": ()},
     "units: over, policy": {
         "mue_units-over_policy": (),

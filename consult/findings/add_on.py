@@ -46,24 +46,25 @@ def _without_list(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     if not _is_on_a_claim(question):
         return []
     rows = by_the_schedule(facts)
-    return [
-        _no_list(question, rows, code, why)
-        for code, why in primaries_unknown(facts).items()
-        if code in rows
-    ]
+    by_reason: dict[str, list[Unknown]] = {}
+    for code, why in primaries_unknown(facts).items():
+        if code in rows:
+            by_reason.setdefault(why.reason, []).append(why)
+    return [_no_list(question, rows, told) for told in by_reason.values()]
 
 
-def _no_list(question: Question, rows: Mapping[str, Pfs], code: str, why: Unknown) -> Finding:
-    others = [one for one in question.procedures if one != code and one not in rows]
+def _no_list(question: Question, rows: Mapping[str, Pfs], told: Sequence[Unknown]) -> Finding:
+    codes = [why.codes[0] for why in told]
+    others = [one for one in question.procedures if one not in rows]
     beside = [one for one in others if one not in question.together.without]
     return Finding(
         KIND,
         "no_list",
-        (code,),
-        (rows[code], why) if why.source else (rows[code],),
+        tuple(codes),
+        (*(rows[code] for code in codes), *(why for why in told if why.source)),
         Bearing.PASSES if beside else Bearing.STOPS,
         Confidence.ASSUMED,
-        values={"others": others, "reason": why.reason},
+        values={"others": others, "reason": told[0].reason},
     )
 
 

@@ -14,10 +14,11 @@ from consult.visits import is_visit
 
 _FLAGS = re.ASCII | re.IGNORECASE
 CODE_WORDS = r"(?:(?:the|an?|any|its|just|code|cpt|hcpcs|primary|base)\s+)*"
-_ASKED = r"(?:(?:should|do|can|could|would)\s(?:i|we)|just|rather|only|instead)\s+"
-# A verb behind the "or" begins the claim anew: the other choice is all that stands before it.
+_ASKED = r"(?:(?:should|do|can|could|would)\s(?:i|we)|rather|instead)\s+"
+# A verb or "just" behind the "or" begins the claim anew, as a choice against all before it.
 _ANEW = re.compile(
-    rf"[\s,?]*\b(?:vs\.?|versus|or\s+(?:{_ASKED})*(?:use|bill|report|submit|is\sit|should\sit\sbe))"
+    rf"[\s,?]*\b(?:vs\.?|versus|or\s+(?:{_ASKED})*"
+    r"(?:use|bill|report|submit|is\sit|should\sit\sbe|just|only|simply))"
     rf"\s+{CODE_WORDS}\Z",
     _FLAGS,
 )
@@ -61,14 +62,13 @@ Pair = tuple[str, str]
 class _Run:
     """Lines that one phrase names: *sides* to choose between, each of terms that are added up.
 
-    A term is one code, or several of which one is meant (*chosen* of them).
+    A term is one code, or a list of them.  *pairs* are told as a choice, *slashes* may be one.
     """
 
     sides: list[list[list[str]]]
     slashes: list[Pair] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     is_choice: bool = False
-    is_sum: bool = False
 
 
 def choices(text: str, lines: Sequence[Citation], modifiers: frozenset[str]) -> tuple[Pair, ...]:
@@ -92,7 +92,9 @@ def _goes_on(run: _Run, between: str, one: str, other: str) -> bool:
     term = run.sides[-1][-1]
     if len(between) > _REACH:
         return False
-    if _ANEW.match(between):
+    # "X and Y, or Z with W": behind the comma the claim begins anew too.
+    is_sum = len(run.sides[-1]) > 1
+    if _ANEW.match(between) or (is_sum and "," in between and OR.match(between)):
         run.sides.append([[other]])
         run.is_choice = True
     elif OR.match(between):
@@ -104,7 +106,6 @@ def _goes_on(run: _Run, between: str, one: str, other: str) -> bool:
         term.append(other)
     elif _ADDED.match(between):
         run.sides[-1].append([other])
-        run.is_sum = True
     elif _LISTED.match(between) and not run.is_choice:
         term.append(other)
     else:
@@ -114,8 +115,9 @@ def _goes_on(run: _Run, between: str, one: str, other: str) -> bool:
 
 def _told(run: _Run, text: str) -> Iterator[Pair]:
     yield from run.pairs
+    is_sum = any(len(side) > 1 for side in run.sides)
     # "A/B" alone may be both; beside "or" or "+" it is the sign for one of the two.
-    if run.is_choice or (run.is_sum and not _TOGETHER.search(text)):
+    if run.is_choice or (is_sum and not _TOGETHER.search(text)):
         yield from run.slashes
     sides = [[code for term in side for code in term] for side in run.sides]
     for one, other in combinations(sides, 2):

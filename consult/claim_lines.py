@@ -9,7 +9,7 @@ from codebook.cited import Citation
 from codebook.facts import Fact
 from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
 from consult.conflicts import find_conflicts
-from consult.findings.asked import DISTINCT_MODIFIERS, is_of_one_claim
+from consult.findings.asked import DISTINCT_MODIFIERS, is_of_one_claim, modifiers_named
 from consult.findings.drug_units import by_dose
 from consult.findings.finding import JUDGEMENT, NOT_IN_BOOK, Finding, LineChange
 from consult.question import Question
@@ -17,6 +17,9 @@ from consult.question import Question
 # Which code it is at all, a human must say first.
 _CHOICES = frozenset({"em_level", "code_selection"})
 _RANKING = ("51",)
+# It tells that a screening and a diagnostic mammogram are both to be paid; whether an edit between
+# them yields to it, no file of ours says.
+_BOTH_PAID = "GG"
 # Conditions of claim.txt.j2.
 SEPARATE, _BESIDE_EXCEPTION = "separate", "beside_exception"
 _DISTINCT = DISTINCT_MODIFIERS | {"59"}
@@ -79,7 +82,7 @@ def claim_lines(
         return ()
     if _is_open(lines, told) or _is_elsewhere(question, lines):
         return ()
-    if not _are_one_claim(question, lines):
+    if not _are_one_claim(question, lines) or _BOTH_PAID in modifiers_named(question):
         return ()
     if find_conflicts(told):
         return ()

@@ -186,6 +186,13 @@ def test_an_add_on_stands_below_its_primary():
     assert written(asked, settled) == ["64483", "29827", "29826", "97110"]
 
 
+def test_where_gg_says_that_both_are_paid_neither_is_called_the_exception():
+    asked = e.question(e.cited("77065", "LT"), e.cited("77067"), modifiers_asked=("GG",))
+    (finding,) = ptp_pair.examine(asked, [e.ptp("77065", "77067")])
+
+    assert claim_lines(asked, [finding]) == ()
+
+
 def test_where_nothing_is_settled_no_lines_are_told():
     asked = e.question(e.cited("45385"), e.cited("45380"))
 

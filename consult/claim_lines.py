@@ -1,32 +1,43 @@
 """The claim's lines as they should be billed: those cited, with what the findings do to them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from codebook.citations import CPT, HCPCS
 from codebook.cited import Citation
+from codebook.facts import Fact
+from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
 from consult.conflicts import find_conflicts
-from consult.findings.asked import is_of_one_claim
+from consult.findings.asked import DISTINCT_MODIFIERS, is_of_one_claim, modifiers_named
+from consult.findings.drug_units import by_dose
 from consult.findings.finding import JUDGEMENT, NOT_IN_BOOK, Finding, LineChange
 from consult.question import Question
 
 # Which code it is at all, a human must say first.
 _CHOICES = frozenset({"em_level", "code_selection"})
 _RANKING = ("51",)
+# It tells that a screening and a diagnostic mammogram are both to be paid; whether an edit between
+# them yields to it, no file of ours says.
+_BOTH_PAID = "GG"
+# Conditions of claim.txt.j2.
+SEPARATE, _BESIDE_EXCEPTION = "separate", "beside_exception"
+_DISTINCT = DISTINCT_MODIFIERS | {"59"}
+_TELLS_APART = NCCI_ASSOCIATED - VISIT_MODIFIERS
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
     """One line of a claim: *units* as billed, *conditions* as named by LineChange.when.
 
+    *units* None = those of a drug whose dose the letter does not tell.
     *dropped* = not to be billed, whatever else is said of it.  *day* None =
     that of the letter's one day of service.
     """
 
     code: str
     modifiers: tuple[str, ...]
-    units: float
+    units: float | None
     conditions: tuple[str, ...] = ()
     dropped: bool = False
     day: date | None = None
@@ -36,8 +47,20 @@ class ClaimLine:
         """The code with its modifiers, as in 45380-59-RT."""
         return "-".join((self.code, *self.modifiers))
 
+    @property
+    def is_exception(self) -> bool:
+        """Whether the line is bundled as a rule, and nothing but the record may set it apart.
 
-def claim_lines(question: Question, findings: Iterable[Finding]) -> tuple[ClaimLine, ...]:
+        Where a side tells it apart, the letter does.
+        """
+        on_it = set(self.modifiers)
+        told = on_it & _TELLS_APART and not on_it & _DISTINCT
+        return _BESIDE_EXCEPTION in self.conditions or (SEPARATE in self.conditions and not told)
+
+
+def claim_lines(
+    question: Question, findings: Iterable[Finding], facts: Sequence[Fact] = ()
+) -> tuple[ClaimLine, ...]:
     """The procedures cited, each line once; () where none can be said.
 
     In the order of the letter, but an add-on code below its primary, and a
@@ -48,22 +71,35 @@ def claim_lines(question: Question, findings: Iterable[Finding]) -> tuple[ClaimL
     contradict each other, or where the answer differs between the kinds of
     claim: lines that may be wrong are worse than none.  Nor where the codes
     are not of one claim by the letter: asked about one by one, or to choose
-    between, or done at times of which it tells an order and no day.
+    between, or done at times of which it tells an order and no day.  *facts*
+    tell which codes are drugs that are billed by their dose.
     """
     told = tuple(findings)
     changes = [change for finding in told for change in finding.changes]
-    lines = _cited(question)
+    lines = _cited(question, by_dose(facts))
     # That 51 comes off settles nothing else about the lines.
     if all(change.removed == _RANKING for change in changes):
         return ()
     if _is_open(lines, told) or _is_elsewhere(question, lines):
         return ()
-    if not _are_one_claim(question, lines):
+    if not _are_one_claim(question, lines) or _BOTH_PAID in modifiers_named(question):
         return ()
     if find_conflicts(told):
         return ()
     changed = [line for one in lines for line in _changed(one, changes)]
-    return _add_ons_below(_each_once(changed), told)
+    ordered = _add_ons_below(_each_once(changed), told)
+    bundled = {line.code for line in ordered if line.is_exception or line.dropped}
+    alone = {f.codes[0] for f in told if _is_with_primary(f) and bundled >= set(f.codes[1:])}
+    return tuple(_beside_exception(line) if line.code in alone else line for line in ordered)
+
+
+def _is_with_primary(finding: Finding) -> bool:
+    return finding.conclusion == "with_primary"
+
+
+def _beside_exception(line: ClaimLine) -> ClaimLine:
+    """An add-on's *line* where all its primaries are exceptions."""
+    return replace(line, conditions=(*line.conditions, _BESIDE_EXCEPTION))
 
 
 def _are_one_claim(question: Question, lines: Sequence[ClaimLine]) -> bool:
@@ -78,9 +114,9 @@ def _are_one_claim(question: Question, lines: Sequence[ClaimLine]) -> bool:
     )
 
 
-def _cited(question: Question) -> tuple[ClaimLine, ...]:
+def _cited(question: Question, drugs: Collection[str]) -> tuple[ClaimLine, ...]:
     lines = (
-        ClaimLine(c.code, c.modifiers, c.units or 1, day=day)
+        ClaimLine(c.code, c.modifiers, c.units or (None if c.code in drugs else 1), day=day)
         for c in question.citations
         if c.system in (CPT, HCPCS) and not c.in_range
         # The same line on two days is two lines.
@@ -106,7 +142,7 @@ def _is_told_fuller(line: ClaimLine, lines: Sequence[ClaimLine]) -> bool:
         other.code == line.code
         and other != line
         and (line.day is None or other.day == line.day)
-        and (other.modifiers or other.units > line.units)
+        and (other.modifiers or (other.units or 0) > (line.units or 0))
         for other in lines
     )
 
@@ -158,7 +194,7 @@ def _add_ons_below(
     lines: Sequence[ClaimLine], findings: Sequence[Finding]
 ) -> tuple[ClaimLine, ...]:
     """*lines* with each add-on code behind the first primary that it is billed with."""
-    primaries = {f.codes[0]: f.codes[1] for f in findings if f.conclusion == "with_primary"}
+    primaries = {f.codes[0]: f.codes[1] for f in findings if _is_with_primary(f)}
     ordered = [line for line in lines if line.code not in primaries]
     for line in (line for line in reversed(lines) if line.code in primaries):
         at = next((n for n, one in enumerate(ordered) if one.code == primaries[line.code]), None)

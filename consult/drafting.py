@@ -12,7 +12,7 @@ from codebook.facts import Fact, Unknown
 from codebook.licensed import notices_of
 from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
 from consult.alike import told_together
-from consult.claim_lines import ClaimLine, claim_lines
+from consult.claim_lines import SEPARATE, ClaimLine, claim_lines
 from consult.findings.finding import Finding
 from consult.findings.order import is_in_passing
 from consult.missing import ASKS, PLAIN_MAIL, Missing, find_missing
@@ -107,7 +107,7 @@ def _sections(
     first = [one for one in told if not is_in_passing(question, one[0])] or told
     sections["short"] = _parts(first, "short")
     sections["besides"] = _parts([one for one in told if one not in first], "short")
-    sections["lines"] = _claim_table(claim_lines(question, findings))
+    sections |= _claim(claim_lines(question, findings, facts))
     sections["asked"] = _items(in_our_words(question))
     sections["looked_up"] = _items_together(
         (_row(fact, sources), fact.codes if fact.kind in _ROWS_OF_LISTS else ()) for fact in facts
@@ -136,21 +136,32 @@ def _said(finding: Finding, part: str, values: Mapping[str, Plain]) -> str:
     return say("reply/claim.txt.j2", f"on_{finding.setting}", {"text": text})
 
 
+def _claim(lines: Sequence[ClaimLine]) -> dict[str, Plain]:
+    """The lines to bill as a table, beside them those that only the record may set apart."""
+    billed = [line for line in lines if not line.dropped]
+    return {
+        "lines": _claim_table([line for line in billed if not line.is_exception]),
+        "exceptions": _claim_table([line for line in billed if line.is_exception]),
+        "dose_open": any(line.units is None for line in billed),
+    }
+
+
 def _claim_table(lines: Sequence[ClaimLine]) -> str:
-    """The lines to bill as a table, those not to bill below it; "" where there are none."""
-    if not lines:
-        return ""
     rows = [
         (
             line.day.isoformat() if line.day else "",
             line.written,
-            str(line.units),
-            "; ".join(_condition(name) for name in line.conditions),
+            "?" if line.units is None else str(line.units),
+            "; ".join(_condition(name) for name in _conditions(line)),
         )
         for line in lines
-        if not line.dropped
     ]
     return table(("Day", "Claim line", "Units", "Only if"), rows)
+
+
+def _conditions(line: ClaimLine) -> list[str]:
+    """The conditions to tell of *line*; that an exception must be separate stands above them."""
+    return [one for one in line.conditions if not (line.is_exception and one == SEPARATE)]
 
 
 def _condition(name: str) -> str:

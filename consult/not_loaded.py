@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from codebook import sources
 from codebook.book import Book, Reader
-from codebook.facts import Fact, Pfs, Setting, Unknown
+from codebook.facts import AddOn, Fact, Setting, Unknown
 from codebook.procedures import fee_schedule_facts
-from codebook.silence import before_the_first, silent
+from codebook.silence import before_the_first, searched, silent
 from codebook.sources import Source
+from consult.findings.add_on import ADD_ONS, PRIMARIES, by_the_schedule
 from consult.findings.asked import asks
+from consult.findings.fee_rows import whole_rows
 from consult.question import Question
 
 # What the columns of the physician fee schedule answer; amounts are told by themselves.
@@ -23,13 +25,16 @@ _OF_THE_SCHEDULE = (
 _NO_WAIVED_LIST = (
     "the book holds no list of the CLIA waived tests, which says what of them wants QW"
 )
+_NO_ADD_ON_LIST = (
+    "the list of the codes that an add-on may go with (NCCI add-on code edits) is not loaded"
+)
 _OF_A_HOSPITALS_PAY = ("coverage", "fee_rvu")
 
 
 def not_loaded(book: Book, question: Question, facts: Sequence[Fact]) -> list[Fact]:
     """What the files would have told of *question* if they spoke for its day; *facts* they do."""
     found: list[Fact] = []
-    told = {fact.codes[0] for fact in facts if isinstance(fact, Pfs)}
+    told = whole_rows(facts)
     unpriced = tuple(code for code in question.procedures if code not in told)
     with book.reading() as reader:
         if asks(question, *_OF_THE_SCHEDULE):
@@ -39,6 +44,7 @@ def not_loaded(book: Book, question: Question, facts: Sequence[Fact]) -> list[Fa
             asked = reader.editions(sources.OPPS) or asks(question, *_OF_A_HOSPITALS_PAY)
             wanted = question.procedures if asked else ()
             found += _silence(reader, sources.OPPS, "opps", wanted, question)
+        found += _of_add_ons(reader, question, facts)
         silences = {f.codes[0] for f in facts if isinstance(f, Unknown) and f.about == "code"}
         for code in unpriced:
             if code.isdigit() and code not in silences:
@@ -46,6 +52,27 @@ def not_loaded(book: Book, question: Question, facts: Sequence[Fact]) -> list[Fa
     if asks(question, "clia_lab") and question.procedures:
         found.append(silent("clia", question.procedures, _NO_WAIVED_LIST))
     return found
+
+
+def _of_add_ons(reader: Reader, question: Question, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """What add-on codes may go with, where no list names it.
+
+    That is of those that the fee schedule calls so; where it calls none so, or
+    lacks the code, of all that are asked about.
+    """
+    marked = by_the_schedule(facts)
+    editions = reader.editions(sources.ADD_ON)
+    listed = {fact.codes[0] for fact in facts if isinstance(fact, AddOn)}
+    for code in marked:
+        if code not in listed and editions:
+            reason = f"{editions[-1].source} {editions[-1].edition} lists no primary of {code}"
+            yield searched(PRIMARIES, (code,), editions[-1], reason)
+        elif code not in listed:
+            yield silent(PRIMARIES, (code,), _NO_ADD_ON_LIST)
+    known = whole_rows(facts) if marked else {}
+    left = tuple(code for code in question.procedures if code not in known)
+    if left and not editions and asks(question, "add_on"):
+        yield silent(ADD_ONS, left, _NO_ADD_ON_LIST)
 
 
 def _silence(

@@ -25,6 +25,7 @@ from consult.asked.service_date import (
     likely_service_date,
     service_dates,
 )
+from consult.day_spans import day_spans
 from consult.enclosures import CodesOf
 from consult.letter import FIRST_PAGES
 from consult.personal.mail_heads import WROTE
@@ -202,6 +203,7 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
             citations,
             [one for one in named if one.day in days],
             frozenset(asked).union(*(one.modifiers for one in citations)),
+            day_spans(text, named, days, on),
         ),
         intents=intents,
         payer=circumstances.payer(words),

@@ -1,5 +1,7 @@
 """The question in our words: what was understood of the letter, and what was assumed."""
 
+from collections.abc import Iterator
+
 from codebook.cited import LINE_SYSTEMS, Citation
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, MOST_READ, Question
 from consult.wording import Plain, say
@@ -7,9 +9,11 @@ from consult.wording import Plain, say
 _WORDS = "reply/question.txt.j2"
 _WISHES = "reply/intents.txt.j2"
 _MOST_WISHES = 3
+_MOST_CHOICES = 6
 _PARTS = (
     "wish",
     "codes",
+    "choice",
     "enclosed",
     "modifiers",
     "date",
@@ -30,6 +34,7 @@ def in_our_words(question: Question) -> list[str]:
     values: dict[str, Plain] = {
         "wishes": [wish(name) for name in wanted(question)],
         "lines": list(lines),
+        "either": list[Plain](_either(question))[:_MOST_CHOICES],
         "enclosed": [
             {"place": one.told, "codes": list[Plain](one.codes)} for one in question.enclosed
         ],
@@ -58,6 +63,14 @@ def wanted(question: Question) -> tuple[str, ...]:
 def wish(name: str) -> str:
     """What a client wants to know, in our words; "" for an intent that has none."""
     return say(_WISHES, name, {})
+
+
+def _either(question: Question) -> Iterator[str]:
+    """What the letter asks to choose between, as "99213 or 99214"."""
+    others: dict[str, list[str]] = {}
+    for one, other in question.together.either:
+        others.setdefault(one, []).append(other)
+    return (f"{one} or {', '.join(codes)}" for one, codes in others.items())
 
 
 def _line(cited: Citation) -> str:

@@ -3,37 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from datetime import date
+from itertools import pairwise
 
 from codebook.cited import LINE_SYSTEMS, Citation
-from codebook.modifiers import VISIT_MODIFIERS
 from consult.asked.named_day import NamedDay
+from consult.choices import CODE_WORDS, OR, choices
 from consult.letter import FIRST_PAGES
 from consult.line_days import LineDay, days_of_lines, is_one_day
-from consult.visits import is_visit
 
 # More lines than this are a list, whose order and choices nobody reads from words.
 _MOST = 40
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 60
-# What sets one procedure apart from another (NCCI Policy Manual ch. 1 section E).
-_DISTINCT = frozenset({"59", "XE", "XP", "XS", "XU"})
-_CODE_WORDS = r"(?:(?:the|an?|any|its|just|code|cpt|hcpcs|primary|base)\s+)*"
-_LISTED = re.compile(rf"\s*,\s*{_CODE_WORDS}\Z", _FLAGS)
-_OR = re.compile(
-    r"[\s,?]*\b(?:or|vs\.?|versus|instead\sof|rather\sthan|in\s(?:place|lieu)\sof"
-    r"|became|(?:was\s|were\s)?(?:changed|(?:re|up|down)coded|switched)\sto|replaced\s(?:by|with))\s+"
-    rf"(?:(?:should|do|can|would)\s(?:i|we)\s(?:use|bill|report|code)\s+)?{_CODE_WORDS}\Z",
-    _FLAGS,
-)
-_INSTEAD = re.compile(r"\s*(?:be\s(?:used|billed)\s)?instead\b(?!\sof)", _FLAGS)
 _WITHOUT = re.compile(
     r"\b(?:without|w/o|minus|lacking|but\snot)\s+"
     r"(?:(?:also|billing|reporting|coding|doing|charging|having|using)\s+)?"
-    rf"{_CODE_WORDS}\Z",
+    rf"{CODE_WORDS}\Z",
     _FLAGS,
 )
-_EDITS = re.compile(r"\b(?:(?:un)?bundl\w{1,4}|n?cci|ptp|column|edits?)\b", _FLAGS)
 _JOINING = re.compile(
     r"\b(?:together|(?:un)?bundl\w{1,4}|n?cci|ptp|"
     r"same[\s-](?:day|date|dos|session|visit|encounter|time|claim|wound|site|lesion|knee))\b",
@@ -47,7 +35,8 @@ class Together:
     """How the lines stand to each other; all is empty where the letter says nothing.
 
     *days* are those of the lines it tells a day or an order of, *several* =
-    it names more than one day of service.  *either* are pairs of codes
+    it names more than one day of service, *spans* those that it names in one
+    breath ("10/6/26 to 10/8/26").  *either* are pairs of codes
     between which it asks to choose, *without* the codes that it says are not
     on the claim.  *joined* = its words put the codes on one claim, *one_day* =
     on one day.
@@ -55,6 +44,7 @@ class Together:
 
     days: tuple[LineDay, ...] = ()
     several: bool = False
+    spans: tuple[tuple[date, ...], ...] = ()
     either: tuple[tuple[str, str], ...] = ()
     without: tuple[str, ...] = ()
     joined: bool = False
@@ -76,6 +66,10 @@ class Together:
             return True if not later[0] & later[1] else None
         return None if self.several else False
 
+    def counted_days(self, units: float | None) -> tuple[date, ...]:
+        """The days that "x 3" counts where it does: as many as are named in one breath."""
+        return next((span for span in self.spans if len(span) == units), ())
+
     def days_of(self, code: str) -> tuple[LineDay, ...]:
         """What is told of the lines of *code*."""
         return tuple(day for day in self.days if day.code == code)
@@ -89,10 +83,12 @@ def read_together(
     citations: Sequence[Citation],
     days: Sequence[NamedDay],
     modifiers: frozenset[str] = frozenset(),
+    spans: tuple[tuple[date, ...], ...] = (),
 ) -> Together:
     """How the lines cited in *text* stand to each other, where *days* of service are named.
 
-    *modifiers* are those named: what they are for tells of days too.
+    *modifiers* are those named: what they are for tells of days too.  *spans*
+    are the days named in one breath (consult.day_spans).
     """
     read = text[:FIRST_PAGES]
     lines = [
@@ -105,12 +101,9 @@ def read_together(
     within = [day for day in days if day.end <= len(read)][:_MOST]
     return Together(
         days=days_of_lines(read, lines, within, modifiers),
-        several=len({day.day for day in within}) > 1,
-        either=tuple(
-            pair
-            for pair in dict.fromkeys(_choices(read, lines))
-            if not _is_of_both(pair, read, modifiers)
-        ),
+        several=len({day.day for day in within}) > 1 or bool(spans),
+        spans=spans,
+        either=choices(read, lines, modifiers),
         without=tuple(dict.fromkeys(_left_out(read, lines))),
         joined=bool(_JOINING.search(read)) or any(_joined(read, lines)),
         one_day=is_one_day(read),
@@ -123,35 +116,11 @@ def _joined(text: str, lines: Sequence[Citation]) -> Iterator[bool]:
         yield len(between) <= _REACH and _JOINED.search(between) is not None
 
 
-def _is_of_both(pair: tuple[str, str], text: str, modifiers: frozenset[str]) -> bool:
-    """Whether both are billed all the same: "59 on 45385 or 45380?" asks which line it goes on."""
-    visits = sum(map(is_visit, pair))
-    if visits == 2:
-        return False
-    wanted = VISIT_MODIFIERS if visits else _DISTINCT
-    return bool(wanted & modifiers) or _EDITS.search(text) is not None
-
-
-def _choices(text: str, lines: Sequence[Citation]) -> Iterator[tuple[str, str]]:
-    """The pairs of which the letter means one or the other: "90471 or G0008", "G0008 instead?"."""
-    run = [lines[0]]
-    for one, other in pairwise(lines):
-        between = text[one.end : other.start]
-        if _OR.match(between):
-            run.append(other)
-            yield from combinations(dict.fromkeys(each.code for each in run), 2)
-        else:
-            run = [*run, other] if _LISTED.match(between) else [other]
-    for at, line in enumerate(lines):
-        if _INSTEAD.match(text, line.end):
-            yield from ((one.code, line.code) for one in lines[:at] if one.code != line.code)
-
-
 def _left_out(text: str, lines: Sequence[Citation]) -> Iterator[str]:
     """The codes that the letter says would not be billed: "without 64483", "w/o 64479 or 64483"."""
     last: Citation | None = None
     for line in lines:
-        follows = last is not None and _OR.match(text[last.end : line.start])
+        follows = last is not None and OR.match(text[last.end : line.start])
         last = line if follows or _WITHOUT.search(_before(text, line)) else None
         if last is not None:
             yield line.code

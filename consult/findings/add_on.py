@@ -1,13 +1,18 @@
 """Add-on codes: is one of their primaries on the claim (NCCI add-on code edits, types 1 to 3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from codebook.facts import AddOn, Fact
+from codebook.facts import AddOn, Fact, Pfs, Unknown
 from consult.findings.asked import asks, codes_with, is_of_one_claim
+from consult.findings.fee_rows import whole_rows
 from consult.findings.finding import Bearing, Confidence, Finding, LineChange
 from consult.question import Question
 
 KIND = "add_on"
+# What is not known: what one code may go with, and which of the codes are add-ons at all.
+PRIMARIES, ADD_ONS = "primaries", "add_on"
+# Global days of what is always done beside something else.
+_BESIDE_ANOTHER = "ZZZ"
 
 _BY_TYPE = {1: "without_primary", 2: "contractor", 3: "listed_or_contractor"}
 
@@ -22,7 +27,45 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
             if fact.codes[0] in with_51:
                 change = LineChange(fact.codes[0], removed=("51",))
                 found.append(Finding(KIND, "never_51", fact.codes, (fact,), changes=(change,)))
-    return found
+    return [*found, *_without_list(question, facts)]
+
+
+def by_the_schedule(facts: Sequence[Fact]) -> dict[str, Pfs]:
+    """The rows of the codes that the fee schedule calls add-ons, by their global days."""
+    rows = whole_rows(facts)
+    return {code: row for code, row in rows.items() if row.global_days == _BESIDE_ANOTHER}
+
+
+def primaries_unknown(facts: Sequence[Fact]) -> dict[str, Unknown]:
+    """Why no list tells what an add-on may go with, by the add-on's code."""
+    return {f.codes[0]: f for f in facts if isinstance(f, Unknown) and f.about == PRIMARIES}
+
+
+def _without_list(question: Question, facts: Sequence[Fact]) -> list[Finding]:
+    """One finding for each add-on of the fee schedule that no list names the primaries of."""
+    if not _is_on_a_claim(question):
+        return []
+    rows = by_the_schedule(facts)
+    by_reason: dict[str, list[Unknown]] = {}
+    for code, why in primaries_unknown(facts).items():
+        if code in rows:
+            by_reason.setdefault(why.reason, []).append(why)
+    return [_no_list(question, rows, told) for told in by_reason.values()]
+
+
+def _no_list(question: Question, rows: Mapping[str, Pfs], told: Sequence[Unknown]) -> Finding:
+    codes = [why.codes[0] for why in told]
+    others = [one for one in question.procedures if one not in rows]
+    beside = [one for one in others if one not in question.together.without]
+    return Finding(
+        KIND,
+        "no_list",
+        tuple(codes),
+        (*(rows[code] for code in codes), *(why for why in told if why.source)),
+        Bearing.PASSES if beside else Bearing.STOPS,
+        Confidence.ASSUMED,
+        values={"others": others, "reason": told[0].reason},
+    )
 
 
 def _is_on_a_claim(question: Question) -> bool:

@@ -1,8 +1,11 @@
 """Done on both sides: does the 150 % rule apply (PPRRVU BILAT SURG)."""
 
-from codebook.facts import Pfs
+from collections.abc import Sequence
+from dataclasses import replace
+
+from codebook.facts import Fact, Pfs
 from consult.findings.fee_rows import IndicatorRule
-from consult.findings.finding import LineChange
+from consult.findings.finding import Finding, LineChange
 from consult.question import Question
 
 
@@ -27,4 +30,19 @@ RULE = IndicatorRule(
     known=frozenset("01239"),
     change=_on_one_line,
 )
-examine = RULE.examine
+
+
+def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
+    """One finding for each value, about all codes that have it; units that it corrects are told."""
+    return [_told_of_units(question, finding) for finding in RULE.examine(question, facts)]
+
+
+def _told_of_units(question: Question, finding: Finding) -> Finding:
+    changed = {change.code for change in finding.changes}
+    cited = {
+        c.code: c.units
+        for c in question.citations
+        if c.code in changed and "50" in c.modifiers and c.units and c.units > 1
+    }
+    told = [{"code": code, "units": units} for code, units in cited.items()]
+    return replace(finding, values={"cited": told})

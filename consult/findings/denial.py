@@ -37,8 +37,13 @@ def _units_over(question: Question, facts: Sequence[Fact]) -> list[Fact]:
         fact
         for fact in facts
         if isinstance(fact, Mue)
-        and (counted.get(fact.codes[0]) or question.units_of(fact.codes[0]) or 1) > fact.value
+        and (counted.get(fact.codes[0]) or _units_a_day(question, fact.codes[0])) > fact.value
     ]
+
+
+def _units_a_day(question: Question, code: str) -> float:
+    units = question.units_of(code) or 1
+    return 1 if question.together.counted_days(units) else units
 
 
 def _bad_modifiers(question: Question, facts: Sequence[Fact]) -> list[Fact]:

@@ -38,6 +38,15 @@ def units_counted(facts: Sequence[Fact]) -> dict[str, int]:
     }
 
 
+def by_dose(facts: Sequence[Fact]) -> frozenset[str]:
+    """The codes whose units are counted from a dose: their descriptions name the amount of one."""
+    return frozenset(
+        fact.codes[0]
+        for fact in facts
+        if isinstance(fact, Hcpcs) and unit_of(fact.codes[0], fact.long_description).amounts
+    )
+
+
 def _silent(facts: Sequence[Fact]) -> set[str]:
     return {f.codes[0] for f in facts if isinstance(f, Unknown) and f.about == ABOUT}
 

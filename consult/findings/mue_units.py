@@ -1,11 +1,12 @@
 """Medically unlikely edits: do the units asked about pass, and what if not."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from codebook.facts import Fact, Mue, Unknown
 from consult.findings.asked import asks
 from consult.findings.drug_units import units_counted
-from consult.findings.finding import Bearing, Finding
+from consult.findings.finding import Bearing, Confidence, Finding
 from consult.question import Question
 
 KIND = "mue_units"
@@ -14,7 +15,7 @@ KIND = "mue_units"
 _OVER = {1: "over_line", 2: "over_policy", 3: "over_clinical"}
 
 # That no value is published stops nothing.
-_PASSES = frozenset({"within", "not_listed", "limit"})
+_PASSES = frozenset({"within", "each_day", "not_listed", "limit"})
 
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
@@ -32,8 +33,9 @@ def _judge(question: Question, fact: Fact, counted: Mapping[str, int]) -> Findin
     code = fact.codes[0] if fact.codes else ""
     units = counted.get(code) or question.units_of(code)
     asked = asks(question, "units_mue")
+    days = question.together.counted_days(units)
     if isinstance(fact, Mue):
-        conclusion = _against(fact, units) or ("limit" if asked else None)
+        conclusion = _against(fact, units, days) or ("limit" if asked else None)
     elif isinstance(fact, Unknown) and fact.about == "mue" and fact.source:
         conclusion = "not_listed" if asked or units is not None else None
     else:
@@ -41,13 +43,21 @@ def _judge(question: Question, fact: Fact, counted: Mapping[str, int]) -> Findin
     if conclusion is None:
         return None
     bearing = Bearing.PASSES if conclusion in _PASSES else Bearing.STOPS
-    return Finding(KIND, conclusion, fact.codes, (fact,), bearing, values={"units": units})
+    sure = Confidence.ASSUMED if conclusion == "each_day" else Confidence.CERTAIN
+    span = days or next(iter(question.together.spans), ())
+    values = {"units": units, "days": [day.isoformat() for day in span]}
+    return Finding(KIND, conclusion, fact.codes, (fact,), bearing, sure, values=values)
 
 
-def _against(mue: Mue, units: float | None) -> str | None:
-    """The conclusion; None where no units were given and some may be billed."""
+def _against(mue: Mue, units: float | None, days: Sequence[date]) -> str | None:
+    """The conclusion; None where no units were given and some may be billed.
+
+    *days* = those that the units may count, one each.
+    """
     if mue.value == 0:
         return "zero"
     if units is None:
         return None
-    return "within" if units <= mue.value else _OVER[mue.mai]
+    if units <= mue.value:
+        return "within"
+    return "each_day" if days else _OVER[mue.mai]

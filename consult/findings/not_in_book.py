@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from codebook.crosswalk import Crosswalk
 from codebook.facts import Fact, Unknown
+from consult.findings import add_on
 from consult.findings.asked import asks
 from consult.findings.finding import NOT_IN_BOOK, Bearing, Confidence, Finding
 from consult.question import Question
@@ -11,7 +12,7 @@ from consult.question import Question
 # What the book may be silent about; the words are in templates/reply/not_in_book.
 _TOLD = ("code", "ptp", "mue", "drug_units", "pfs")
 # Files that were asked about and hold nothing for that day, all told in the same words.
-_NOT_LOADED = frozenset({"tabular_list", "fee_schedule", "opps", "clia"})
+_NOT_LOADED = frozenset({"tabular_list", "fee_schedule", "opps", "clia", add_on.ADD_ONS})
 
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
@@ -40,6 +41,8 @@ def _finding(conclusion: str, facts: Sequence[Unknown]) -> Finding:
 
 
 def _is_silence(question: Question, fact: Unknown) -> bool:
+    if fact.about == add_on.PRIMARIES:
+        return False  # It is told with the code's row of the fee schedule.
     if fact.about == "mue" and not asks(question, "units_mue"):
         return any(question.units_of(code) for code in fact.codes) and not fact.source
     # A file that was searched and has no row is a finding of its own family; but that the

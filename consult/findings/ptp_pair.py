@@ -92,8 +92,10 @@ def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact], *, apart:
     if not is_visit(row.column2):
         lifting = _lifted_by(question, row)
         lost = row.column2 in add_on.without_primary(question, facts)
-        changes = () if lost else (LineChange(row.column2, lifting, when="separate"),)
-        values |= {"modifier": next(iter(lifting), "59"), "lost": lost}
+        # Whether column 1 is its primary, or another code must be, no list tells.
+        unsure = row.column2 in add_on.primaries_unknown(facts)
+        changes = () if lost or unsure else (LineChange(row.column2, lifting, when="separate"),)
+        values |= {"modifier": next(iter(lifting), "59"), "lost": lost, "open": unsure}
         return Finding(KIND, "indicator_1", pair, (row,), changes=changes, values=values)
     major = [fact for fact in facts if _is_major(fact, row.column1)]
     conclusion = "visit_major" if major else "visit"

@@ -46,6 +46,7 @@ ROWS = {
     "pair: one is an add-on": {"worked-23412-29826": ("add_on-without_primary",)},
     # Units.
     "units: within": {"mue_units-within": ()},
+    "units: one a day": {"mue_units-each_day": ()},
     "units: over, line by line": {"mue_units-over_line": ()},
     "units: over, policy": {
         "mue_units-over_policy": (),
@@ -98,6 +99,7 @@ ROWS = {
     "add-on: with its primary": {"add_on-with_primary": ()},
     "add-on: type 2": {"add_on-contractor": ()},
     "add-on: type 3": {"add_on-listed_or_contractor": ()},
+    "add-on: no list": {"add_on-no_list": ("ptp_pair-indicator_1",)},
     "add-on: never 51": {"add_on-never_51": ()},
     # ICD-10-CM.
     "diagnosis: valid": {"code_validity-valid": ()},

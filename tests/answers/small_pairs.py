@@ -16,6 +16,7 @@ MORE_EDITS = """
 23412 29826 20090101 - 1 Sequential procedure
 69210 99213 20130101 - 1 CPT Manual or CMS manual coding instruction
 92950 99291 20000101 - 1 Standards of medical/surgical practice
+22551 22845 20110101 - 1 Standards of medical/surgical practice
 64483 76942 20110101 20260930 1 CPT Manual or CMS manual coding instruction
 31238 31231 19960101 20091231 0 CPT Separate procedure definition
 31238 31231 20100101 - 1 CPT Separate procedure definition
@@ -37,6 +38,7 @@ MORE_FEES = """
 92950 A 000
 99291 A XXX
 64484 A ZZZ bilateral=1
+22845 A ZZZ
 69210 A 000 bilateral=2
 """  # noqa: E501 - a row of the file is one line
 MORE_ADD_ONS = "64484 1 64483"

@@ -29,6 +29,65 @@ def test_a_bundled_code_gets_its_modifier_on_condition():
 
     assert (first.written, first.conditions) == ("45385", ())
     assert (second.written, second.conditions) == ("45380-59", ("separate",))
+    assert [line.is_exception for line in (first, second)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "is_exception"),
+    [
+        ((), ("59",), True),
+        ((), ("XS",), True),
+        (("59",), (), True),
+        (("LT",), ("RT",), False),
+        (("RT",), ("RT",), True),
+        ((), ("51",), True),
+    ],
+)
+def test_what_nothing_but_the_record_sets_apart_is_an_exception(one, two, is_exception):
+    asked = e.question(e.cited("45385", *one), e.cited("45380", *two))
+    (finding,) = ptp_pair.examine(asked, [e.ptp()])
+
+    lines = claim_lines(asked, [finding])
+
+    assert [line.is_exception for line in lines] == [False, is_exception]
+
+
+def test_an_add_on_is_an_exception_where_its_primary_is():
+    asked = e.question(e.cited("23412"), e.cited("29827"), e.cited("29826"))
+    (with_primary,) = add_on.examine(asked, [e.add_on()])
+    (edit,) = ptp_pair.examine(asked, [e.ptp("23412", "29827")])
+
+    lines = claim_lines(asked, [edit, with_primary])
+
+    assert [(line.code, line.is_exception) for line in lines] == [
+        ("23412", False),
+        ("29827", True),
+        ("29826", True),
+    ]
+
+
+def test_a_drug_without_a_dose_or_units_has_none_on_its_line():
+    asked = e.question(e.cited("20610"), e.cited("99213"), e.cited("J3301"), e.cited("A4550"))
+    (finding,) = ptp_pair.examine(asked, [e.ptp("20610", "99213")])
+    facts = [e.hcpcs("J3301"), e.hcpcs("A4550", long_description="Surgical trays")]
+
+    lines = claim_lines(asked, [finding], facts)
+
+    assert [(line.code, line.units) for line in lines] == [
+        ("20610", 1),
+        ("99213", 1),
+        ("J3301", None),
+        ("A4550", 1),
+    ]
+
+
+def test_a_drug_told_again_with_its_units_is_one_line():
+    asked = e.question(e.cited("J3301"), e.cited("J3301", units=4), e.cited("99213"))
+    change = replace(pair(), changes=(LineChange("99213", ("25",)),))
+
+    lines = claim_lines(asked, [change], [e.hcpcs("J3301")])
+
+    assert [(line.code, line.units) for line in lines] == [("J3301", 4), ("99213", 1)]
 
 
 def test_a_modifier_that_is_there_is_not_doubled():
@@ -125,6 +184,13 @@ def test_an_add_on_stands_below_its_primary():
     settled = replace(with_primary, changes=(LineChange("29827"),))
 
     assert written(asked, settled) == ["64483", "29827", "29826", "97110"]
+
+
+def test_where_gg_says_that_both_are_paid_neither_is_called_the_exception():
+    asked = e.question(e.cited("77065", "LT"), e.cited("77067"), modifiers_asked=("GG",))
+    (finding,) = ptp_pair.examine(asked, [e.ptp("77065", "77067")])
+
+    assert claim_lines(asked, [finding]) == ()
 
 
 def test_where_nothing_is_settled_no_lines_are_told():

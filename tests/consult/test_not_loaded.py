@@ -67,3 +67,31 @@ def test_the_first_day_of_the_file_is_told(book):
 
     [silence] = [f for f in facts if f.kind == "unknown" and f.about == "fee_schedule"]
     assert "starts 2026-07-01, after 2025-03-10" in silence.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("97110 and 19902 together?", []),
+        ("97110 and 19902: is 19902 an add-on code?", [("add_on", "97110", "19902")]),
+    ],
+)
+def test_a_list_of_add_ons_that_is_not_loaded_is_missed_where_it_is_asked_for(text, told, tmp_path):
+    load([fee_file(tmp_path)], tmp_path / "b.sqlite")
+
+    with closing(open_book(tmp_path / "b.sqlite")) as book:
+        found = not_loaded(book, read_question(text, CAME, book), [])
+
+    assert [(f.about, *f.codes) for f in found if f.about == "add_on"] == told
+
+
+@pytest.mark.parametrize(("is_loaded", "source"), [(True, "NCCI add-on code edits"), (False, "")])
+def test_the_primaries_of_a_code_marked_as_an_add_on_are_missed(is_loaded, source, book, tmp_path):
+    load([fee_file(tmp_path)], tmp_path / "b.sqlite")
+    asked = e.question(e.cited("22845"), e.cited("22551"), e.cited("64484"))
+    rows = [e.pfs("22845", "ZZZ"), e.pfs("22551"), e.pfs("64484", "ZZZ"), e.add_on("64484")]
+
+    with closing(open_book(tmp_path / "b.sqlite")) as without:
+        found = not_loaded(book if is_loaded else without, asked, rows)
+
+    assert [(f.codes, f.source) for f in found if f.about == "primaries"] == [(("22845",), source)]

@@ -1,10 +1,12 @@
 """Add-on codes with and without a primary beside them."""
 
+from dataclasses import replace
+
 import pytest
 
 from consult.claim_lines import claim_lines
 from consult.findings import add_on, ptp_pair
-from consult.findings.finding import Bearing
+from consult.findings.finding import Bearing, LineChange
 from consult.together import Together
 from tests.consult.findings import evidence as e
 
@@ -74,3 +76,58 @@ def test_without_its_primary_no_modifier_for_a_pair_is_advised():
 
     assert (pair.conclusion, pair.values["lost"], pair.changes) == ("indicator_1", True, ())
     assert claim_lines(asked, [pair, *add_on.examine(asked, [e.add_on()])]) == ()
+
+
+def unlisted(code="29826", **file):
+    return replace(e.no_code(code, **file), about=add_on.PRIMARIES)
+
+
+ZZZ = e.pfs("29826", "ZZZ")
+
+
+@pytest.mark.parametrize(
+    ("cited", "without", "others", "bearing"),
+    [
+        (["29826", "23412"], (), ["23412"], Bearing.PASSES),
+        (["29826", "23412"], ("23412",), ["23412"], Bearing.STOPS),
+        (["29826", "22845"], (), [], Bearing.STOPS),
+    ],
+)
+def test_an_add_on_of_the_fee_schedule_is_told_without_a_list(cited, without, others, bearing):
+    asked = e.question(*map(e.cited, cited), together=Together(without=without))
+    facts = [ZZZ, e.pfs("22845", "ZZZ"), unlisted()]
+
+    (finding,) = add_on.examine(asked, facts)
+
+    assert (finding.conclusion, finding.codes) == ("no_list", ("29826",))
+    assert (finding.values["others"], finding.bearing) == (others, bearing)
+    assert finding.facts == (ZZZ,)
+
+
+def test_a_list_that_was_searched_is_a_source():
+    asked = e.question(e.cited("29826"), e.cited("23412"))
+    searched = unlisted(source="NCCI add-on code edits", edition="2026Q3")
+
+    (finding,) = add_on.examine(asked, [ZZZ, searched])
+
+    assert finding.facts == (ZZZ, searched)
+
+
+@pytest.mark.parametrize("facts", [[ZZZ], [unlisted()], [e.pfs("29826", "000"), unlisted()]])
+def test_a_code_that_nothing_calls_an_add_on_is_none(facts):
+    asked = e.question(e.cited("29826"), e.cited("23412"))
+
+    assert add_on.examine(asked, facts) == []
+
+
+def test_an_add_on_asked_about_by_itself_is_not_doubted():
+    assert add_on.examine(e.question(e.cited("29826", units=2)), [ZZZ, unlisted()]) == []
+
+
+def test_where_the_primaries_are_unknown_no_line_gets_59():
+    asked = e.question(e.cited("23412"), e.cited("29826"))
+
+    (pair,) = ptp_pair.examine(asked, [e.ptp("23412", "29826"), ZZZ, unlisted()])
+
+    assert (pair.values["open"], pair.changes) == (True, ())
+    assert claim_lines(asked, [pair, replace(pair, changes=(LineChange("23412", ("RT",)),))]) == ()

@@ -165,3 +165,17 @@ def test_what_an_edit_leaves_unpaid_is_not_reduced():
     )
 
     assert [(one.conclusion, one.codes) for one in told] == [("indicator_3", ("45385",))]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (cited("27447", "50", units=2), [{"code": "27447", "units": 2}]),
+        (cited("27447", "50", units=1), []),
+        (cited("27447", "50"), []),
+    ],
+)
+def test_units_that_50_corrects_are_told(line, told):
+    (finding,) = bilateral.examine(question(line), [pfs(bilateral="1")])
+
+    assert finding.values["cited"] == told

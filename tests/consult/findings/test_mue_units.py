@@ -1,11 +1,14 @@
 """Units against the medically unlikely edits."""
 
+from datetime import date
+
 import pytest
 
 from consult.asked.intents import Intent
 from consult.errors import UnsourcedFinding
 from consult.findings import mue_units
-from consult.findings.finding import Bearing
+from consult.findings.finding import Bearing, Confidence
+from consult.together import Together
 from tests.consult.findings.evidence import cited, mue, no_mue, question
 
 
@@ -68,3 +71,31 @@ def test_units_of_which_no_file_was_searched_are_no_finding_here():
 def test_a_limit_that_names_no_file_is_refused():
     with pytest.raises(UnsourcedFinding):
         mue_units.examine(question(cited("97110", units=3)), [mue(source="")])
+
+
+DAYS = tuple(date(2026, 7, day) for day in (6, 7, 8))
+
+
+@pytest.mark.parametrize(
+    ("units", "value", "conclusion"),
+    [
+        (3, 1, "each_day"),
+        (3, 6, "within"),
+        (4, 1, "over_clinical"),
+        (3, 0, "zero"),
+        (1, 1, "within"),
+    ],
+)
+def test_one_unit_a_day_on_several_days_is_within_the_limit_of_a_day(units, value, conclusion):
+    asked = question(cited("99233", units=units), together=Together(several=True, spans=(DAYS,)))
+
+    assert conclusions(asked, mue("99233", value=value)) == [conclusion]
+
+
+def test_what_one_a_day_is_read_from_is_told_and_is_no_certainty():
+    asked = question(cited("99233", units=3), together=Together(several=True, spans=(DAYS,)))
+
+    (finding,) = mue_units.examine(asked, [mue("99233", value=1)])
+
+    assert finding.values["days"] == ["2026-07-06", "2026-07-07", "2026-07-08"]
+    assert (finding.bearing, finding.confidence) == (Bearing.PASSES, Confidence.ASSUMED)

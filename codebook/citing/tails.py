@@ -10,13 +10,17 @@ from codebook.modifiers import NO_NOUNS, SPELT, WORDLIKE, is_ambulance_pair, mod
 _FLAGS = re.ASCII | re.IGNORECASE
 _MOST_MODIFIERS = 4
 
-# Two digits before one of these are an amount, never a modifier or units.
+# Two digits before one of these are an amount, never a modifier or units.  A wrapped line goes on
+# in small letters: "Day 6:" begins another.
 _NO_AMOUNT = (
-    r"(?!(?<!\w-\w\w)(?<!\D59)\s(?:different|separate|other)\b)(?!\+?\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
-    r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|])|times|patients?|pts?\b|lesions?|levels?|percent|per\b|miles?|warts|"
-    r"tags|views|visits?|sessions?|d\b|vials?|amps?|patches|boxes|bottles|tablets|pairs|(?<!\w-\w\w\s)of\b|[-\s]?year|and\sa\shalf)(?![a-z]))"
+    r"(?!(?<!\D59)\s(?:different|separate|other)\b)(?!\+?(?:[ \t]|\n(?-i:(?=[a-z])))?(?:%|"
+    r"min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
+    r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|])|times|patients?|pts?\b|lesions?|levels?|percent|"
+    r"per\b|miles?|warts|tags|views|visits?|sessions?|d\b|vials?|amps?|patches|boxes|bottles|"
+    r"tablets|pairs|of\b|[-\s]?year|and\sa\shalf)(?![a-z]))"
 )
-_AMOUNT = rf"(?:(?<=[A-Z])|{_NO_AMOUNT})"
+# Nobody ties an amount to a code by a dash: "99214-25 visit" is a visit's line.
+_AMOUNT = rf"(?:(?<=[A-Z])|(?<=\w-\w\w)|{_NO_AMOUNT})"
 _WORD = r"(?:modifiers?|mods?)(?:\b|\s?[1-4](?=:))\.?\s?[:#]?\s?-?"
 _QUADRANTS = frozenset({"UR", "UL", "LR", "LL"})
 _END = r"(?!(?!x\d{1,4}\b)[0-9A-Z_]|\.\d|'(?<!-\w\w')|%)(?:(?<=:\w\w)|(?!:\d))"

@@ -26,7 +26,7 @@ from codebook.citing.other_icd import find_icd9, find_inpatient
 from codebook.citing.shapes import Shape, in_cpt_sections, shapes
 from codebook.citing.shared_units import share_units
 from codebook.citing.tails import Tail, read_tail
-from codebook.citing.units import units_at_end, units_before, units_in_row
+from codebook.citing.units import units_at_end, units_before, units_beside, units_in_row
 from codebook.modifiers import ANATOMIC_SITES, MODIFIERS, NCCI_ASSOCIATED
 from codebook.patterns.sieve import Folded
 from codebook.reference_mentions import references_in
@@ -199,7 +199,7 @@ class _Reader:
         tail = read_tail(self.text, one.code, one.end, is_modifier, counted=counted)
         if self._in_rows and tail.modifiers and self._is_cell_of_units(one):
             tail = Tail((), None, one.end)
-        units = before if tail.units is None else tail.units
+        units = tail.units or before or units_beside(self.text, one.start, tail.end)
         if units is None and self._begins_row(one):
             units = units_in_row(self.text, tail.end, headed=self._in_rows)
         elif units is None and self._in_rows:

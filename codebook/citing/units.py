@@ -136,7 +136,8 @@ _COUNTED_CELL = re.compile(
 _CODE_IN_CELL = re.compile(r"\b(?:\d{5}|[A-Z]\d{4})\b", _FLAGS)
 # "Units on the J1756 = 200": the code stands between the word and the number.
 _UNITS_OF = re.compile(
-    r"(?<!base\s)(?<!max\s)\b(?:units?|qty|quantity)[ \t](?:on|of|for)[ \t](?:(?:the|our|cpt|hcpcs|code)[ \t]){0,2}\Z",
+    r"(?<!base\s)(?<!max\s)\b(?:units?|qty|quantity)[ \t](?:on|of|for)[ \t]"
+    r"(?:(?:the|our|cpt|hcpcs|code)[ \t]){0,2}\Z",
     _FLAGS,
 )
 _UNITS_ARE = re.compile(

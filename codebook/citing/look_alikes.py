@@ -180,7 +180,7 @@ PLAIN = tuple(
         # Policies that lack their letter have five digits that begin with 3, articles with 5.
         (
             r"\b(?:lcd|lca|ncd|transmittal)(?::\s)?\s?#?:?\s?(?:(?<!:\s)[a-z]{0,2}|[a-z]{1,2})"
-            r"(?!(?<![a-z])[0-246-9]\d{4}\b)\d{2,6}\b"
+            r"(?!(?<=lcd\s)[0-246-9]\d{4}\b)\d{2,6}\b"
         ),
         # Why a contractor's system sent a claim back; ids of two numbers.
         r"\breason(?:\scode)?\s?[:#]?\s?3\d{4}\b",

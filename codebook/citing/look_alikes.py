@@ -155,7 +155,11 @@ PLAIN = tuple(
         r"\b(?:ext|extension|fax|tel)\b\.?[:#]?\s?\+?[\d(][\d() .-]{2,20}",
         r"\b(?:phone|mobile|cell|pager|dial|text)\b[:#]?\s?\+?(?:\d[ ().-]{0,2}){7,15}",
         # Dates, and clock ranges such as 0910-1205 or 10:50-13:25.
-        r"\d(?<![\d-]\d)\d{0,3}[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})(?![\d-])(?:t\d\d:[\d:.]{2,12}z?)?",
+        # No day or month is above 31: "11721-Q8-59-51" and "11721 59-51-22" have three modifiers.
+        (
+            r"\d(?<![\d-]\d)(?<!-[a-z]\d)(?:(?<=[0-3])|(?=[-/.])|(?=\d{3}))\d{0,3}[-/.]\d{1,2}"
+            r"[-/.](?:\d{4}|\d{1,2})(?![\d-])(?:t\d\d:[\d:.]{2,12}z?)?"
+        ),
         r"[0-2](?<![\d-]\d)(?:(?<=[01])\d|(?<=2)[0-4]):?[0-5]\d\s?-\s?(?:[01]\d|2[0-4]):?[0-5]\d\b(?!-\d)",
         # ZIP codes with four more, or called so; NDCs in three groups; social security numbers.
         r"\d(?<![\w-]\d)\d{4}-(?:\d{4}|\d\d-\d{4,8})(?![\w-])",

@@ -95,7 +95,8 @@ _UNITS = tuple(
             r"(?=[ \t](?:and|with|plus)[ \t]\d{1,4}[ \t](?:wast|discard)ed\b)"
         ),
         # "(1) 99213 (2) 99214" counts the codes and not their units.
-        rf"[ \t]?[(\[]{_NUMBER}[)\]](?!\s{{0,2}}[A-Z]?\d{{4}})",
+        rf"[ \t][(\[]{_NUMBER}[)\]](?!\s{{0,2}}[A-Z]?\d{{4}})",
+        rf"[(\[]{_NUMBER}[)\]]",
         rf"[ \t](?:x[ \t])?(?:{DOING})?\(?(?P<n>(?:twice|thrice)\b{_NO_SPELL}|{_ONCE})",
         rf"[ \t](?:{DOING})?{_LINES}",
         rf"[ \t](?:{DOING})?{_COUNT}[ \t]times\b{_NO_SPELL}",
@@ -149,7 +150,7 @@ _UNITS_BEFORE = re.compile(
     r"(?<![\w.,-])(?:total[ \t](?:of[ \t])?)?"
     # A column's word first: "qty 10 J9035", "units: 4 J3301".
     r"(?:(?:qty|quantity|units?)[ \t]?[:=]?[ \t]?\d{1,4}[ \t]|"
-    rf"(?:\d{{1,4}}|{ONE_TO_99})[ \t]?(?:units?|u|lines)[ \t]"
+    rf"(?:\d{{1,4}}(?:[ \t]\(\w{{3,9}}\))?|{ONE_TO_99})[ \t]?(?:units?|u|lines)[ \t]"
     r"(?:(?:each|apiece|total|altogether|in[ \t]all)[ \t])?(?:(?:of|on|for)[ \t])?|"
     rf"(?:\d{{1,3}}|{ONE_TO_99})[ \t]?x[ \t]|"
     r"x[ \t]?\d{1,3}[ \t](?:of[ \t])?|twice[ \t])"

@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
 
 from codebook.book import Book
-from codebook.cited import CPT, HCPCS, ICD10CM, LINE_SYSTEMS, MSDRG, Citation
+from codebook.cited import CPT, HCPCS, ICD10CM, LINE_SYSTEMS, Citation
 from codebook.citing.bindings import bind_modifiers, bind_units
 from codebook.citing.cued_codes import find_cued_codes
 from codebook.citing.known import KnownCodes
@@ -23,10 +23,11 @@ from codebook.citing.masks import blot, mask_addresses, mask_look_alikes, one_fo
 from codebook.citing.misspelt import Slip, find_slips, with_figures
 from codebook.citing.naming import Name, Namer
 from codebook.citing.other_icd import find_icd9, find_inpatient
+from codebook.citing.ranges import mark_ranges
 from codebook.citing.shapes import Shape, in_cpt_sections, shapes
 from codebook.citing.shared_units import share_units
 from codebook.citing.tails import Tail, read_tail
-from codebook.citing.units import units_at_end, units_before, units_in_row
+from codebook.citing.units import units_at_end, units_before, units_beside, units_in_row
 from codebook.modifiers import ANATOMIC_SITES, MODIFIERS, NCCI_ASSOCIATED
 from codebook.patterns.sieve import Folded
 from codebook.reference_mentions import references_in
@@ -37,13 +38,6 @@ _FLAGS = re.ASCII | re.IGNORECASE
 
 # Every code, however it is written, has a digit.
 _NUMBER = re.compile(r"\d", re.ASCII)
-_RANGE = re.compile(r"(?:[ \t]?-[ \t]?|\s(?:to|thru|through|until)\s)(?:cpt\s)?\Z", _FLAGS)
-# "Changed from 99214 to 99215" names two codes and not all between them.
-_CHANGE = re.compile(
-    r"\b(?:chang|switch|upgrad|upcod|down-?cod|convert|correct|mov|bump|went|go|going|compar|"
-    r"crosswalk|add|append|bundl|prefer|increas|updat|swap|amend|link|next|tak)\w*\b[^.\n]{0,24}\Z",
-    _FLAGS,
-)
 # Visits are told by their level alone: 99213/4, "99204 or 3?".
 _SHORT = re.compile(
     r"/(\d{1,4})(?!\w|\.\d|-\d{3}|/\d{4})|"
@@ -109,7 +103,7 @@ def _find(masked: str, known: KnownCodes, topic: str) -> Iterable[Citation]:
     cited = _apart(chain(apart, others, slips, reader.citations()))
     cited = bind_modifiers(masked, share_units(masked, cited), reader.is_modifier)
     cited = bind_units(masked, cited)
-    return _mark_ranges(masked, cited)
+    return mark_ranges(masked, cited)
 
 
 def _cued(masked: str, known: KnownCodes, topic: str) -> list[Citation]:
@@ -199,7 +193,7 @@ class _Reader:
         tail = read_tail(self.text, one.code, one.end, is_modifier, counted=counted)
         if self._in_rows and tail.modifiers and self._is_cell_of_units(one):
             tail = Tail((), None, one.end)
-        units = before if tail.units is None else tail.units
+        units = tail.units or before or units_beside(self.text, one.start, tail.end)
         if units is None and self._begins_row(one):
             units = units_in_row(self.text, tail.end, headed=self._in_rows)
         elif units is None and self._in_rows:
@@ -278,22 +272,3 @@ class _Reader:
             if not self.known.has(ICD10CM, code):
                 return
             yield Citation(code, ICD10CM, (), None, start, at, "", known=True)
-
-
-def _mark_ranges(masked: str, cited: list[Citation]) -> Iterable[Citation]:
-    ends: set[int] = set()
-    for left, right in pairwise(cited):
-        between = masked[left.end : right.start]
-        same = left.system == right.system and left.code < right.code
-        if not same or left.modifiers or len(between) >= 12 or not _RANGE.match(between):
-            continue
-        # "11045 without 11042 - 97598?" is no range: blanks around a dash need near numbers.
-        if " - " in between and left.code[:2] != right.code[:2]:
-            continue
-        # DRGs move from one to another.
-        if "to" in between and left.system == MSDRG:
-            continue
-        changed = "to" in between and _CHANGE.search(masked[max(0, left.start - 40) : left.start])
-        if not changed:
-            ends |= {left.start, right.start}
-    return (replace(one, in_range=one.start in ends) for one in cited)

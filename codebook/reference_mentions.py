@@ -91,6 +91,14 @@ _PATTERNS = (
             r"\b(?:[Dd]enied|DENIED)\s(?:as\s|with\s)?(?P<found>B(?:[14789]|1[0-6]|2[0-3]))(?![\w-]|\.\w|\s(?:shot|inj))"
         ),
     ),
+    # In a cell or column of its own behind the word: "96127 | 2 | DENIED 273".
+    (
+        "CARC",
+        _pattern(
+            r"(?:[|\t]|[ \t]{2})[ \t]{0,4}(?:DENIED|[Dd]enied|DENY|REJ|REJECTED|ADJ)[ \t]"
+            rf"(?P<found>{_CARC_NUMBER})(?=[ \t]{{0,8}}(?:[|\t\n]|[ \t]{{2}}|\Z))"
+        ),
+    ),
     (
         "RARC",
         _pattern(
@@ -154,6 +162,13 @@ _DENIED_WITH = re.compile(
     r"(?:with|as|code|reason|under|message|msg|:)\s?\Z|\b(?:(?:denied|rejected),?|denial|crossover|got)\s\Z",
     re.ASCII | re.IGNORECASE,
 )
+# "Denied the second line as over MUE, N362." ends with a remark, where no diagnosis is told.
+_DENIED_FOR = re.compile(
+    r"\b(?:den(?:ied|ies|y|ial)|reject\w*)\b(?P<why>[^.?!\n]{0,60})[,;(-]\s?\Z",
+    re.ASCII | re.IGNORECASE,
+)
+_ANY_DIAGNOSIS = _pattern(r"\b[A-Z]\d[0-9A-Z](?:\.\w|\d\b|\b)")
+_SAID_LAST = _pattern(r"\s?(?:[.;,)?!]|\n|\Z)")
 _DIAGNOSIS = re.compile(
     r"\b(?:dx|diag(?:nos[ie]s)?|icd)[\w\s:#.=(-]{0,14}\Z|"
     r"[A-Z]\d[0-9A-Z]\.\w{1,4}(?:,|\sand|\sor|/)\s?\Z",
@@ -210,8 +225,16 @@ def _bare_remarks(plain: str, text: str, found: dict[int, Reference]) -> Iterato
         before = plain[max(0, start - _REACH) : start]
         if _DIAGNOSIS.search(before):
             continue
-        if remittance or _DENIED_WITH.search(before):
+        if remittance or _DENIED_WITH.search(before) or _ends_denial(plain, start, end):
             yield Reference(text[start:end], "RARC", start, end)
+
+
+def _ends_denial(plain: str, start: int, end: int) -> bool:
+    """Whether what has three digits, from *start* to *end*, ends what is told of a denial."""
+    denied = _DENIED_FOR.search(plain[max(0, start - 2 * _REACH) : start])
+    if denied is None or end - start != 4 or not _SAID_LAST.match(plain, end):
+        return False
+    return _ANY_DIAGNOSIS.search(denied["why"]) is None
 
 
 def letter_denial_codes(references: Iterable[Reference]) -> frozenset[str]:

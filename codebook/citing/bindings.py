@@ -52,8 +52,11 @@ _OPEN = re.compile(
 _UNITS_AFTER = re.compile(
     r"(?:\bunits\s?(?:are|were|is|was|=|:|billed\s(?:are|were|was|is|=|:))\s?(?P<a>\d{1,4})|"
     r"\bunits\s(?P<d>\d{1,4})(?=[?.,;)]|\s?\Z)|"
-    r"(?:\bso|\bis\s(?:that|this)|\bmc?g\s(?:is|are)|->|=>|=)\s?(?P<e>\d{1,4})\s(?:billing\s)?units"
+    r"(?:\bso|\bis\s(?:that|this)|\bmc?g\s(?:is|are)|\bthat'?s|\bmakes(?:\s(?:it|that))?|\bequals|"
+    r"\bcomes\sto|->|=>|=)\s?(?P<e>\d{1,4})\s(?:billing\s)?units"
     r"(?!\s(?:or|vs\.?)\s\d)|[.?!]\sx\s?(?P<i>\d{1,3})(?=\s?(?:[?.,;]|with\b|w/))|"
+    # What is doubted was billed: "200 units correct?".
+    r"(?:[,;.:-]|\bis|\bare)\s(?P<j>\d{1,4})\sunits,?\s(?:correct|right|ok(?:ay)?|yes)(?=\s?\?)|"
     r"\bunits,?\s(?:so|=)\s(?P<f>\d{1,4})(?=\?)|\b(?:so|also|bill|did|put)\sx\s?(?P<h>\d{1,3})|[.?!]\s(?P<g>\d{1,4})\sunits?"
     r"(?=\s?(?:[.?!]\s|\n|\Z|with\sJ[WZ]\b|(?:and|\+|&)\s(?:\d{1,4}\s)?J[WZ]))|"
     r"\b(?:bill(?:ed|ing)?|reported|submitted|charged|sent|gave|used|claimed|put)\s"

@@ -14,7 +14,7 @@ from codebook.patterns.sieve import named_patterns
 _FLAGS = re.ASCII | re.IGNORECASE
 _SAID = (
     r"(?:\s?codes?|\s?numbers?|\s?no\.?)?(?:\s(?:is|was|of|for|as|to|from|(?:goes|moves)(?:\sfrom)?|went|for\sthe\sclaim|"
-    r"should\sbe))?"
+    r"(?:should|would|will|must|might|could|to)\sbe|(?:needs|has|ought)\sto\sbe))?"
     r"\s?[ \t]{0,6}[-:#=,]?\s?\(?"
 )
 # No place of service has one of these numbers: "POS 10, 95" goes on with a modifier.
@@ -36,6 +36,16 @@ _CUED = named_patterns(
                 # Item 24B of the CMS-1500 is the place.
                 r"\b(?:pos|place[\s-]of[\s-]service|place\sof\sserv|(?:box|item)\s?24-?b)s?"
                 rf"{_SAID}{_POS_NUMBER}",
+                _FLAGS,
+            ),
+        ),
+        # "POS for hospital at home, 12 or 21", "which place of service for a school, 03?"
+        (
+            POS,
+            re.compile(
+                r"\b(?:pos|place\sof\sservice)(?:\scode)?\s(?:for|of|on|at|in|if|when)\s"
+                rf"[a-z][a-z '/-]{{2,40}}(?:,|:|;|-|\()\s?{_NO_PLACE}{_POS_NUMBER}"
+                r"(?=\s?(?:[?).]|or\b|vs\b|/|\n|\Z))",
                 _FLAGS,
             ),
         ),

@@ -62,8 +62,11 @@ _STREETS = (
 CASED = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
-        # "At the AL." is no state.
-        rf"(?<!\b[Tt]he\s)\b(?:{_STATES}|(?:{_STATE_NAMES}|{_SHORT_NAMES}))[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b(?!-\d\d\b)",
+        # "At the AL" is no state, and "in NJ. 99213" begins a sentence.
+        (
+            rf"(?<!\b[Tt]he\s)(?<!\b[Tt]ax\s)\b(?:(?:{_STATES}),?|"
+            rf"(?:{_STATE_NAMES}|{_SHORT_NAMES})[.,]?)\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b(?!-\d\d\b)"
+        ),
         rf",\s?(?!CT\s7|NM\s78)(?:{'|'.join(_WORDLIKE_STATES)})[.,]?\s{{1,3}}\d{{5}}(?:-\d{{4}})?\b(?!-\d\d\b)",
         # What stands behind its end is sure; a sieve looks for it sooner than for 27 states.
         rf"(?:{_OF_A_TOWN})\d\d\b(?<=\s\d{{5}})",
@@ -106,10 +109,14 @@ _ID = r"[a-z]{0,3}-?\d[\w-]{2,20}"
 # Group therapy has codes of its own (90853), and loops have three digits.
 _NUMBERED = (
     "ste|suite|room|rm|apt|unit\\s#|p\\.?\\s?o\\.?\\s?box|mrn|npi|tin|ein|ssn|mbi|hicn?|dcn|icn|"
-    "invoice|inv|(?<!same\\s)(?<!other\\s)(?<!our\\s)(?<!this\\s)group(?!\\s(?:\\d{3}|90849|90853|97150)\\b)|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
-    "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|plan|"
+    "invoice|inv|(?<!our\\s)(?<!this\\s)group(?!\\s(?:\\d{3}|90849|90853|97150)\\b)|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
+    "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|(?<!care\\s)plan|"
     "taxid|tax\\sid|ticket|badge|locker|isbn|sku|upc|pin|pass-?code|password|"
-    "(?:access|meeting|conference|block|booking|group)\\s(?:code|id)|booth|trip|localit(?:y|ies)|ltr|wq|work-?queue|work\\squeue|wcb|kunden?(?:nummer)?"
+    "(?:access|meeting|conference|block|booking|group)\\s(?:code|id)|booth|trip(?!\\s[ap]\\d{4}\\b)|localit(?:y|ies)|ltr|wq|work-?queue|work\\squeue|wcb|kunden?(?:nummer)?"
+)
+# What compares or counts them tells no number: "the same NPI 99213", "per policy 95810".
+_COMPARED = "".join(
+    rf"(?<!{word}\s)" for word in ("same", "other", "different", "one", "per", "no", "any")
 )
 _MEMBER = (
     r"(?:member|patient|subscriber|pt|record|chart|encounter|employee|user|visit)\sid|"
@@ -148,7 +155,11 @@ PLAIN = tuple(
         r"\b(?:ext|extension|fax|tel)\b\.?[:#]?\s?\+?[\d(][\d() .-]{2,20}",
         r"\b(?:phone|mobile|cell|pager|dial|text)\b[:#]?\s?\+?(?:\d[ ().-]{0,2}){7,15}",
         # Dates, and clock ranges such as 0910-1205 or 10:50-13:25.
-        r"\d(?<![\d-]\d)\d{0,3}[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})(?![\d-])(?:t\d\d:[\d:.]{2,12}z?)?",
+        # No day or month is above 31: "11721-Q8-59-51" and "11721 59-51-22" have three modifiers.
+        (
+            r"\d(?<![\d-]\d)(?<!-[a-z]\d)(?:(?<=[0-3])|(?=[-/.])|(?=\d{3}))\d{0,3}[-/.]\d{1,2}"
+            r"[-/.](?:\d{4}|\d{1,2})(?![\d-])(?:t\d\d:[\d:.]{2,12}z?)?"
+        ),
         r"[0-2](?<![\d-]\d)(?:(?<=[01])\d|(?<=2)[0-4]):?[0-5]\d\s?-\s?(?:[01]\d|2[0-4]):?[0-5]\d\b(?!-\d)",
         # ZIP codes with four more, or called so; NDCs in three groups; social security numbers.
         r"\d(?<![\w-]\d)\d{4}-(?:\d{4}|\d\d-\d{4,8})(?![\w-])",
@@ -161,7 +172,7 @@ PLAIN = tuple(
         ),
         r"\d(?<![\w-]\d)\d{3,4}-\d{3,4}-\d{1,2}(?![\w-])",
         # Rooms and ids that need no number sign ...
-        rf"\b(?:{_NUMBERED})(?:{_NUMBER_SIGN})?\s?{_ID}",
+        rf"\b(?:{_COMPARED}|(?=[a-z ]{{1,20}}#))(?:{_NUMBERED})(?:{_NUMBER_SIGN})?\s?{_ID}",
         # ... ids of several groups ("ID# W2219 88120 01") ...
         rf"\b(?:{_MEMBER}|(?:id|member|subscriber){_NUMBER_SIGN})[:#]?\s?\(?(?:[a-z]\s)?{_ID}(?:\s\d{{2,5}}){{0,3}}\b",
         # ... and words that are ids only with one ("claim 99213" cites a code).
@@ -170,7 +181,11 @@ PLAIN = tuple(
         r"\d(?<!\w\d)\d{0,3}000\s?(?:units?|iu)\b",
         rf"\d(?<!\w\d)\d{{3,5}}\s?(?:{_COUNTED})\b",
         r"\b(?:over|about|approximately|approx|around|nearly|almost|than|roughly|some)\s\d{2,4}000\b",
-        r"\b(?:lcd|lca|ncd|transmittal)(?::\s)?\s?#?:?\s?(?:(?<!:\s)[a-z]{0,2}|[a-z]{1,2})\d{2,6}\b",
+        # Policies that lack their letter have five digits that begin with 3, articles with 5.
+        (
+            r"\b(?:lcd|lca|ncd|transmittal)(?::\s)?\s?#?:?\s?(?:(?<!:\s)[a-z]{0,2}|[a-z]{1,2})"
+            r"(?!(?<=lcd\s)[0-246-9]\d{4}\b)\d{2,6}\b"
+        ),
         # Why a contractor's system sent a claim back; ids of two numbers.
         r"\breason(?:\scode)?\s?[:#]?\s?3\d{4}\b",
         r"\b(?:ref|id|claim|case|parcel|order|ticket|medicaid|auth|acct|account)\.?\s\d{3,6}-(?:\d{4,8}|[a-z]\b)(?:-\w{1,8})?\b",
@@ -198,7 +213,7 @@ PLAIN = tuple(
         r"&#x?\w{2,6};",
         # Versions and roads: v2.11, version 12.04, I-80, US 20610, Route 20.
         (
-            r"\b(?:version|ver|hwy|highway|route|interstate|exit|flight|gate)\.?\s?"
+            r"\b(?:ver(?:sion)?(?!\s\d{5}\b)|hwy|highway|route|interstate|exit|flight|gate)\.?\s?"
             r"#?[a-z]?-?\d[\w.]{0,10}"
         ),
         # "Release 12.04", but a carpal tunnel release 64721 is an operation.

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from codebook.cited import CDT, CPT, HCPCS, ICD10CM, Citation
+from codebook.citing.families import means_icd10, tells_of_family
 from codebook.citing.known import KnownCodes
+from codebook.citing.listed_numbers import PEOPLE_AFTER
 from codebook.citing.shapes import Shape, ShapeKind, in_cpt_sections, in_hcpcs_sections, with_dot
 from codebook.citing.tails import read_tail
 from codebook.modifiers import MODIFIERS
@@ -41,11 +43,6 @@ _DIAGNOSIS_NEXT = re.compile(
 _WITH_CODE = re.compile(r"\s(?:with|w/|and|&|\+)\s?(?:\d{5}|[a-z]\d{4})\b", _FLAGS)
 # Nothing else is written with one of these and four digits: g2211, c1781.
 _LETTERS_OF_CODES = frozenset("acgjlqv")
-_AMOUNT_AFTER = re.compile(
-    r"\s(?:(?:happy|satisfied|active)\s)?(?:patients|people|members|employees|claims|visits|"
-    r"practices|clinics|providers|customers?|clients?|users?)\b",
-    _FLAGS,
-)
 _DX_TALK = re.compile(r"\b(?:dx|diagnos[ie]s|icd)\b", _FLAGS)
 _DENTAL_TALK = re.compile(
     r"\b(?:dent\w*|tooth|teeth|cdt|crown|molar|oral|endodont\w*|perio\w*)\b", _FLAGS
@@ -158,9 +155,9 @@ class Namer:
             return Name(shape.code, CPT, known)
         if not in_cpt_sections(shape.code) or self._text[shape.start - 1 : shape.start] == "#":
             return None
-        if known and (self._known.lists_cpt or not _AMOUNT_AFTER.match(self._text, shape.end)):
+        if known and (self._known.lists_cpt or not PEOPLE_AFTER.match(self._text, shape.end)):
             return Name(shape.code, CPT, known=True)
-        if not shape.in_capitals or _AMOUNT_AFTER.match(self._text, shape.end):
+        if not shape.in_capitals or PEOPLE_AFTER.match(self._text, shape.end):
             return None
         if self._is_missed_by_the_list(shape) and not self._is_talked_of(shape, last):
             return None
@@ -271,7 +268,9 @@ class Namer:
         return len(stem.replace(".", "")) == 6 and self._known.is_stem(stem)
 
     def _is_open(self, shape: Shape, code: str) -> bool:
-        """Whether a dash or star behind it leaves the code open: H61.2-, J10.-, E11*."""
+        """Whether it is left open by what is behind it: H61.2-, J10.-, E11*, M84 something."""
+        if tells_of_family(self._text, shape.end):
+            return not self._known.is_billable(code) and self._known.is_stem(code)
         after = self._text[shape.end : shape.end + 2]
         if after[:1] not in ("-", "*") or after[1:].isalnum():
             return False
@@ -290,7 +289,7 @@ class Namer:
             good = known or (len(shape.code) > 3 and not stripped)
             return Name(code, ICD10CM, known, partial) if good else None
         meant = shape.in_capitals or shape.written[0] == "z" or self._cued(shape, _CODE_CUE)
-        if not (known and meant) or shape.code in _NO_DIAGNOSIS:
+        if not (known and meant) or shape.code in _NO_DIAGNOSIS or means_icd10(self._text, shape):
             return None
         return Name(code, ICD10CM, known=True, partial=partial)
 

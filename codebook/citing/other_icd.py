@@ -46,7 +46,7 @@ _ICD9_WORD = r"icd[\s-]?9(?:[\s-]?cm)?"
 _ICD_WORD = r"icd(?:[\s-]?(?:9|10))?(?:[\s-]?cm)?"
 _ICD9_TALK = re.compile(
     rf"\b{_ICD9_WORD}\b|\bold\s(?:dx|diagnosis|codes?|charts?|records?)\b|\bgems?\b|\bmapping\b|\bequivalent\b|\bold[\s-]style\b|"
-    r"\b(?:old|former)\sicd\b|\b(?:in|to)\s(?:i?-?10|icd[\s-]?10|ten)\b",
+    r"\b(?:old|former)\sicd\b|\bi-?(?:9|10)\scodes\b|\b(?:in|to)\s(?:i?-?10|icd[\s-]?10|ten)\b",
     _FLAGS,
 )
 _ICD9_CUE = re.compile(

@@ -10,14 +10,18 @@ from codebook.modifiers import NO_NOUNS, SPELT, WORDLIKE, is_ambulance_pair, mod
 _FLAGS = re.ASCII | re.IGNORECASE
 _MOST_MODIFIERS = 4
 
-# Two digits before one of these are an amount, never a modifier or units.
+# Two digits before one of these are an amount, never a modifier or units.  A wrapped line goes on
+# in small letters: "Day 6:" begins another.
 _NO_AMOUNT = (
-    r"(?!(?<!\w-\w\w)(?<!\D59)\s(?:different|separate|other)\b)(?!\+?\s?(?:%|min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
-    r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|])|times|patients?|pts?\b|lesions?|levels?|percent|per\b|miles?|warts|"
-    r"tags|views|visits?|sessions?|d\b|vials?|amps?|patches|boxes|bottles|tablets|pairs|(?<!\w-\w\w\s)of\b|[-\s]?year|and\sa\shalf)(?![a-z]))"
+    r"(?!(?<!\D59)\s(?:different|separate|other)\b)(?!\+?(?:[ \t]|\n(?-i:(?=[a-z])))?(?:%|"
+    r"min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
+    r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|])|times|patients?|pts?\b|lesions?|levels?|percent|"
+    r"per\b|miles?|warts|tags|views|visits?|sessions?|d\b|vials?|amps?|patches|boxes|bottles|"
+    r"tablets|pairs|of\b|[-\s]?year|and\sa\shalf)(?![a-z]))"
 )
-_AMOUNT = rf"(?:(?<=[A-Z])|{_NO_AMOUNT})"
-_WORD = r"(?:modifiers?|mods?)(?:\b|\s?[1-4](?=:))\.?\s?[:#]?\s?-?"
+# Nobody ties an amount to a code by a dash: "99214-25 visit" is a visit's line.
+_AMOUNT = rf"(?:(?<=[A-Z])|(?<=\w-\w\w)|{_NO_AMOUNT})"
+_WORD = r"(?:modifiers?|mods?)(?:\b|(?=\d\d\b)|\s?[1-4](?=:))\.?\s?[:#]?\s?-?"
 _QUADRANTS = frozenset({"UR", "UL", "LR", "LL"})
 _END = r"(?!(?!x\d{1,4}\b)[0-9A-Z_]|\.\d|'(?<!-\w\w')|%)(?:(?<=:\w\w)|(?!:\d))"
 
@@ -31,7 +35,8 @@ _LISTED = (
 _OF_ANOTHER = r"(?:(?<=\w-\w\w)|(?!\s(?:on|to|for)\s(?:(?:an?|the|our|code|cpt)\s)?[A-Z]?\d{4}))"
 _BINDING = (
     # What the code is stands in brackets behind it, or the line's fields on lines of their own.
-    r"[ \t]?[(\[][^()\[\]\n\d]{1,40}[)\]],?[ \t]?(?=mod|-\d\d)-?|[ \t]{0,8}\n(?=mod\w{0,6}\s?\d?:)|"
+    r"[ \t]?[(\[][^()\[\]\n\d]{1,40}[)\]],?[ \t]?(?=mod|-\d\d)-?|[ \t]{0,8}\n(?=mod\w{0,6}\s?\d?:|"
+    r"mod(?:ifier)?s?[ \t]\w\w(?:[, ]{1,2}\w\w){0,3}[ \t]{0,4}(?:\n|\Z))|"
     r"-{1,2}|[,/:|]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?(?!(?-i:pt)\b)|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
     r"[ \t]w[ \t](?=mod|[A-Z][A-Z0-9]\b|\d\d\b)|"
     rf"[ \t]\(?(?:{DOING})?(?:with|using|(?:has|had|carries|carrying)(?!\s[019]0\b))[ \t]"
@@ -73,7 +78,8 @@ _IN_BRACKETS = re.compile(
     r"[ \t]?[(\[]-?(?P<modifier>2[2-7]|[3-9]\d|[A-Z]{2}|[A-Z]\d)[)\]]", re.ASCII
 )
 _LINE_GOES_ON = re.compile(
-    rf"[ \t]x[ \t]?\d|[ \t](?:2[2-7]|5\d|7[6-9]|9[0-7]){_END}{_AMOUNT}|"
+    r"[ \t]x[ \t]?\d|[ \t]\d{1,3}[ \t]?units?\b|"
+    rf"[ \t](?:2[2-7]|5\d|7[6-9]|9[0-7]){_END}{_AMOUNT}|"
     r"\s?(?:[,;/+&]|and\b|or\b)\s?(?:[A-Z]\d{4}|\d{5})\b",
     _FLAGS,
 )
@@ -178,7 +184,8 @@ def _modifiers(
             break
         found.append(modifier_written(match["modifier"]))
         at = match.end()
-        match = _first(text, at, _FURTHER, _SPELT_FURTHER)
+        in_brackets = (_IN_BRACKETS,) if text[at - 1] in ")]" else ()
+        match = _first(text, at, *in_brackets, _FURTHER, _SPELT_FURTHER)
     return tuple(dict.fromkeys(found)), at
 
 

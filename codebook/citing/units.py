@@ -95,7 +95,8 @@ _UNITS = tuple(
             r"(?=[ \t](?:and|with|plus)[ \t]\d{1,4}[ \t](?:wast|discard)ed\b)"
         ),
         # "(1) 99213 (2) 99214" counts the codes and not their units.
-        rf"[ \t]?[(\[]{_NUMBER}[)\]](?!\s{{0,2}}[A-Z]?\d{{4}})",
+        rf"[ \t][(\[]{_NUMBER}[)\]](?!\s{{0,2}}[A-Z]?\d{{4}})",
+        rf"[(\[]{_NUMBER}[)\]]",
         rf"[ \t](?:x[ \t])?(?:{DOING})?\(?(?P<n>(?:twice|thrice)\b{_NO_SPELL}|{_ONCE})",
         rf"[ \t](?:{DOING})?{_LINES}",
         rf"[ \t](?:{DOING})?{_COUNT}[ \t]times\b{_NO_SPELL}",
@@ -127,11 +128,29 @@ _BEHIND_MONEY = re.compile(
 _CELL_OF_A_ROW = re.compile(
     rf"[ \t]{{2,20}}{_NUMBER}(?=[ \t]{{0,4}}(?:\n|\Z)|[ \t]{{2,20}}(?:{_MONEY}|[A-Za-z]))"
 )
+# Further cells tell theirs by a sign or a word: "17311 | nose | x1", "| qty 2 |", "| 3 units".
+_COUNTED_CELL = re.compile(
+    rf"(?P<cells>(?:[ \t]{{0,4}}[|\t][^|\t\n]{{0,40}}){{0,4}}?)[ \t]{{0,4}}[|\t][ \t]{{0,8}}"
+    rf"(?:(?:x|{_QTY})[ \t]?{_NUMBER}|(?P<m>[1-9]\d{{0,3}})[ \t]?units?)[ \t]{{0,8}}(?=[|\t\n]|\Z)",
+    _FLAGS,
+)
+_CODE_IN_CELL = re.compile(r"\b(?:\d{5}|[A-Z]\d{4})\b", _FLAGS)
+# "Units on the J1756 = 200": the code stands between the word and the number.
+_UNITS_OF = re.compile(
+    r"(?<!base\s)(?<!max\s)\b(?:units?|qty|quantity)[ \t](?:on|of|for)[ \t]"
+    r"(?:(?:the|our|cpt|hcpcs|code)[ \t]){0,2}\Z",
+    _FLAGS,
+)
+_UNITS_ARE = re.compile(
+    rf"[ \t]?(?:[=:]|(?:is|was|are|were|(?:sh|w)ould[ \t]be)[ \t])[ \t]?{_COUNT}{_NO_TIME}"
+    r"(?![ \t](?:max|limit|per|an?|units?[ \t](?:max|limit|per|an?))\b)",
+    _FLAGS,
+)
 _UNITS_BEFORE = re.compile(
     r"(?<![\w.,-])(?:total[ \t](?:of[ \t])?)?"
     # A column's word first: "qty 10 J9035", "units: 4 J3301".
     r"(?:(?:qty|quantity|units?)[ \t]?[:=]?[ \t]?\d{1,4}[ \t]|"
-    rf"(?:\d{{1,4}}|{ONE_TO_99})[ \t]?(?:units?|u|lines)[ \t]"
+    rf"(?:\d{{1,4}}(?:[ \t]\(\w{{3,9}}\))?|{ONE_TO_99})[ \t]?(?:units?|u|lines)[ \t]"
     r"(?:(?:each|apiece|total|altogether|in[ \t]all)[ \t])?(?:(?:of|on|for)[ \t])?|"
     rf"(?:\d{{1,3}}|{ONE_TO_99})[ \t]?x[ \t]|"
     r"x[ \t]?\d{1,3}[ \t](?:of[ \t])?|twice[ \t])"
@@ -194,6 +213,21 @@ def units_at_end(text: str, at: int) -> int | None:
     """The units in the last cell but the amounts, behind code and modifiers that end at *at*."""
     found = _CELL_OF_A_ROW.match(text, at)
     return as_number(found["n"]) if found else None
+
+
+def units_beside(text: str, start: int, at: int) -> int | None:
+    """The units in "units of 97110 are 3" or in a later cell of the code's row; None = none.
+
+    The code stands at *start*; it and its modifiers end at *at*.
+    """
+    if _UNITS_OF.search(text[max(0, start - _BEFORE) : start]) and (
+        said := _UNITS_ARE.match(text, at)
+    ):
+        return as_number(said["n"])
+    found = _COUNTED_CELL.match(text, at)
+    if found is None or _CODE_IN_CELL.search(found["cells"]):
+        return None
+    return as_number(found["n"] or found["m"])
 
 
 def units_before(text: str, start: int, after: int = 0) -> int | None:

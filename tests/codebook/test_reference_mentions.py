@@ -38,6 +38,10 @@ def named(text):
         ("RARC N20, M127", [("RARC", "N20"), ("RARC", "M127")]),
         ("remark code MA04", [("RARC", "MA04")]),
         ("It was denied with N130.", [("RARC", "N130")]),
+        ("injection | 1 | DENIED 45 |", [("CARC", "45")]),
+        ("his visit  denied 97\nher visit  paid", [("CARC", "97")]),
+        ("they denied 59 again", []),
+        ("rejected the other unit as over the limit (N640).", [("RARC", "N640")]),
         ("LCD L33718 and article A52467", [("LCD", "L33718"), ("LCA", "A52467")]),
         ("see L38803", [("LCD", "L38803")]),
         ("per NCD 210.3", [("NCD", "210.3")]),
@@ -78,6 +82,7 @@ def test_a_reference_is_told_by_its_writing_and_the_words_around(text, reference
         "the status is unclear",
         "A4253 and L3908",
         "knee OA, 15 visits",
+        "denied E11.9, N183",
         "CC: neck pain",
     ],
 )

@@ -1,37 +1,14 @@
 """The numbered list at a reply's end: which file, which edition, in force from when."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
-from codebook import sources
 from codebook.book import Edition
 from codebook.facts import Fact, Unknown
+from codebook.terms import following, speaks_until, surely_until
 from consult.findings.finding import Finding
 from consult.wording import Plain, source_line
-
-# CMS publishes its files each quarter and ICD-10-CM twice a year; some days' grace for the loading.
-_FRESH_FOR = timedelta(days=100)
-_DIAGNOSES_FRESH_FOR = timedelta(days=190)
-_TWICE_A_YEAR = frozenset(
-    source.name
-    for source in (
-        sources.ICD10CM,
-        sources.ICD10CM_NOTES,
-        sources.ICD10PCS,
-        sources.MCE,
-        sources.MSDRG,
-    )
-)
-# Published for the last time: nothing follows them.
-_LAST_EDITIONS = frozenset(
-    source.name
-    for source in (
-        sources.GEM_FROM_ICD10CM,
-        sources.GEM_FROM_ICD9CM,
-        sources.ICD9CM,
-        sources.ICD9CM_PROCEDURES,
-    )
-)
 
 _Key = tuple[str, str, date | None, date | None, bool]
 
@@ -82,23 +59,50 @@ class Sources:
         return "; ".join(words)
 
 
-def outdated(
-    editions: Iterable[Edition], findings: Sequence[Finding], on: date
-) -> tuple[Edition, ...]:
-    """Those of *editions* that *findings* stand on, past their time by *on*.
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """An *edition* that findings stand on, past its term on the day asked about.
 
-    The book answers from the newest edition it has: past its time that is
-    still what it says, but not any more what is in force.
+    *later* is the next loaded one where that says otherwise of them, and the
+    day lies in the term of neither; else a newer one may say otherwise.
     """
-    used = {(fact.source, fact.edition) for finding in findings for fact in finding.facts}
-    return tuple(
-        edition
-        for edition in editions
-        if (edition.source, edition.edition) in used
-        and edition.source not in _LAST_EDITIONS
-        and on - edition.valid_from > _fresh_for(edition)
-    )
+
+    edition: Edition
+    later: Edition | None = None
 
 
-def _fresh_for(edition: Edition) -> timedelta:
-    return _DIAGNOSES_FRESH_FOR if edition.source in _TWICE_A_YEAR else _FRESH_FOR
+def overdue(
+    editions: Iterable[Edition], findings: Sequence[Finding], on: date
+) -> tuple[Overdue, ...]:
+    """Those of *editions*, oldest first for each source, that are past their term by *on*.
+
+    The book answers from the newest edition that had begun: past its term that
+    is still what it says, but not any more what is in force.  What the next
+    loaded edition says as well was so on the days between (codebook.terms).
+    """
+    held = list(editions)
+    facts = [fact for finding in findings for fact in finding.facts]
+    judged = (_judge(held, edition, facts, on) for edition in held if on > surely_until(edition))
+    return tuple(one for one in judged if one)
+
+
+def _judge(
+    held: Sequence[Edition], edition: Edition, facts: Sequence[Fact], on: date
+) -> Overdue | None:
+    """*edition*, past its term; None where no fact stands on it that may have changed since."""
+    later = following([one for one in held if one.source == edition.source], on)
+    own = [
+        fact for fact in facts if (fact.source, fact.edition) == (edition.source, edition.edition)
+    ]
+    unsure = [fact for fact in own if not later or not _goes_on(fact, later)]
+    if not unsure:
+        return None
+    differs = on > speaks_until(edition) and any(fact.changed_by for fact in unsure)
+    return Overdue(edition, later if differs else None)
+
+
+def _goes_on(fact: Fact, later: Edition) -> bool:
+    """Whether the row of *fact* goes on in the *later* edition, or tells of both by itself."""
+    if isinstance(fact, Unknown) or fact.changed_by:
+        return False
+    return fact.valid_to is None or fact.valid_to >= later.valid_from

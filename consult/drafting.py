@@ -4,7 +4,7 @@ Only codes, modifiers, units, dates and settings that were understood pass from 
 into the reply; every other word is a template's or a fact's.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from codebook.book import Edition
@@ -14,9 +14,10 @@ from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
 from consult.claim_lines import ClaimLine, claim_lines
 from consult.findings.finding import Finding
 from consult.missing import ASKS, PLAIN_MAIL, Missing, find_missing
+from consult.overdue import cautions
 from consult.question import Question
 from consult.question_words import in_our_words
-from consult.sources import Overdue, Sources, overdue
+from consult.sources import Sources
 from consult.visits import is_visit
 from consult.wording import Plain, item, render, say, table
 
@@ -50,7 +51,7 @@ def write_draft(
     """The reply to *question*; *case_number* as in "CC-1042", *client_name* as the client wrote it.
 
     *editions* are those that the book holds: the reply names their first days,
-    and warns of those that are out of date (consult.sources.overdue).
+    and warns of those that are out of date (consult.overdue).
     Raises jinja2.UndefinedError if a template names a value it is not given.
     """
     values: dict[str, Plain] = {"greeting": _greeting(client_name), "case_number": case_number}
@@ -99,8 +100,8 @@ def _sections(
     sections["asked"] = _items(in_our_words(question))
     sections["looked_up"] = _items(_row(fact, sources) for fact in facts)
     sections["notices"] = _items(notices_of(facts))
-    old = overdue(editions, findings, question.on)
-    sections["caution"] = _items(_cautions(question, old))
+    stood_on = [fact for finding in findings for fact in finding.facts]
+    sections["caution"] = _items(cautions(editions, stood_on, question.on))
     sections["sources"] = sources.lines()
     sections["assumed"] = not (question.on_given and question.setting_given)
     return sections
@@ -145,22 +146,6 @@ def _row(fact: Fact, sources: Sources) -> str:
     if isinstance(fact, Unknown):
         return ""
     return say("reply/facts.txt.j2", fact.kind, {"fact": sources.plain(fact)})
-
-
-def _cautions(question: Question, old: Sequence[Overdue]) -> Iterator[str]:
-    """The warning of editions that may have been followed, and of each that was contradicted."""
-    values: dict[str, Plain] = {"on": question.on.isoformat()}
-    for one in old:
-        if one.later:
-            sides: dict[str, Plain] = {"edition": _named(one.edition), "later": _named(one.later)}
-            yield say("reply/caution.txt.j2", "differs", {**values, **sides})
-    named: list[Plain] = [_named(one.edition) for one in old if not one.later]
-    if named:
-        yield say("reply/caution.txt.j2", "short", {**values, "editions": named})
-
-
-def _named(edition: Edition) -> str:
-    return f"{edition.source} {edition.edition} (from {edition.valid_from})"
 
 
 def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[str, Plain]:

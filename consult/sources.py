@@ -1,13 +1,10 @@
 """The numbered list at a reply's end: which file, which edition, in force from when."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 
 from codebook.book import Edition
 from codebook.facts import Fact, Unknown
-from codebook.terms import following, speaks_until, surely_until
-from consult.findings.finding import Finding
 from consult.wording import Plain, source_line
 
 _Key = tuple[str, str, date | None, date | None, bool]
@@ -57,52 +54,3 @@ class Sources:
         if searched:
             words.append("searched, no entry")
         return "; ".join(words)
-
-
-@dataclass(frozen=True, slots=True)
-class Overdue:
-    """An *edition* that findings stand on, past its term on the day asked about.
-
-    *later* is the next loaded one where that says otherwise of them, and the
-    day lies in the term of neither; else a newer one may say otherwise.
-    """
-
-    edition: Edition
-    later: Edition | None = None
-
-
-def overdue(
-    editions: Iterable[Edition], findings: Sequence[Finding], on: date
-) -> tuple[Overdue, ...]:
-    """Those of *editions*, oldest first for each source, that are past their term by *on*.
-
-    The book answers from the newest edition that had begun: past its term that
-    is still what it says, but not any more what is in force.  What the next
-    loaded edition says as well was so on the days between (codebook.terms).
-    """
-    held = list(editions)
-    facts = [fact for finding in findings for fact in finding.facts]
-    judged = (_judge(held, edition, facts, on) for edition in held if on > surely_until(edition))
-    return tuple(one for one in judged if one)
-
-
-def _judge(
-    held: Sequence[Edition], edition: Edition, facts: Sequence[Fact], on: date
-) -> Overdue | None:
-    """*edition*, past its term; None where no fact stands on it that may have changed since."""
-    later = following([one for one in held if one.source == edition.source], on)
-    own = [
-        fact for fact in facts if (fact.source, fact.edition) == (edition.source, edition.edition)
-    ]
-    unsure = [fact for fact in own if not later or not _goes_on(fact, later)]
-    if not unsure:
-        return None
-    differs = on > speaks_until(edition) and any(fact.changed_by for fact in unsure)
-    return Overdue(edition, later if differs else None)
-
-
-def _goes_on(fact: Fact, later: Edition) -> bool:
-    """Whether the row of *fact* goes on in the *later* edition, or tells of both by itself."""
-    if isinstance(fact, Unknown) or fact.changed_by:
-        return False
-    return fact.valid_to is None or fact.valid_to >= later.valid_from

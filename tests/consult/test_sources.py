@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from codebook.book import Edition
-from consult.findings.finding import Finding
-from consult.sources import Overdue, Sources, overdue
+from consult.overdue import Overdue, overdue
+from consult.sources import Sources
 from tests.consult.findings.diagnosis_evidence import mapped
 from tests.consult.findings.evidence import DX_FILE, NO_FILE, dx, mue, no_code, no_ptp, ptp
 
@@ -52,9 +52,7 @@ def test_the_day_of_an_entry_is_not_taken_for_that_of_its_edition():
 
 def test_a_list_that_nothing_follows_is_never_out_of_date():
     mapping = edition("GEM, ICD-9-CM to ICD-10-CM", "2018", date(2017, 10, 1))
-    finding = Finding("old_codes", "from_icd9", ("250.00",), (mapped(),))
-
-    assert overdue([mapping], [finding], date(2026, 7, 1)) == ()
+    assert overdue([mapping], [mapped()], date(2026, 7, 1)) == ()
 
 
 def test_silence_has_no_source_to_cite():
@@ -66,7 +64,7 @@ def test_silence_has_no_source_to_cite():
     [(date(2026, 7, 15), False), (date(2026, 9, 30), False), (date(2026, 10, 1), True)],
 )
 def test_a_quarterly_edition_is_warned_of_after_its_quarter(on, warned):
-    found = overdue([edition()], [Finding("ptp_pair", "indicator_1", ("45385",), (ptp(),))], on)
+    found = overdue([edition()], [ptp()], on)
 
     assert bool(found) is warned
 
@@ -75,12 +73,12 @@ def test_a_quarterly_edition_is_warned_of_after_its_quarter(on, warned):
 def test_a_diagnosis_list_is_warned_of_after_half_a_year(on, warned):
     listed = edition(DX_FILE["source"], DX_FILE["edition"], date(2025, 10, 1))
 
-    found = overdue([listed], [Finding("code_validity", "valid", ("M17.11",), (dx(),))], on)
+    found = overdue([listed], [dx()], on)
 
     assert bool(found) is warned
 
 
-def test_an_edition_that_no_finding_stands_on_is_not_warned_of():
+def test_an_edition_that_no_fact_is_from_is_not_warned_of():
     assert overdue([edition()], [], date(2030, 1, 1)) == ()
 
 
@@ -104,6 +102,4 @@ YEARS = [
     ],
 )
 def test_between_two_loaded_lists_it_counts_whether_they_agree(fact, on, found):
-    finding = Finding("code_validity", "valid", fact.codes, (fact,))
-
-    assert overdue(YEARS, [finding], on) == found
+    assert overdue(YEARS, [fact], on) == found

@@ -108,6 +108,7 @@ def letter_facts(facts: Iterable[Fact], told: frozenset[str] = _TOLD_UNASKED) ->
             edition=fact.edition,
             valid_from=fact.valid_from,
             valid_to=fact.valid_to,
+            changed_by=fact.changed_by,
             basis="hcpcs",
             document=fact.coverage,
             meaning=_LETTERS[fact.coverage],

@@ -120,6 +120,7 @@ def _counted(named: Hcpcs, given: Amount, opened: Amount | None) -> DrugUnits | 
         edition=named.edition,
         valid_from=named.valid_from,
         valid_to=named.valid_to,
+        changed_by=named.changed_by,
         description=description,
         measure=per.measure,
         per=per.number,

@@ -1,7 +1,7 @@
 """What may be billed together, and how often: NCCI's PTP pairs and unit limits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -14,6 +14,7 @@ from codebook.facts import Fact, Mue, Ptp, Setting, Unknown
 from codebook.procedures import MUE_SOURCES, unit_facts
 from codebook.silence import searched, silent, too_early
 from codebook.sources import Source
+from codebook.terms import following, surely_until
 
 PTP_SOURCES = {
     Setting.PRACTITIONER: sources.PTP_PRACTITIONER,
@@ -125,7 +126,10 @@ def no_limit(reader: Reader, written: str, on: date, setting: Setting) -> Unknow
         f"{edition.source} {edition.edition} publishes no unit limit for {written}; "
         "some are confidential, so this does not mean unlimited"
     )
-    return searched("mue", (written,), edition, reason)
+    later = following(editions, on) if on > surely_until(edition) else None
+    listed = later and unit_facts(reader, written, later.valid_from, setting)
+    unlisted = searched("mue", (written,), edition, reason)
+    return replace(unlisted, changed_by=later.valid_from) if later and listed else unlisted
 
 
 def _why_silent(reader: Reader, source: Source, edition: Edition, code: str, on: date) -> str:

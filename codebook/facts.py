@@ -22,8 +22,9 @@ class Fact:
 
     *source* is the file in words ("NCCI PTP edits, practitioner"), *edition*
     the publisher's name for the issue ("2024Q3").  *valid_to* is inclusive;
-    None = not closed by a later edition.  *valid_from* None = the book has no
-    row (an "unknown" fact).
+    None = not closed by a later edition, or on a day that no list tells: then
+    *changed_by* is the day by which a loaded edition says otherwise
+    (codebook.terms).  *valid_from* None = the book has no row (an "unknown" fact).
     """
 
     kind: ClassVar[str]
@@ -33,6 +34,7 @@ class Fact:
     edition: str
     valid_from: date | None
     valid_to: date | None = None
+    changed_by: date | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The fact as plain values, dates in ISO form; the names are a contract."""
@@ -203,6 +205,7 @@ class DxStatus(StrEnum):
     DELETED = "deleted"
     NOT_YET_VALID = "not_yet_valid"
     UNKNOWN = "unknown"
+    UNSETTLED = "unsettled"  # the lists before and after the day differ, and one may be missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +215,9 @@ class Icd10Cm(Fact):
     *billable_children* are the valid codes below a header, at most 20 of
     *billable_count*.  *last_valid* is the last day a deleted code (or a header
     that was a code before) was valid, *valid_by* the first day from which the
-    code is valid.  *poa_exempt*: not reported as present on admission; *cc*:
+    code is valid; *gone_by* and *starts_by* stand for them where no list tells
+    the day.  Of an unsettled code these are the first day of the later list,
+    and *billable_children* what it has.  *poa_exempt*: not reported as present on admission; *cc*:
     "CC", "MCC" or "" for neither; None = no list in the book tells.
     """
 
@@ -225,6 +230,8 @@ class Icd10Cm(Fact):
     last_valid: date | None = None
     successors: tuple[str, ...] = field(default=())
     valid_by: date | None = None
+    gone_by: date | None = None
+    starts_by: date | None = None
     poa_exempt: bool | None = None
     cc: str | None = None
 
@@ -233,8 +240,8 @@ class Icd10Cm(Fact):
 class Icd10Pcs(Fact):
     """An ICD-10-PCS code of seven characters, or the header of a table (three).
 
-    *status* valid, header, deleted or not_yet_valid; *last_valid*, *valid_by*
-    and *billable_children* as of a diagnosis.
+    *status* valid, header, deleted, not_yet_valid or unsettled; all else as of
+    a diagnosis.
     """
 
     kind: ClassVar[str] = "icd10pcs"
@@ -243,6 +250,8 @@ class Icd10Pcs(Fact):
     long_description: str
     last_valid: date | None = None
     valid_by: date | None = None
+    gone_by: date | None = None
+    starts_by: date | None = None
     billable_children: tuple[str, ...] = ()
     billable_count: int = 0
 

@@ -120,6 +120,7 @@ def _payment(row: Pfs, locality: Locality | None) -> Payment:
         edition=row.edition,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        changed_by=row.changed_by,
         modifier=row.modifier,
         status=row.status,
         mac=locality.mac if locality else "",

@@ -12,6 +12,7 @@ from codebook.errors import BookError
 from codebook.money_facts import Locality
 from codebook.schema import DatedTable
 from codebook.sources import Source
+from codebook.terms import told_end
 
 _Rows = dict[tuple[str, str], dict[str, Any]]
 _NUMBERS = re.compile(r"(\d{5})(?:[-/ ]?(\d{2}))?", re.ASCII)
@@ -44,7 +45,8 @@ def localities_of(reader: Reader, on: date) -> list[Locality]:
             source=edition.source,
             edition=edition.edition,
             valid_from=day(row["valid_from"]),
-            valid_to=day(row["valid_to"]),
+            valid_to=ends[0],
+            changed_by=ends[1],
             mac=key[0],
             locality=key[1],
             state=row["state"],
@@ -58,6 +60,7 @@ def localities_of(reader: Reader, on: date) -> list[Locality]:
             qpp_anesthesia_factor=qpp_factors.get(key),
         )
         for key, row in _in_force(reader, schema.LOCALITY, sources.GPCI, on).items()
+        for ends in (told_end(reader, sources.GPCI, row["valid_to"]),)
     ]
     return sorted(found, key=lambda one: (one.state, one.name))
 

@@ -14,6 +14,7 @@ from codebook.references import Reference, read_reference
 from codebook.silence import searched, silent
 from codebook.sources import ICD10CM_NOTES
 from codebook.tabular_facts import NOTE_FACTS, Excludes2
+from codebook.terms import told_end
 
 SEVENTH_CHARACTER, SEVENTH_NOTE = "sevenChrDef", "sevenChrNote"
 # What is included in a code is no matter between it and another.
@@ -41,6 +42,7 @@ class Note:
     refers: str
     valid_from: date | None
     valid_to: date | None
+    changed_by: date | None
 
 
 def notes_day(reader: Reader, on: date) -> date | None:
@@ -131,6 +133,7 @@ def _fact(edition: Edition, codes: tuple[str, ...], note: Note) -> TabularNote:
         edition=edition.edition,
         valid_from=note.valid_from,
         valid_to=note.valid_to,
+        changed_by=note.changed_by,
         place=note.place,
         note=note.text,
     )
@@ -153,6 +156,6 @@ def notes_of(reader: Reader, code: str, on: date) -> list[Note]:
         *(ICD10CM_NOTES.key, today, today),
     )
     return [
-        Note(kind, place, text, refers, day(first), day(last))
+        Note(kind, place, text, refers, day(first), *told_end(reader, ICD10CM_NOTES, last))
         for kind, place, text, refers, first, last in found
     ]

@@ -8,6 +8,7 @@ from codebook.book import Edition, Reader
 from codebook.days import NOT_GIVEN, OPEN, day, number
 from codebook.schema import DatedTable
 from codebook.sources import Source
+from codebook.terms import changed_by, speaks_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Row:
     first: int
     last: int
     columns: dict[str, Any]
+    changed_by: date | None = None
 
     def frame(self, code: str) -> dict[str, Any]:
         """Return the fields that every fact has."""
@@ -26,7 +28,8 @@ class Row:
             "source": self.edition.source,
             "edition": self.edition.edition,
             "valid_from": day(self.first),
-            "valid_to": day(self.last),
+            "valid_to": None if self.changed_by else day(self.last),
+            "changed_by": self.changed_by,
         }
 
 
@@ -40,7 +43,7 @@ def rows_in_force(
     today = number(on)
     rows = _all_rows(reader, table, source, code)
     return [
-        Row(edition, first, last, columns)
+        Row(edition, first, last, columns, changed_by(reader, source, last))
         for first, last, columns in rows
         if first <= today <= last
     ]
@@ -57,14 +60,25 @@ def row_with_own_days(
     rows tell no days (the shelf's) and none holds on that day.
     """
     held = rows_in_force(reader, table, source, code, on)
-    if held:
-        return _by_own_days(held[0], held[0].last)
     rows = [row for row in _all_rows(reader, table, source, code) if row[2]["added"] != NOT_GIVEN]
     today = number(on)
+    if held:
+        overdue = held[0].changed_by and on > speaks_until(held[0].edition)
+        later = [row for row in rows if row[0] > today and row[2]["added"] <= today]
+        told = _of_later_list(reader, source, later) if overdue else None
+        return told or _by_own_days(held[0], held[0].last)
     for first, last, columns in reversed(rows):
         edition = reader.edition(source, on)
         if last < today and edition:
-            return _by_own_days(Row(edition, first, last, columns), last)
+            over_by = changed_by(reader, source, last)
+            return _by_own_days(Row(edition, first, last, columns, over_by), last)
+    return _of_later_list(reader, source, rows)
+
+
+def _of_later_list(
+    reader: Reader, source: Source, rows: list[tuple[int, int, dict[str, Any]]]
+) -> Row | None:
+    """Return the first of *rows* by its own days, which also tell of the time before its list."""
     for first, last, columns in rows:
         begins = day(first)
         edition = reader.edition(source, begins) if begins else None
@@ -77,7 +91,8 @@ def _by_own_days(row: Row, gone_after: int) -> Row:
     """Return *row* with the interval it tells itself."""
     first = row.columns["added"] or row.first
     last = min(row.columns["terminated"], gone_after)
-    return Row(row.edition, first, last, row.columns)
+    over_by = row.changed_by if last < row.columns["terminated"] else None
+    return Row(row.edition, first, last, row.columns, over_by)
 
 
 def _all_rows(

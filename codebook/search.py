@@ -41,6 +41,7 @@ class Found:
     valid_from: date | None
     valid_to: date | None
     notice: str = ""
+    changed_by: date | None = None
 
 
 def search(book: Book, text: str, on: date | None = None, limit: int = 20) -> list[Found]:

@@ -58,6 +58,7 @@ def _fact(reader: Reader, edition: Edition, stem: str, on: date) -> SeventhChara
         edition=edition.edition,
         valid_from=nearest.valid_from,
         valid_to=nearest.valid_to,
+        changed_by=nearest.changed_by,
         place=nearest.place,
         note=next((note.text for note in here if note.kind == SEVENTH_NOTE), ""),
         characters=tuple((mark, meaning) for mark, _, meaning in parts),

@@ -62,6 +62,7 @@ def laterality(reader: Reader, fact: Icd10Cm, on: date) -> Laterality | None:
         edition=fact.edition,
         valid_from=fact.valid_from,
         valid_to=fact.valid_to,
+        changed_by=fact.changed_by,
         side=own,
         siblings=tuple((side, siblings[side]) for side in order if side in siblings),
     )

@@ -8,7 +8,9 @@ Plain = Mapping[str, Any]
 
 # What the table says in columns of their own.
 # A notice is shown once below the table.
-_OWN_COLUMN = frozenset({"kind", "codes", "source", "edition", "valid_from", "valid_to", "notice"})
+_OWN_COLUMN = frozenset(
+    {"kind", "codes", "source", "edition", "valid_from", "valid_to", "changed_by", "notice"}
+)
 _KINDS = {
     "ptp": "pair edit",
     "mue": "unit limit",

@@ -16,9 +16,10 @@ from consult.claim_lines import SEPARATE, ClaimLine, claim_lines
 from consult.findings.finding import Finding
 from consult.findings.order import is_in_passing
 from consult.missing import ASKS, PLAIN_MAIL, Missing, find_missing
+from consult.overdue import cautions
 from consult.question import Question
 from consult.question_words import in_our_words
-from consult.sources import Sources, outdated
+from consult.sources import Sources
 from consult.visits import is_visit
 from consult.wording import Plain, item, render, say, table
 
@@ -62,7 +63,7 @@ def write_draft(
     """The reply to *question*; *case_number* as in "CC-1042", *client_name* as the client wrote it.
 
     *editions* are those that the book holds: the reply names their first days,
-    and warns of those that are out of date (consult.sources.outdated).
+    and warns of those that are out of date (consult.overdue).
     Raises jinja2.UndefinedError if a template names a value it is not given.
     """
     values: dict[str, Plain] = {"greeting": _greeting(client_name), "case_number": case_number}
@@ -113,8 +114,8 @@ def _sections(
         (_row(fact, sources), fact.codes if fact.kind in _ROWS_OF_LISTS else ()) for fact in facts
     )
     sections["notices"] = _items(notices_of(facts))
-    old = outdated(editions, findings, question.on)
-    sections["caution"] = _items([_caution(question, old)])
+    stood_on = [fact for finding in findings for fact in finding.facts]
+    sections["caution"] = _items(cautions(editions, stood_on, question.on))
     sections["sources"] = sources.lines()
     sections["assumed"] = not (question.on_given and question.setting_given)
     return sections
@@ -183,14 +184,6 @@ def _row(fact: Fact, sources: Sources) -> str:
     if isinstance(fact, Unknown):
         return ""
     return say("reply/facts.txt.j2", fact.kind, {"fact": sources.plain(fact)})
-
-
-def _caution(question: Question, old_editions: Sequence[Edition]) -> str:
-    named: list[Plain] = [
-        f"{old.source} {old.edition} (from {old.valid_from})" for old in old_editions
-    ]
-    values: dict[str, Plain] = {"editions": named, "on": question.on.isoformat()}
-    return say("reply/caution.txt.j2", "short", values) if named else ""
 
 
 def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[str, Plain]:

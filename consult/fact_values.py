@@ -12,7 +12,7 @@ Plain = Mapping[str, Any]
 # Which edition says it, and since when; sentences of ours, and lists of the past.
 _BOOKKEEPING = frozenset(
     {
-        *("kind", "codes", "source", "edition", "valid_from", "valid_to"),
+        *("kind", "codes", "source", "edition", "valid_from", "valid_to", "changed_by"),
         *("history", "reason", "near", "notice", "description_source"),
     }
 )

@@ -117,7 +117,8 @@ def _changes(fact: Fact) -> Iterator[date]:
             days = (fact.valid_from, fact.deletion_date)
         case Icd10Cm() | Icd10Pcs():
             again = fact.valid_by if fact.valid_by != fact.valid_from else None
-            days = (fact.last_valid, again)
+            starts = fact.starts_by if fact.starts_by != fact.valid_from else None
+            days = (fact.last_valid or fact.gone_by, again or starts)
         case Hcpcs():
             days = (fact.added, fact.terminated)
         case AddOn():

@@ -1,37 +1,11 @@
 """The numbered list at a reply's end: which file, which edition, in force from when."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 
-from codebook import sources
 from codebook.book import Edition
 from codebook.facts import Fact, Unknown
-from consult.findings.finding import Finding
 from consult.wording import Plain, source_line
-
-# CMS publishes its files each quarter and ICD-10-CM twice a year; some days' grace for the loading.
-_FRESH_FOR = timedelta(days=100)
-_DIAGNOSES_FRESH_FOR = timedelta(days=190)
-_TWICE_A_YEAR = frozenset(
-    source.name
-    for source in (
-        sources.ICD10CM,
-        sources.ICD10CM_NOTES,
-        sources.ICD10PCS,
-        sources.MCE,
-        sources.MSDRG,
-    )
-)
-# Published for the last time: nothing follows them.
-_LAST_EDITIONS = frozenset(
-    source.name
-    for source in (
-        sources.GEM_FROM_ICD10CM,
-        sources.GEM_FROM_ICD9CM,
-        sources.ICD9CM,
-        sources.ICD9CM_PROCEDURES,
-    )
-)
 
 _Key = tuple[str, str, date | None, date | None, bool]
 
@@ -80,25 +54,3 @@ class Sources:
         if searched:
             words.append("searched, no entry")
         return "; ".join(words)
-
-
-def outdated(
-    editions: Iterable[Edition], findings: Sequence[Finding], on: date
-) -> tuple[Edition, ...]:
-    """Those of *editions* that *findings* stand on, past their time by *on*.
-
-    The book answers from the newest edition it has: past its time that is
-    still what it says, but not any more what is in force.
-    """
-    used = {(fact.source, fact.edition) for finding in findings for fact in finding.facts}
-    return tuple(
-        edition
-        for edition in editions
-        if (edition.source, edition.edition) in used
-        and edition.source not in _LAST_EDITIONS
-        and on - edition.valid_from > _fresh_for(edition)
-    )
-
-
-def _fresh_for(edition: Edition) -> timedelta:
-    return _DIAGNOSES_FRESH_FOR if edition.source in _TWICE_A_YEAR else _FRESH_FOR

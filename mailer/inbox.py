@@ -9,7 +9,6 @@ import random
 import ssl
 import threading
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -92,17 +91,21 @@ def watch(
     """
     round_of = _Round(mailbox, desk, stop, max_bytes)
     line_faults, logins = BackOff(), BackOff(30, 600)
+    told = ""
     while not stop.is_set():
         try:
             if not round_of.leased():
                 stop.wait(LEASE_WAIT_S)
                 continue
-            _poll(round_of, tls_context, idle_s, [line_faults.reset, logins.reset])
+            _poll(round_of, tls_context, idle_s, [line_faults, logins])
         except LoginError as error:
             stop.wait(_login_pause(mailbox, error, logins, line_faults))
         except Exception as error:  # noqa: BLE001 - a poller that dies of one fault loses the next mail
             # The type alone: a database error's text may hold the mail.
-            log.warning("inbox %s: %s, trying again", mailbox.name, type(error).__name__)
+            fault = type(error).__name__
+            if line_faults.is_fresh or fault != told:
+                log.warning("inbox %s: %s, trying until it answers", mailbox.name, fault)
+            told = fault
             stop.wait(line_faults.pause())
     round_of.release()
 
@@ -111,7 +114,7 @@ def _poll(
     round_of: "_Round",
     tls_context: ssl.SSLContext | None,
     idle_s: float,
-    all_is_well: list[Callable[[], None]],
+    since_the_fault: list[BackOff],
 ) -> None:
     """Poll over one connection, until it breaks, we shall stop, or the lease is another's."""
     desk_faults = BackOff()
@@ -119,8 +122,10 @@ def _poll(
     try:
         while not round_of.stop.is_set() and round_of.leased():
             kept, faults = round_of.take_all(box)
-            for reset in all_is_well:
-                reset()
+            for pauses in since_the_fault:
+                if not pauses.is_fresh:
+                    log.info("inbox %s: it answers again", round_of.mailbox.name)
+                pauses.reset()
             if faults:
                 round_of.stop.wait(desk_faults.pause())
                 continue

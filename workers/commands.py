@@ -93,6 +93,7 @@ def work(
     concurrency: Annotated[int, typer.Option(min=1, max=64, help="worker processes")] = 2,
 ) -> None:
     """Do the due work: read, draft, send."""
+    from config.folders import make_data_folder
     from workers.app import HouseOfEachProcess, set_up
     from workers.bells import Bells
     from workers.house import open_house
@@ -104,7 +105,7 @@ def work(
     if settings.embedded_bells:
         _work_alone(settings)
         return
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_data_folder(settings.data)
     see_to_book(settings.book)
     with ExitStack() as parts:
         ready, sink = open_way_out(settings)
@@ -131,12 +132,13 @@ def hold_letters() -> None:
 
 def _work_alone(settings: "Settings") -> None:
     """Work with bells that never leave this process: the sweeper must be in it too."""
+    from config.folders import make_data_folder
     from workers.embedded import start_worker
     from workers.parts import open_way_out, start_book_watch, start_sweeper
     from workers.restored import hold_if_restored
     from workers.shelf import see_to_book
 
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_data_folder(settings.data)
     see_to_book(settings.book)
     ready, sink = open_way_out(settings)
     with _process(ready) as process:

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from codebook.book import Book, open_book
+from config.folders import make_data_folder
 from config.settings import Settings
 from config.values import host_and_port
 from consult.database import migrate, open_database, transaction
@@ -117,7 +118,7 @@ class House:
 
 def open_house(settings: Settings, *, ring: Callable[[int], None] = nobody_hears) -> House:
     """The house for *settings*; makes the data folder and brings the tables up to date."""
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_data_folder(settings.data)
     engine = open_database(settings.database_url)
     migrate(engine)
     return House(settings, engine, ring)

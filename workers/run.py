@@ -11,6 +11,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from config.errors import BadSetting
+from config.folders import make_data_folder
 from config.settings import Settings
 from config.values import host_and_port
 from consult.database import transaction
@@ -41,7 +42,7 @@ def run_everything(settings: Settings, pages: Pages, say: Say, stop: threading.E
     a port is taken, BookError.
     """
     with ExitStack() as parts:
-        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_data_folder(settings.data)
         parts.enter_context(_only_one(settings.data / "run.lock"))
         if not settings.book.exists():
             say("making the book: the starter shelf and every ICD-10-CM code (once, some seconds)")
@@ -57,13 +58,14 @@ def run_everything(settings: Settings, pages: Pages, say: Say, stop: threading.E
         parts.enter_context(closing(start_sweeper(house)))
         parts.enter_context(closing(start_book_watch(house)))
         doors = [parts.enter_context(closing(door)) for door in open_doors(house)]
-        for loop in start_watchers(house):
-            parts.enter_context(closing(loop))
         web = parts.enter_context(
             closing(WebThread(pages(house, settings), settings.console, settings.proxy))
         )
         web.start()
         _tell(house, settings, doors, web.port, say)
+        # After what is told, so that a mailbox that does not answer is no line in its midst.
+        for loop in start_watchers(house):
+            parts.enter_context(closing(loop))
         stop.wait()
         say("stopping")
 

@@ -1,5 +1,6 @@
 """What the book says: `book` (what is loaded), `code`, `check` (codes together), `crosswalk`."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -66,7 +67,9 @@ def show_code(
     with open_the_book(read_settings()) as book:
         facts = everything_on(book, asked, day, setting, Where(state or ""))
         facts += _not_yet(book, facts, day)
-    _print({"on": day, "setting": setting, "codes": [asked]}, facts, as_json=json)
+        warned = _warned(book, facts, day)
+    head = {"on": day, "setting": setting, "codes": [asked]}
+    _print(head, facts, as_json=json, warned=warned)
 
 
 def show_crosswalk(
@@ -108,8 +111,16 @@ def check_codes(
     with open_the_book(read_settings()) as book:
         facts = check(book, asked, day, setting, counts, Where(state or ""))
         facts += _not_yet(book, facts, day, setting)
+        warned = _warned(book, facts, day)
     head = {"on": day, "setting": setting, "codes": asked}
-    _print({**head, "units": counts} if counts else head, facts, as_json=json)
+    _print({**head, "units": counts} if counts else head, facts, as_json=json, warned=warned)
+
+
+def _warned(book: "Book", facts: "list[Fact]", day: date) -> list[str]:
+    """What a draft would warn of: editions that newer ones may have followed by *day*."""
+    from consult.overdue import cautions
+
+    return [" ".join(text.split()) for text in cautions(book.editions(), facts, day)]
 
 
 def _not_yet(
@@ -153,16 +164,26 @@ def _counts(codes: list[str], units: list[str]) -> dict[str, int]:
     return counts
 
 
-def _print(head: dict[str, Any], facts: "list[Fact]", *, as_json: bool) -> None:
+def _print(
+    head: dict[str, Any], facts: "list[Fact]", *, as_json: bool, warned: Sequence[str] = ()
+) -> None:
     if as_json:
         from codebook.checking import as_json as told
 
-        printing.show_json({**head, **told(head["codes"], head["on"], head["setting"], facts)})
+        printing.show_json(
+            {
+                **head,
+                **told(head["codes"], head["on"], head["setting"], facts),
+                "warnings": list(warned),
+            }
+        )
         return
     counted = ", ".join(f"{n} units of {code}" for code, n in head.get("units", {}).items())
     asked = f"{' '.join(head['codes'])} on {head['on']}, {head['setting']}"
     printing.show(f"{asked}, {counted}" if counted else asked)
     printing.show(f"\n{facts_in_words(facts)}" if facts else "\nthe book says nothing of it")
+    for words in warned:
+        printing.show(f"\n{printing.folded(words)}")
 
 
 def _edition(edition: "Edition") -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console.commands.diagnosis import Check, bad, ok, place, warn, why
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from config.settings import Settings
 
 FLOOR = (3, 11)
+_ANOTHER_FOLDER = "set CASECONSULTANT_DATA to a folder that can be written to"
 # The first releases of each line whose email package folds no header into two (CVE-2026-1299).
 SAFE_HEADERS = {(3, 11): 15, (3, 12): 13, (3, 13): 12, (3, 14): 3}
 
@@ -53,19 +55,28 @@ def unknown_variables() -> list[str]:
 
 def data_folder(settings: "Settings") -> Check:
     """Whether the folder of all state can be written, or made."""
+    from config.folders import takes_files
+
     folder = settings.data
     if not folder.exists():
-        above = next(parent for parent in folder.resolve().parents if parent.exists())
-        if above.is_dir() and os.access(above, os.W_OK | os.X_OK):
+        if can_be_made(folder):
             return ok("data folder", f"{folder} will be made at the first start")
-        return bad("data folder", f"{folder} cannot be made", f"make {above} writable, or a folder")
+        return bad("data folder", f"{folder} cannot be made", _ANOTHER_FOLDER)
     if not folder.is_dir():
-        return bad("data folder", f"{folder} is no folder", "set CASECONSULTANT_DATA to a folder")
-    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        return bad("data folder", f"{folder} is no folder", _ANOTHER_FOLDER)
+    if not os.access(folder, os.R_OK | os.X_OK) or not takes_files(folder):
         return bad("data folder", f"{folder} is not writable", "give it to the user who runs this")
     if folder.stat().st_mode & 0o007:
         return warn("data folder", f"{folder} is open to everyone", f"chmod o-rwx {folder}")
     return ok("data folder", f"{folder} is writable")
+
+
+def can_be_made(path: Path) -> bool:
+    """Whether *path*, which is not there, could be made, with the folders above it."""
+    from config.folders import takes_files
+
+    above = next(parent for parent in path.resolve().parents if parent.exists())
+    return above.is_dir() and takes_files(above)
 
 
 def database(settings: "Settings") -> Check:
@@ -81,7 +92,13 @@ def database(settings: "Settings") -> Check:
     if url.get_backend_name() == "sqlite":
         where = f"sqlite file {url.database}"
         if url.database is None or not os.path.exists(url.database):  # noqa: PTH110 - may be ":memory:"
-            return ok("database", f"{where} will be made at the first start")
+            if can_be_made(Path(url.database or "")):
+                return ok("database", f"{where} will be made at the first start")
+            return bad(
+                "database",
+                f"{where} cannot be made",
+                f"{_ANOTHER_FOLDER}, or CASECONSULTANT_DATABASE",
+            )
     else:
         # The driver's own patience with a host that does not answer is minutes.
         url = url.update_query_dict({"connect_timeout": "5"})

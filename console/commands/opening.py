@@ -19,16 +19,18 @@ NO_BOOK = "no book yet: run `caseconsultant load --starter`"
 
 
 def make_data_folder(settings: "Settings") -> None:
-    """Make the data folder, for its owner only, unless it is there.  Raises OSError."""
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Make the data folder, for its owner only, unless it is there.  Raises BadSetting."""
+    from config import folders
+
+    folders.make_data_folder(settings.data)
 
 
 @contextmanager
 def open_desk(settings: "Settings") -> "Iterator[Engine]":
     """The desk's database, its tables up to date; makes the data folder, for its owner only.
 
-    Raises OSError if the folder cannot be made, sqlalchemy's errors if the
-    database does not answer.
+    Raises BadSetting if the folder cannot be made, sqlalchemy's errors if
+    the database does not answer.
     """
     from consult.database import migrate, open_database
 

@@ -32,7 +32,7 @@ _INDICATOR = {
     "1": "both only with a modifier that is allowed and fits",
     "9": "not in use",
 }
-_OF_EVERY_FACT = {"kind", "codes", "source", "edition", "valid_from", "valid_to"}
+_OF_EVERY_FACT = {"kind", "codes", "source", "edition", "valid_from", "valid_to", "changed_by"}
 
 
 def facts_in_words(facts: Iterable[Fact]) -> str:
@@ -111,12 +111,9 @@ def _diagnosis(fact: Icd10Cm) -> str:
         more = fact.billable_count - len(fact.billable_children)
         rest = f" and {more} more" if more > 0 else ""
         words += f"; billable below it: {', '.join(fact.billable_children)}{rest}"
-    if fact.last_valid:
-        words += f"; last valid on {fact.last_valid}"
+    words += _when(fact)
     if fact.successors:
         words += f"; now {', '.join(fact.successors)}"
-    if fact.valid_by and fact.status != DxStatus.VALID:
-        words += f"; valid from {fact.valid_by}"
     if fact.cc:
         words += f"; {fact.cc}"
     return f"{words}; exempt from POA reporting" if fact.poa_exempt else words
@@ -126,11 +123,23 @@ def _inpatient(fact: Icd10Pcs) -> str:
     words = f"{fact.status}: {fact.long_description}"
     if fact.billable_count:
         words += f"; {fact.billable_count} codes below it"
-    if fact.last_valid:
-        words += f"; last valid on {fact.last_valid}"
-    if fact.valid_by and fact.status != "valid":
-        words += f"; valid from {fact.valid_by}"
-    return words
+    return words + _when(fact)
+
+
+def _when(fact: Icd10Cm | Icd10Pcs) -> str:
+    """When the code was last and will be valid, or what two lists say that differ on it."""
+    if fact.status == DxStatus.UNSETTLED:
+        then, now = ("valid", "not") if fact.gone_by else ("not", "valid")
+        return (
+            f"; by this list {then}, by the next one loaded, from "
+            f"{fact.gone_by or fact.starts_by}, {now}; no list of that day is loaded"
+        )
+    words = f"; last valid on {fact.last_valid}" if fact.last_valid else ""
+    words += f"; not valid any more by {fact.gone_by}" if fact.gone_by else ""
+    if fact.status == DxStatus.VALID:
+        return words
+    words += f"; valid from {fact.valid_by}" if fact.valid_by else ""
+    return words + (f"; valid by {fact.starts_by}" if fact.starts_by else "")
 
 
 def _pair(fact: Ptp) -> str:
@@ -229,4 +238,5 @@ def _source(fact: Fact) -> str:
     edition = f", edition {fact.edition}" if fact.edition else ""
     days = f", from {fact.valid_from}" if fact.valid_from else ""
     days += f" to {fact.valid_to}" if fact.valid_to else ""
+    days += f"; the list from {fact.changed_by} says otherwise" if fact.changed_by else ""
     return f"{fact.source}{edition}{days}"

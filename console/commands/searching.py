@@ -57,6 +57,6 @@ def _table(found: "list[Found]") -> str:
 
 
 def _plain(found: "Found") -> dict[str, Any]:
-    days = ("valid_from", "valid_to")
+    days = ("valid_from", "valid_to", "changed_by")
     plain = asdict(found)
     return {**plain, **{name: plain[name] and plain[name].isoformat() for name in days}}

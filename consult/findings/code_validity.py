@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from codebook.facts import DxStatus, Fact, Hcpcs, Icd10Cm, Icd10Pcs, Unknown
-from consult.findings.finding import Bearing, Finding
+from consult.findings.finding import Bearing, Confidence, Finding
 from consult.findings.inpatient import is_no_drg
 from consult.findings.seventh_character import told_here
 from consult.question import Question
@@ -15,9 +15,10 @@ _DIAGNOSES = {
     DxStatus.DELETED: "deleted",
     DxStatus.NOT_YET_VALID: "not_yet_valid",
     DxStatus.UNKNOWN: "unknown",
+    DxStatus.UNSETTLED: "unsettled",
 }
 # Ended codes of inpatient procedures are told in findings.inpatient.
-_INPATIENT = {"valid": "valid", "not_yet_valid": "not_yet_valid"}
+_INPATIENT = {"valid": "valid", "not_yet_valid": "not_yet_valid", "unsettled": "unsettled"}
 _SUPPLIES = {"valid": "valid", "terminated": "terminated", "not_yet_valid": "not_yet_valid"}
 
 
@@ -36,7 +37,8 @@ def examine(_question: Question, facts: Sequence[Fact]) -> list[Finding]:
         if conclusion == "valid":
             valid.append(fact)
         elif conclusion:
-            found.append(Finding(KIND, conclusion, fact.codes, (fact,)))
+            unsure = Confidence.JUDGEMENT if conclusion == "unsettled" else Confidence.CERTAIN
+            found.append(Finding(KIND, conclusion, fact.codes, (fact,), confidence=unsure))
     if valid:
         codes = tuple(code for fact in valid for code in fact.codes)
         found.append(Finding(KIND, "valid", codes, tuple(valid), Bearing.PASSES))
@@ -58,7 +60,7 @@ def _of_diagnosis(fact: Icd10Cm) -> str:
     # Most "deleted" codes have become headers: the answer is what stands below them now.
     divided = fact.status is DxStatus.DELETED and bool(fact.billable_children)
     if fact.status is DxStatus.HEADER or divided:
-        return "header_since" if fact.last_valid else "header"
+        return "header_since" if fact.last_valid or fact.gone_by else "header"
     return _DIAGNOSES[fact.status]
 
 

@@ -11,6 +11,8 @@ from codebook.references import references
 
 SPRING = ("April 2026", date(2026, 4, 1))
 YEAR = ("FY2026", date(2025, 10, 1))
+# The list of the year between is not in the book.
+LONG_AGO = ("FY2023", date(2022, 10, 1))
 LAST_YEAR = ("FY2025", date(2024, 10, 1))
 VERSION = ("v43", date(2025, 10, 1))
 MAPPING = ("2018", date(2017, 10, 1))
@@ -56,6 +58,7 @@ GROUPS = """
 """
 INPATIENT = "0SRC0J9 1 Replacement of right knee joint, cemented"
 GONE_INPATIENT = "0SRC0K9 1 A row made up to have ended"
+GONE_UNSEEN = "0SRC0KZ 1 A row made up to have ended in a year that is not loaded"
 OLD = "25000 Diabetes without complication|30500 Alcohol abuse|V7640 A code made up for a test"
 FROM_OLD = "25000 0 E119 10000|V7640 0 - 11000"
 TO_OLD = "E119 0 25000 10000"
@@ -67,7 +70,12 @@ def diagnosis_lists():
     yield _parcel(sources.MCE, VERSION, schema.MCE, _edits())
     groups = [(*row[:3], row[3], "", "", "") for row in _cells(GROUPS, 3)]
     yield _parcel(sources.MSDRG, VERSION, schema.MSDRG, groups)
-    for edition, rows in ((LAST_YEAR, f"{INPATIENT}|{GONE_INPATIENT}"), (YEAR, INPATIENT)):
+    years = (
+        (LONG_AGO, GONE_UNSEEN),
+        (LAST_YEAR, f"{INPATIENT}|{GONE_INPATIENT}"),
+        (YEAR, INPATIENT),
+    )
+    for edition, rows in years:
         yield _parcel(sources.ICD10PCS, edition, schema.ICD10PCS, _codes(rows))
     yield _parcel(sources.ICD9CM, MAPPING, schema.ICD9CM, _cells(OLD, 1))
     yield _parcel(sources.GEM_FROM_ICD9CM, MAPPING, schema.GEM, _mapped(FROM_OLD))

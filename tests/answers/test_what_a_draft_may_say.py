@@ -52,7 +52,9 @@ OF_DIAGNOSES = (
     st.builds(d.edit, DIAGNOSIS),
     st.builds(d.mapped, DIAGNOSIS, st.sampled_from(["", "E11.65"]), approximate=st.booleans()),
     st.builds(d.drg),
-    st.builds(d.inpatient_code, status=st.sampled_from(["valid", "header", "not_yet_valid"])),
+    st.builds(
+        d.inpatient_code, status=st.sampled_from(["valid", "header", "not_yet_valid", "unsettled"])
+    ),
 )
 FACTS = st.lists(
     st.one_of(
@@ -78,6 +80,8 @@ FACTS = st.lists(
             st.sampled_from(list(DxStatus)),
             valid_from=DAY,
             last_valid=st.none() | DAY,
+            gone_by=st.none() | DAY,
+            starts_by=st.none() | DAY,
             billable_children=st.just(("G35.A", "G35.D")),
             billable_count=st.integers(2, 90),
         ),

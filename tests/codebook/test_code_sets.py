@@ -175,7 +175,7 @@ def test_an_inpatient_code_is_valid_in_its_years(tmp_path, path):
     assert (code.kind, code.status, code.codes) == ("icd10pcs", "valid", ("0ZQ0ZZZ",))
     assert (code.long_description, code.edition) == ("Invented approach of section 0", "FY2024")
     gone = one(path, "0ZQ0ZZ1", date(2024, 10, 1))
-    assert (gone.status, gone.last_valid) == ("deleted", date(2024, 9, 30))
+    assert (gone.status, gone.gone_by) == ("deleted", date(2024, 10, 1))
     assert one(path, "0ZQ", date(2024, 10, 1)).status == "header"
     assert "starts 2023-10-01" in one(path, "0ZQ0ZZZ", date(2023, 9, 30)).reason
 

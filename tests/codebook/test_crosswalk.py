@@ -72,7 +72,7 @@ def test_every_candidate_is_for_reference_only_and_says_of_when(book):
 
     assert fact.as_json() == {
         "kind": "crosswalk", "codes": ["340", "G35"], "source": "GEM, ICD-9-CM to ICD-10-CM",
-        "edition": "2018", "valid_from": "2017-10-01", "valid_to": None,
+        "edition": "2018", "valid_from": "2017-10-01", "valid_to": None, "changed_by": None,
         "source_system": "ICD9CM", "target_system": "ICD10CM", "target": "G35",
         "description": "Multiple sclerosis", "approximate": True, "no_map": False,
         "combination": False, "scenario": 0, "choice_list": 0,

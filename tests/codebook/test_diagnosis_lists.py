@@ -149,12 +149,12 @@ def test_the_first_valid_day_is_told_before_and_since(tmp_path, path):
 
     coming, valid = one(path, "G35.A", date(2025, 9, 30)), one(path, "G35.A", date(2025, 10, 1))
 
-    assert (coming.status, coming.valid_by) == (DxStatus.NOT_YET_VALID, date(2025, 10, 1))
+    assert (coming.status, coming.starts_by) == (DxStatus.NOT_YET_VALID, date(2025, 10, 1))
     assert (valid.status, valid.valid_by) == (DxStatus.VALID, date(2025, 10, 1))
     assert one(path, "M54.51", date(2026, 1, 1)).valid_by is None
 
 
-def test_a_header_that_is_gone_tells_the_last_day_on_which_it_was_a_code(tmp_path, path):
+def test_a_header_that_is_gone_tells_by_when_it_was_no_code_for_claims(tmp_path, path):
     header = [("G35", 0, "Sclerosis"), ("G35A", 1, "Sclerosis, one")]
     divided = [row for row in FY2025 if row[0] < "G35"] + header
     rest = [row for row in FY2025 if row[0] > "G35"]
@@ -164,8 +164,8 @@ def test_a_header_that_is_gone_tells_the_last_day_on_which_it_was_a_code(tmp_pat
 
     fact = one(path, "G35", date(2027, 1, 1))
 
-    assert (fact.status, fact.last_valid) == (DxStatus.DELETED, date(2025, 9, 30))
-    assert fact.valid_to == date(2026, 9, 30)
+    assert (fact.status, fact.gone_by) == (DxStatus.DELETED, date(2025, 10, 1))
+    assert (fact.valid_to, fact.changed_by) == (None, date(2026, 10, 1))
 
 
 def test_a_code_that_comes_again_tells_when(tmp_path, path):
@@ -176,8 +176,8 @@ def test_a_code_that_comes_again_tells_when(tmp_path, path):
 
     fact = one(path, "M54.51", date(2026, 1, 1))
 
-    assert (fact.status, fact.last_valid) == (DxStatus.DELETED, date(2025, 9, 30))
-    assert fact.valid_by == date(2026, 10, 1)
+    assert (fact.status, fact.gone_by) == (DxStatus.DELETED, date(2025, 10, 1))
+    assert fact.starts_by == date(2026, 10, 1)
 
 
 def test_the_conversion_table_as_text_says_the_same_as_csv(tmp_path, path):
@@ -225,13 +225,13 @@ def test_a_new_wording_does_not_begin_an_inpatient_codes_life_anew(tmp_path, pat
     assert fact.long_description == "Invented approach, MADE UP"
 
 
-def test_an_inpatient_code_not_yet_valid_tells_its_first_day(tmp_path, path):
+def test_an_inpatient_code_not_yet_valid_tells_by_when_it_is(tmp_path, path):
     earlier = [row for row in INPATIENT if row[0] != "0ZQ0ZZ1"]
     load([inpatient_file(tmp_path, 2024, earlier), inpatient_file(tmp_path, 2025)], path)
 
     fact = one(path, "0ZQ0ZZ1", date(2024, 9, 30))
 
-    assert (fact.status, fact.valid_by) == ("not_yet_valid", date(2024, 10, 1))
+    assert (fact.status, fact.starts_by) == ("not_yet_valid", date(2024, 10, 1))
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,8 @@ def test_codes_that_became_headers_between_the_editions_are_told_so(book):
         before = look_up(book, code, date(2026, 3, 31))[0]
         since = look_up(book, code, date(2026, 4, 1))[0]
 
-        assert (before.status, since.status) == (DxStatus.VALID, DxStatus.HEADER)
-        assert since.last_valid == date(2026, 3, 31)
+        assert (before.status, since.status) == (DxStatus.UNSETTLED, DxStatus.HEADER)
+        assert (since.last_valid, since.gone_by) == (None, date(2026, 4, 1))
         assert since.billable_count > 0
 
 
@@ -75,7 +75,7 @@ def test_a_code_that_is_gone_altogether_is_deleted(book):
     assert fact.status in (DxStatus.DELETED, DxStatus.HEADER, DxStatus.VALID)
     for code in ("S30.1XXA", "T78.07XA"):
         found = look_up(book, code, date(2026, 5, 1))[0]
-        assert (found.status, found.last_valid) == (DxStatus.DELETED, date(2026, 3, 31))
+        assert (found.status, found.gone_by) == (DxStatus.DELETED, date(2026, 4, 1))
 
 
 def test_the_shelfs_pairs_and_units_are_those_of_the_files(book):

@@ -280,7 +280,7 @@ def test_the_next_edition_closes_what_it_does_not_carry_over(tmp_path, path):
     load([order_file(tmp_path, 2026)], path)
 
     gone = one(path, "M54.51", date(2026, 1, 1))
-    assert (gone.status, gone.last_valid) == (DxStatus.DELETED, date(2025, 9, 30))
+    assert (gone.status, gone.gone_by) == (DxStatus.DELETED, date(2025, 10, 1))
     kept = one(path, "M54.50", date(2026, 1, 1))
     assert (kept.valid_from, kept.valid_to) == (date(2024, 10, 1), None)
 

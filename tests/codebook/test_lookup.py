@@ -81,12 +81,12 @@ def test_at_most_twenty_children_are_named_and_all_are_counted(embedded):
     assert fact.billable_count > 1000
 
 
-def test_a_code_that_became_a_header_tells_until_when_it_was_billable(years):
+def test_a_code_that_became_a_header_tells_since_when_at_the_latest(years):
     assert only(years, "G35", date(2025, 9, 30)).status == DxStatus.VALID
 
     fact = only(years, "G35", date(2025, 10, 1))
 
-    assert (DxStatus.HEADER, date(2025, 9, 30)) == (fact.status, fact.last_valid)
+    assert (DxStatus.HEADER, date(2025, 10, 1)) == (fact.status, fact.gone_by)
     assert fact.billable_children == ("G35.A", "G35.D")
     assert ("FY2026", date(2025, 10, 1)) == (fact.edition, fact.valid_from)
 

@@ -73,7 +73,8 @@ def test_an_edit_carries_its_rule_and_its_version(tmp_path, path):
 
     assert fact.as_json() == {
         "kind": "mce", "codes": ["A00.0"], "source": "Medicare Code Editor", "edition": "v42",
-        "valid_from": "2024-10-01", "valid_to": None, "category": "age", "group": "newborn",
+        "valid_from": "2024-10-01", "valid_to": None, "changed_by": None,
+        "category": "age", "group": "newborn",
         "age_from": 0, "age_to": 0, "rule": "Perinatal/Newborn (Age 0 Only)",
     }  # fmt: skip
     book.close()

@@ -69,7 +69,8 @@ def test_the_fact_carries_its_note_and_its_source(book):
 
     assert fact.as_json() == {
         "kind": "excludes1", "codes": ["A00.0", "G35"], "source": "ICD-10-CM tabular list",
-        "edition": "FY2025", "valid_from": "2024-10-01", "valid_to": None, "place": "A00.0",
+        "edition": "FY2025", "valid_from": "2024-10-01", "valid_to": None, "changed_by": None,
+        "place": "A00.0",
         "note": "sclerosis, made up (G35)",
     }  # fmt: skip
 

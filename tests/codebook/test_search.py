@@ -110,10 +110,10 @@ def test_on_a_day_only_codes_in_force_are_found_in_the_words_of_that_day(years):
     assert search(years, "G35", on=date(2001, 1, 1)) == []
 
 
-def test_without_a_day_a_code_that_ended_is_found_with_its_last_day(years):
+def test_without_a_day_a_code_that_ended_is_found_with_the_day_it_was_gone_by(years):
     found = first(years, "M54.51")
 
-    assert (found.edition, found.valid_to) == ("FY2025", date(2025, 9, 30))
+    assert (found.edition, found.changed_by) == ("FY2025", date(2025, 10, 1))
 
 
 def test_codes_that_ended_come_after_those_in_force(years):

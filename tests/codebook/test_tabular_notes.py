@@ -57,7 +57,8 @@ def test_a_fact_carries_note_source_and_edition(book):
 
     assert fact.as_json() == {
         "kind": "code_first", "codes": ["A00.1", "G35"], "source": "ICD-10-CM tabular list",
-        "edition": "FY2025", "valid_from": "2024-10-01", "valid_to": None, "place": "A00",
+        "edition": "FY2025", "valid_from": "2024-10-01", "valid_to": None, "changed_by": None,
+        "place": "A00",
         "note": "sclerosis (G35)",
     }  # fmt: skip
 

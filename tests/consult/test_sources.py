@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from codebook.book import Edition
-from consult.findings.finding import Finding
-from consult.sources import Sources, outdated
+from consult.overdue import Overdue, overdue
+from consult.sources import Sources
 from tests.consult.findings.diagnosis_evidence import mapped
 from tests.consult.findings.evidence import DX_FILE, NO_FILE, dx, mue, no_code, no_ptp, ptp
 
@@ -52,9 +52,7 @@ def test_the_day_of_an_entry_is_not_taken_for_that_of_its_edition():
 
 def test_a_list_that_nothing_follows_is_never_out_of_date():
     mapping = edition("GEM, ICD-9-CM to ICD-10-CM", "2018", date(2017, 10, 1))
-    finding = Finding("old_codes", "from_icd9", ("250.00",), (mapped(),))
-
-    assert outdated([mapping], [finding], date(2026, 7, 1)) == ()
+    assert overdue([mapping], [mapped()], date(2026, 7, 1)) == ()
 
 
 def test_silence_has_no_source_to_cite():
@@ -63,22 +61,45 @@ def test_silence_has_no_source_to_cite():
 
 @pytest.mark.parametrize(
     ("on", "warned"),
-    [(date(2026, 7, 15), False), (date(2026, 10, 5), False), (date(2026, 11, 22), True)],
+    [(date(2026, 7, 15), False), (date(2026, 9, 30), False), (date(2026, 10, 1), True)],
 )
 def test_a_quarterly_edition_is_warned_of_after_its_quarter(on, warned):
-    found = outdated([edition()], [Finding("ptp_pair", "indicator_1", ("45385",), (ptp(),))], on)
+    found = overdue([edition()], [ptp()], on)
 
     assert bool(found) is warned
 
 
-@pytest.mark.parametrize(("on", "warned"), [(date(2026, 3, 31), False), (date(2026, 5, 1), True)])
+@pytest.mark.parametrize(("on", "warned"), [(date(2026, 3, 31), False), (date(2026, 4, 1), True)])
 def test_a_diagnosis_list_is_warned_of_after_half_a_year(on, warned):
     listed = edition(DX_FILE["source"], DX_FILE["edition"], date(2025, 10, 1))
 
-    found = outdated([listed], [Finding("code_validity", "valid", ("M17.11",), (dx(),))], on)
+    found = overdue([listed], [dx()], on)
 
     assert bool(found) is warned
 
 
-def test_an_edition_that_no_finding_stands_on_is_not_warned_of():
-    assert outdated([edition()], [], date(2030, 1, 1)) == ()
+def test_an_edition_that_no_fact_is_from_is_not_warned_of():
+    assert overdue([edition()], [], date(2030, 1, 1)) == ()
+
+
+YEARS = [
+    edition(DX_FILE["source"], "FY2026", date(2025, 10, 1)),
+    edition(DX_FILE["source"], "FY2028", date(2027, 10, 1)),
+]
+
+
+@pytest.mark.parametrize(
+    ("fact", "on", "found"),
+    [
+        # The row goes on in the next loaded list: what both say was so between them.
+        (dx(), date(2026, 12, 1), ()),
+        (dx(valid_to=date(2028, 9, 30)), date(2026, 12, 1), ()),
+        # Its own list may have had an update that need not have come.
+        (dx(changed_by=date(2027, 10, 1)), date(2026, 5, 1), (Overdue(YEARS[0]),)),
+        # A whole year is missing, and the next loaded list says otherwise.
+        (dx(changed_by=date(2027, 10, 1)), date(2026, 12, 1), (Overdue(*YEARS),)),
+        (no_code("99123", **DX_FILE), date(2026, 12, 1), (Overdue(YEARS[0]),)),
+    ],
+)
+def test_between_two_loaded_lists_it_counts_whether_they_agree(fact, on, found):
+    assert overdue(YEARS, [fact], on) == found

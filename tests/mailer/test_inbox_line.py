@@ -104,6 +104,22 @@ def test_a_refused_login_is_told_once_and_tried_again_only_after_a_while(mailbox
     assert "wrong" not in caplog.text
 
 
+def test_a_server_that_does_not_answer_is_told_once_and_again_when_it_does(mailbox, caplog):
+    caplog.set_level("INFO", logger="mailer.inbox")
+    desk = Desk()
+    mailbox.server.kill()
+
+    with polled(mailbox, desk.view()):
+        until(lambda: "trying until it answers" in caplog.text)
+        time.sleep(2)
+        told = caplog.text.count("trying until it answers")
+        mailbox.server.start()
+        until(lambda: "it answers again" in caplog.text)
+
+    assert told == 1
+    assert caplog.text.count("it answers again") == 1
+
+
 def test_a_certificate_that_nobody_vouches_for_is_not_spoken_to(mailbox, caplog):
     desk = Desk()
     mailbox.append(mail(1))

@@ -80,10 +80,21 @@ def test_codes_together_for_programs(caseconsultant, book):
 
     said = caseconsultant(*words).json
 
-    assert set(said) == {"on", "setting", "codes", "facts"}
+    assert set(said) == {"on", "setting", "codes", "facts", "warnings"}
     assert (said["setting"], said["codes"]) == ("hospital", list(PAIR))
     [pair] = [fact for fact in said["facts"] if fact["kind"] == "ptp"]
     assert (pair["column1"], pair["column2"], pair["active"]) == ("45385", "45380", True)
+
+
+def test_editions_that_newer_ones_may_have_followed_are_warned_of(caseconsultant, book):
+    in_time = caseconsultant("check", *PAIR, "--on", "2024-08-01", "--json").json
+    later = caseconsultant("check", *PAIR, "--on", "2025-03-01", "--json").json
+    people = caseconsultant("check", *PAIR, "--on", "2025-03-01")
+
+    assert in_time["warnings"] == []
+    assert "newer ones may have followed by 2025-03-01" in later["warnings"][0]
+    assert "NCCI PTP edits, practitioner 2024Q3 (from 2024-07-01)" in later["warnings"][0]
+    assert later["warnings"][0] in " ".join(people.out.split())
 
 
 def test_units_are_checked_with_their_code(caseconsultant, book):

@@ -108,6 +108,28 @@ def test_a_data_folder_that_is_a_file_is_bad(doctor, data, ports):
     assert checks["data folder"]["verdict"] == "bad"
 
 
+def test_a_folder_that_even_root_cannot_make_is_bad_and_so_is_its_database(
+    doctor, ports, monkeypatch
+):
+    monkeypatch.setenv("CASECONSULTANT_DATA", "/proc/nope")
+
+    checks, status = doctor()
+
+    assert status == 2
+    for name in ("data folder", "database"):
+        assert checks[name]["verdict"] == "bad"
+        assert "CASECONSULTANT_DATA" in checks[name]["mend"]
+
+
+def test_the_doctor_leaves_nothing_behind(doctor, data, ports):
+    data.mkdir(mode=0o700)
+
+    checks, _ = doctor()
+
+    assert checks["data folder"]["verdict"] == "ok"
+    assert list(data.iterdir()) == []
+
+
 def test_a_data_folder_open_to_everyone_is_worth_a_look(doctor, data, ports):
     data.mkdir(mode=0o700)
     data.chmod(0o755)

@@ -38,6 +38,12 @@ def test_a_closed_fact_shows_its_last_day():
     assert "from 2024-07-01 to 2025-03-31" in shown
 
 
+def test_a_fact_that_a_later_list_changed_shows_by_when():
+    shown = facts_in_words([pair(changed_by=date(2026, 7, 1))])
+
+    assert "from 2024-07-01; the list from 2026-07-01 says otherwise]" in " ".join(shown.split())
+
+
 def test_a_deleted_pair_says_since_when():
     words = words_of(pair(active=False, deletion_date=date(2025, 3, 31), modifier_indicator="9"))
 

@@ -30,6 +30,7 @@ MAPPED = {
     "choice_list": 2,
     "caveat": "made up",
 }
+OPEN_DAY = "valid; no list of that day is loaded"
 DRG = {"mdc": "08", "type": "medical", "title": "HIP", "gmlos": Decimal(2), "amlos": Decimal(3)}
 
 
@@ -46,6 +47,10 @@ def dx(**own):
          "not_yet_valid: Cholera; valid from 2025-10-01"),
         (Icd10Pcs(**FRAME, status="header", long_description="Bypass", billable_count=7),
          "header: Bypass; 7 codes below it"),
+        (Icd10Pcs(**FRAME, status="deleted", long_description="", gone_by=date(2024, 10, 1)),
+         "deleted: ; not valid any more by 2024-10-01"),
+        (Icd10Pcs(**FRAME, status="unsettled", long_description="", starts_by=date(2024, 10, 1)),
+         f"unsettled: ; by this list not, by the next one loaded, from 2024-10-01, {OPEN_DAY}"),
         (Icd10Pcs(**FRAME, status="deleted", long_description="", last_valid=date(2024, 9, 30)),
          "deleted: ; last valid on 2024-09-30"),
         (Icd10Pcs(**FRAME, status="not_yet_valid", long_description="X", valid_by=date(2025, 1, 1)),

@@ -19,9 +19,11 @@ _OLDEST_PAPER = 1990
 _MARKS = " \t\r\n\u00a0:#=(,.'-"
 
 
+# "In May.": behind a whole name a dot ends the sentence, and the number on the next line counts.
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+    r"(?:(?<=\b[a-z]{3})(?<!may)\.|(?<=\bsept)\.)?(?!\.?\s{0,2}\n\s{0,4}\d{1,2}[.)]\s))"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NTH = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"

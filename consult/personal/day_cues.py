@@ -169,4 +169,10 @@ SERVICE_AFTER = re.compile(
     r"\s(?:visits?|surger(?:y|ies)|admission|encounter|injections?|procedures?|infusions?|dos|stay)\b",
     _FLAGS,
 )
+# What may stand behind "March 1 to 11"; other words are counted: "to 3 patients".
+RANGE_ENDS = re.compile(
+    r"\s?(?:[,.;:)?!/|\n]|\Z)|\s(?:\d{5}|[A-Z]\d{4}|(?:for|and|in|on|at|by|with|was|were|is|are|we|he"
+    r"|she|but|then|so|both|inpatient|inpt|obs|admission|admit|stay)\b)",
+    _FLAGS,
+)
 RANGE_BEGINS = re.compile(r"\d{1,2}/\d{1,2}\s?(?:-|to|thru|through|and|&)\s?\Z", _FLAGS)

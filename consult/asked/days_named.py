@@ -61,12 +61,13 @@ _FORMS = tuple(
             rf"{_NO_SLASH}(?<![^\d/]\d\s)(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})"
             rf"(?![\w/]|\.\d|-\d(?!\d?(?:/|(?![\w-]|\.\d)))){_UNTIL}"
         ),
+        r"(?<![\w$#./-])(?P<m>1[0-2]|0?[1-9])-(?P<d>3[01]|[12]\d|0?[1-9])(?![\w/%-]|[.:]\d)",
     )
 )
 _IN_TEXT = one_by_one(_FORMS)
 _WITHOUT_YEAR = frozenset(_FORMS[8:10])
 _DAY_MAY_BE_FIRST = frozenset(_FORMS[1:4])
-_MONTH_ONLY, _SLASHED = _FORMS[10:]
+_MONTH_ONLY, _SLASHED, _DASHED = _FORMS[10:]
 
 
 def days_named(words: WordStarts) -> tuple[NamedDay, ...]:
@@ -131,6 +132,8 @@ def _read(
     before = plain[max(0, start - _REACH) : start]
     if form is _SLASHED and not _is_day(before, match, found, plain):
         return None
+    if form is _DASHED and not _is_dashed_day(before, match, found, plain):
+        return None
     if form is _MONTH_ONLY and not cues.MONTH_CUE.search(before):
         return None
     end = _end(match, plain)
@@ -168,6 +171,21 @@ def _is_day(before: str, match: re.Match[str], found: _Found, plain: str) -> boo
     if in_words and cues.NO_DAY_BEFORE.search(before):
         return False
     return bool(found.at) or not cues.FRACTION.match(_first(match)) or _is_listed(match, plain)
+
+
+def _is_dashed_day(before: str, match: re.Match[str], found: _Found, plain: str) -> bool:
+    """Whether 2-9 is a day: behind a word of care or of time, and nothing is counted by it.
+
+    Neighbours, as 3-4 and 5-1, are levels of the spine but where a day must stand.
+    """
+    if not cues.RANGE_ENDS.match(plain, match.end()) or cues.COUNTED_BEFORE.search(before):
+        return False
+    month, of_month = int(match["m"]), int(match["d"])
+    if of_month == month + 1 or (month, of_month) == (5, 1):
+        return cues.ONLY_A_DAY.search(before) is not None
+    if cues.DASHED_CUE.search(before):
+        return True
+    return _neighbour(found, match.start(), plain) is not None
 
 
 def _is_listed(match: re.Match[str], plain: str) -> bool:

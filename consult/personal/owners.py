@@ -62,7 +62,7 @@ _OUR_PLACE = re.compile(
     r"|\bwe\s?(?:are|r|'re)\s(?:located\s)?(?:in|from|near|at)\s\Z",
     _FLAGS,
 )
-_COUNTY = re.compile(r"\w\s(?:County|Parish|Township|Borough)\Z")
+_COUNTY = re.compile(r"\w\s(?:County|Parish|Township|Twp|Borough)\Z")
 _NAME_BEFORE = re.compile(r"[A-Z]\w+\s([A-Z]\w+)[,|]\s\Z")
 _FAX = re.compile(r"\bfax(?:ed)?\b[^.\n]{0,16}\Z", _FLAGS)
 _TOLL_FREE = re.compile(r"(?:\+?1[-. ]{0,2})?\(?8(?:00|33|44|55|66|77|88)\)?[-. ]")

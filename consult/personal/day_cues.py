@@ -14,6 +14,7 @@ class DayKind(StrEnum):
     ADMISSION = "admission"
     DISCHARGE = "discharge"
     DEATH = "death"
+    INJURY = "injury"  # care may have been given on it, unless another day is one of care
     BARE = "bare"  # nothing says; in a case that is most often a day of service
     PAPER = "paper"  # a mail, an edition, a deadline, a form
 
@@ -23,10 +24,10 @@ BIRTH = (
     r"|\bbirth(?=[ \t:]{1,12}\d))"
 )
 _SERVICE = (
-    r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\s(?:service|surgery|injury|procedure|visit)|\bdoi\b|"
-    r"\b(?:service|surgery|procedure|visit|injury|treatment|injection|encounter|appointment|appt|"
+    r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\s(?:service|surgery|procedure|visit)|"
+    r"\b(?:service|surgery|procedure|visit|treatment|injection|encounter|appointment|appt|"
     r"consult|exam|op|operation)(?:\sdates?)?|\b(?:performed|done|rendered|provided|administered|"
-    r"given|seen|treated|operated|injured|came\s(?:in|back)|presented|returned|underwent|had|back|"
+    r"given|seen|treated|operated|came\s(?:in|back)|presented|returned|underwent|had|back|"
     r"evaluated|examined|delivered|implanted|removed|excised|repaired|placed|started)\b"
     r"|\b(?:device|dev|pacer|pacemaker|icd|battery|wound|inr|incision)\scheck(?:ed)?\b"
     r"|\b(?:generator|battery|cast|tube|catheter|device|lead|stent|pump|port|dressing)"
@@ -35,6 +36,10 @@ _SERVICE = (
     r"|\b(?:level(?:\sof\scare)?|dose|dosage|meds?|medications?|diet|orders|settings?|condition"
     r"|(?:his|her|their|patient|pt|inpatient|admission|obs)(?:['\u2019]?s)?\sstatus)"
     r"\s(?:(?:was|were|got)\s)?changed\b)"
+)
+_INJURY = (
+    r"(?:\bdates?\sof\s(?:injury|accident|loss|onset)|\bdo[ai]\b|\b(?:injury|accident|onset|mva|crash)"
+    r"(?:\sdates?)?|\b(?:injured|hurt|fell|crashed|symptoms\s(?:began|started))\b(?:\s(?:at|off)\swork\b)?)"
 )
 OF_SERVICE_ONLY = r"(?:\bdos\b|\bsvc\b|\bd\.o\.s\.?|\bdates?\sof\sservice|\bservice\sdates?)"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s?)?"
@@ -79,6 +84,7 @@ BEFORE = tuple(
                 r"|floor|ed|er|hospital|snf)\b(?:\sstatus)?)?"
             ),
         ),
+        (DayKind.INJURY, _INJURY),
         (DayKind.SERVICE, _SERVICE),
     )
 )

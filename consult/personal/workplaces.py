@@ -12,11 +12,14 @@ _COMPANY = (
 _TRADE = (
     r"(?:driver|worker|welder|teller|cashier|clerk|foreman|teacher|nurse|cook|operator|technician|mechanic"
     r"|guard|engineer|janitor|machinist|laborer|packer|roofer|trucker|plumber|electrician|carpenter"
-    r"|custodian|aide|waitress|waiter|server|bartender|dealer|butcher|baker|deckhand|manager)"
+    r"|custodian|aide|waitress|waiter|lineman|logger|firefighter|paramedic|dispatcher"
+    r"|pilot|fisherman|barista|secretary|bookkeeper|fabricator|longshoreman|picker|painter"
+    r"|housekeeper|stocker|server|bartender|dealer|butcher|baker|deckhand|manager)"
 )
 _WORKER = r"(?:s?he|who|pt|patient|husband|wife|spouse|mom|mother|dad|father|son|daughter)"
 _EMPLOYER = re.compile(
-    r"(?i:\b(?:emp(?:loyees?)?\s(?:of|at|for)|(?:works?|working|worked)\s(?:here\s)?(?:for|at)"
+    r"(?i:\b(?:emp(?:loyees?)?\s(?:of|at|for)|(?:works?|working|worked)\s(?:(?:here|days|nights|evenings|weekends|(?:part|full)[\s-]time)\s)?"
+    r"(?:for|at)"
     rf"|{_WORKER}\sworks?\s(?:\w+\s){{1,4}}(?:for|at)"
     r"|employed\s(?:by|at|with|w/)|employer(?:\sis|\swas|\sname)?[ \t:|]{1,16}|emp:[ \t]{1,3}|"
     r"job\sat|(?:hurt|fell|slipped|accident|injury)\sat|injured\s(?:at|while\sworking\s(?:at"

@@ -52,7 +52,7 @@ _STATES = rf"(?:{_ONE_WORD}|(?:New|North|South|West|Rhode)\s[A-Z][a-z]{{4,10}})\
 _AND_STATE = rf"(?:,\s{_STATES})?"
 _WORK = "|".join(sorted(word.capitalize() for word in WORKPLACES))
 _TRIBE = (
-    r"(?!(?:The|On|Her|His|Our|No|Any|Each|Hotel|Room|Online)\b)"
+    r"(?!(?:The|On|Her|His|Our|No|Any|Each|Hotel|Room|Online|United|Whole)\b)"
     r"[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){0,2}"
 )
 _RESERVED = r"(?:(?:Indian\s)?Reservation|Rancheria|Indian\sColony|Pueblo)"

@@ -51,6 +51,7 @@ class PersonalData:
 
 _DAY_KINDS = {
     DayKind.SERVICE: "service_date",
+    DayKind.INJURY: "service_date",
     DayKind.BARE: "service_date",
     DayKind.BIRTH: "dob",
     DayKind.ADMISSION: "admission_date",
@@ -214,7 +215,9 @@ def _days(
             day.kind is DayKind.BARE and day.year and day.year < 2020 and _beside(text, ends, day)
         ):
             kind = "dob"
-        yield _span(text, kind, day.start, day.end)
+        # A month of claims is told by everyone who asks; it names nobody, as a month of birth may.
+        if day.of_month is not None or kind != "service_date":
+            yield _span(text, kind, day.start, day.end)
 
 
 def _beside_names(

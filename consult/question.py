@@ -183,7 +183,7 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         at_stake = tuple(modifier for modifier in at_stake if modifier != _BOTH_SIDES)
     named = days_named(words)
     days = service_dates(named, received_on)
-    clear = day_of_service(named, received_on)
+    clear = day_of_service(named, text, received_on)
     setting = circumstances.claim_setting(words, citations)
     days = days or tuple(filter(None, (day_asked_about(named, text),)))
     likely = None if days else likely_service_date(named, received_on)
@@ -222,7 +222,7 @@ def _of_quoted_day(question: Question, quoted: str, received_on: date) -> Questi
         return question
     named = days_named(WordStarts(quoted[:FIRST_PAGES]))
     days = set(service_dates(named, received_on))
-    clear = day_of_service(named, received_on)
+    clear = day_of_service(named, quoted, received_on)
     if clear is None or len(days) > 1:
         return question
     return replace(question, on=clear, on_given=True, day_of_service=clear)

@@ -19,13 +19,20 @@ _OLDEST_PAPER = 1990
 _MARKS = " \t\r\n\u00a0:#=(,.'-"
 
 
+# "In May.": behind a whole name a dot ends the sentence, and the number on the next line counts.
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+    r"(?:(?<=\b[a-z]{3})(?<!may)\.|(?<=\bsept)\.)?(?!\.?\s{0,2}\n\s{0,4}\d{1,2}[.)]\s))"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NTH = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>\d{4})"
+# "Mar 1-11", "March 1 to 11", "3/1-11": days on end in one month.
+_UNTIL = (
+    r"(?P<range>(?:\s?[-\u2013]\s?|\s(?:to|thru|through)\s)(?P<u>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?"
+    r"(?![\w:/$%]|[.,-]?\d))?"
+)
 _NO_DIGIT = r"(?<![\w$])(?<!\d[./-])"
 _NO_SLASH = r"(?<![\w$])(?<!\d[./])"  # behind a dash stands the end of a range: 3/1/26-3/5/26
 _SPAN_END = r"(?![\w]|[/.-]\d(?!\d?/))"
@@ -34,23 +41,33 @@ _FORMS = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
         rf"{_NO_DIGIT}{_YEAR}(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}){_SPAN_END}",
-        rf"{_NO_SLASH}(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/(?P<y>\d{{4}}|\d\d){_SPAN_END}",
+        (
+            rf"{_NO_SLASH}(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?:-\d{{1,2}}(?=/20\d\d\b))?/(?P<y>\d{{4}}|\d\d)"
+            rf"{_SPAN_END}"
+        ),
         rf"{_NO_DIGIT}(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}})-(?P<y>\d{{4}}|\d\d){_SPAN_END}",
         rf"{_NO_DIGIT}(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})\.(?P<y>\d{{4}}|2\d){_SPAN_END}",
-        rf"\b(?P<n>{_MONTH})[\s-]?{_NTH}(?:\s?-\s?\d{{1,2}})?(?:,\s?|\s|-){_YEAR}\b",
+        (
+            rf"\b(?P<n>{_MONTH})[\s-]?{_NTH}(?:(?:\s?-\s?|\s(?:to|thru|through)\s)\d{{1,2}})?"
+            rf"(?:,\s?|\s|-){_YEAR}\b"
+        ),
         rf"{_NO_DIGIT}{_NTH}[\s-]?(?:of\s)?(?P<n>{_MONTH})[\s,-]{{0,2}}{_YEAR}\b",
         rf"{_NO_DIGIT}{_NTH}(?:-|\s(?=[a-z.]{{3,10}}\s2))(?P<n>{_MONTH})[\s-](?P<y>\d\d)\b",
         rf"\b(?P<n>{_MONTH})\s{_NTH},?\s['\u2019](?P<y>\d\d)\b",
-        rf"(?<![\w.])(?P<n>{_MONTH})\s{_NTH}(?![\w:]|[.,]?\d)",
+        rf"(?<![\w.])(?P<n>{_MONTH})\s{_NTH}(?![\w:]|[.,]?\d){_UNTIL}",
         rf"{_NO_DIGIT}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<n>{_MONTH})(?![\w])",
         rf"(?<![\w./-])(?:(?P<n>{_MONTH})\s(?:of\s)?|(?P<m>0?[1-9]|1[0-2])/){_YEAR}\b",
-        rf"{_NO_SLASH}(?<![^\d/]\d\s)(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?![\w/]|[.-]\d(?!\d?/))",
+        (
+            rf"{_NO_SLASH}(?<![^\d/]\d\s)(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})"
+            rf"(?![\w/]|\.\d|-\d(?!\d?(?:/|(?![\w-]|\.\d)))){_UNTIL}"
+        ),
+        r"(?<![\w$#./-])(?P<m>1[0-2]|0?[1-9])-(?P<d>3[01]|[12]\d|0?[1-9])(?![\w/%-]|[.:]\d)",
     )
 )
 _IN_TEXT = one_by_one(_FORMS)
 _WITHOUT_YEAR = frozenset(_FORMS[8:10])
 _DAY_MAY_BE_FIRST = frozenset(_FORMS[1:4])
-_MONTH_ONLY, _SLASHED = _FORMS[10:]
+_MONTH_ONLY, _SLASHED, _DASHED = _FORMS[10:]
 
 
 def days_named(words: WordStarts) -> tuple[NamedDay, ...]:
@@ -76,7 +93,12 @@ def days_in_plain(words: WordStarts) -> tuple[NamedDay, ...]:
 def _is_unsure(one: tuple[re.Pattern[str], re.Match[str]]) -> bool:
     """Whether it is 1/4 or its like, which come last: another day beside makes days of them."""
     form, match = one
-    return form is _SLASHED and cues.FRACTION.match(match[0]) is not None
+    return form is _SLASHED and cues.FRACTION.match(_first(match)) is not None
+
+
+def _first(match: re.Match[str]) -> str:
+    """What is written of the first day: "3/1" of "3/1-11"."""
+    return match[0].removesuffix(match.groupdict().get("range") or "")
 
 
 class _Found:
@@ -110,21 +132,36 @@ def _read(
     before = plain[max(0, start - _REACH) : start]
     if form is _SLASHED and not _is_day(before, match, found, plain):
         return None
+    if form is _DASHED and not _is_dashed_day(before, match, found, plain):
+        return None
     if form is _MONTH_ONLY and not cues.MONTH_CUE.search(before):
         return None
-    pointed = plain[match.end() - 1] == "."
-    if form in _WITHOUT_YEAR and not pointed and cues.NO_DAY_AFTER.match(plain, match.end()):
+    end = _end(match, plain)
+    pointed = plain[end - 1] == "."
+    if form in _WITHOUT_YEAR and not pointed and cues.NO_DAY_AFTER.match(plain, end):
         return None
-    end = match.end() - pointed
+    end -= pointed
     kind = _kind(before, found, start, plain)
     if kind in (DayKind.BARE, DayKind.PAPER):
         kind = _of_paper_or_bare(kind, year, plain, end)
     return NamedDay(kind, start, end, the_date(year, month, of_month), year, month, of_month)
 
 
+def _end(match: re.Match[str], plain: str) -> int:
+    """Where the day ends, or the days on end: "Mar 1-11", but not "Mar 1 to 3 patients"."""
+    parts = match.groupdict()
+    if not parts.get("range"):
+        return match.end()
+    goes_on = int(parts["u"]) > int(parts["d"])
+    if goes_on and (parts["range"][0] == "-" or cues.RANGE_ENDS.match(plain, match.end())):
+        return match.end()
+    return match.start("range")
+
+
 def _is_day(before: str, match: re.Match[str], found: _Found, plain: str) -> bool:
     """Whether 3/15 is a day and no fraction or grade; a cue or a list of days settles it."""
-    if cues.NO_DAY_AFTER.match(plain, match.end()):
+    end = _end(match, plain)
+    if cues.NO_DAY_AFTER.match(plain, end) or (match["range"] and plain[end : end + 1] == "-"):
         return False
     in_words = _ends_in_word(before)
     if in_words and cues.PARTIAL_CUE.search(before):
@@ -133,12 +170,27 @@ def _is_day(before: str, match: re.Match[str], found: _Found, plain: str) -> boo
         return True
     if in_words and cues.NO_DAY_BEFORE.search(before):
         return False
-    return bool(found.at) or not cues.FRACTION.match(match.group()) or _is_listed(match, plain)
+    return bool(found.at) or not cues.FRACTION.match(_first(match)) or _is_listed(match, plain)
+
+
+def _is_dashed_day(before: str, match: re.Match[str], found: _Found, plain: str) -> bool:
+    """Whether 2-9 is a day: behind a word of care or of time, and nothing is counted by it.
+
+    Neighbours, as 3-4 and 5-1, are levels of the spine but where a day must stand.
+    """
+    if not cues.RANGE_ENDS.match(plain, match.end()) or cues.COUNTED_BEFORE.search(before):
+        return False
+    month, of_month = int(match["m"]), int(match["d"])
+    if of_month == month + 1 or (month, of_month) == (5, 1):
+        return cues.ONLY_A_DAY.search(before) is not None
+    if cues.DASHED_CUE.search(before):
+        return True
+    return _neighbour(found, match.start(), plain) is not None
 
 
 def _is_listed(match: re.Match[str], plain: str) -> bool:
     """Whether another day follows that is no fraction: "1/5 and 1/7"."""
-    other = cues.ANOTHER_FOLLOWS.match(plain, match.end())
+    other = cues.ANOTHER_FOLLOWS.match(plain, _end(match, plain))
     return other is not None and not cues.FRACTION.match(other["other"])
 
 

@@ -20,7 +20,10 @@ _HOLDS_ON = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _REACH = 40
-_ORDER = (DayKind.SERVICE, DayKind.BARE, DayKind.ADMISSION, DayKind.DISCHARGE)
+_MOST_TOLD = 2
+# "12/02/2025 20610-RT": on that day this was done.
+_BILLED = re.compile(r"[ \t:,(|-]{1,4}(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])\b")
+_ORDER = (DayKind.SERVICE, DayKind.BARE, DayKind.INJURY, DayKind.ADMISSION, DayKind.DISCHARGE)
 
 
 def service_dates(named: Sequence[NamedDay], received_on: date) -> tuple[date, ...]:
@@ -29,7 +32,12 @@ def service_dates(named: Sequence[NamedDay], received_on: date) -> tuple[date, .
     US order (month first) for 2/3/2026; days that do not exist, before 1990
     or more than 400 days after *received_on* are slips and left out.
     """
-    for kinds in ({DayKind.SERVICE}, {DayKind.BARE}, {DayKind.ADMISSION, DayKind.DISCHARGE}):
+    for kinds in (
+        {DayKind.SERVICE},
+        {DayKind.BARE},
+        {DayKind.INJURY},
+        {DayKind.ADMISSION, DayKind.DISCHARGE},
+    ):
         found = [day for day in _of(named, kinds) if day.day]
         days = [day.day for day in found if day.day and _is_plausible(day, received_on)]
         if days:
@@ -38,20 +46,37 @@ def service_dates(named: Sequence[NamedDay], received_on: date) -> tuple[date, .
     return ()
 
 
-def day_of_service(named: Sequence[NamedDay], received_on: date) -> date | None:
-    """The one day that the claim asked about is for; None = none, or several it may be.
+def day_of_service(named: Sequence[NamedDay], text: str, received_on: date) -> date | None:
+    """The one day that the claim asked about in *text* is for; None = none, or several it may be.
 
     Of several days it is the latest, if that stands first or the others are
     more than two weeks past; the day of death only where no service has a day.
+    More than two are a course of care, and so are two with a code behind each.
     """
-    for kinds in ({DayKind.SERVICE, DayKind.BARE}, {DayKind.DEATH}):
-        days = [d.day for d in _of(named, kinds) if d.day and _is_plausible(d, received_on)]
-        if days:
-            latest = max(days)
-            others = [day for day in days if day != latest]
-            past = all(latest - day > _LONG_AGO for day in others)
-            return latest if past or days[0] == latest else None
-    return None
+    died = [day for day in _of(named, {DayKind.DEATH}) if _is_plausible(day, received_on)]
+    days = [day.day for day in _of_care(named, received_on) or died if day.day]
+    billed = {day.day for day in named if _BILLED.match(text, day.end)} & set(days)
+    if not days or len(set(days)) > _MOST_TOLD or len(billed) > 1:
+        return None
+    latest = max(days)
+    others = [day for day in days if day != latest]
+    past = all(latest - day > _LONG_AGO for day in others)
+    return latest if past or days[0] == latest else None
+
+
+def _of_care(named: Sequence[NamedDay], received_on: date) -> list[NamedDay]:
+    """The days on which care was given; who is hurt is cared for, that day or on one told later."""
+    told = [
+        day
+        for day in _of(named, {DayKind.SERVICE, DayKind.BARE, DayKind.INJURY})
+        if _is_plausible(day, received_on)
+    ]
+    cared = [day.day for day in told if day.day and day.kind is not DayKind.INJURY]
+    return [
+        day
+        for day in told
+        if day.kind is not DayKind.INJURY or not cared or (day.day and day.day > max(cared))
+    ]
 
 
 def likely_service_date(named: Sequence[NamedDay], received_on: date) -> date | None:
@@ -59,7 +84,7 @@ def likely_service_date(named: Sequence[NamedDay], received_on: date) -> date | 
 
     A month stands for its first day.  None = no such words.
     """
-    for day in _of(named, {DayKind.SERVICE, DayKind.BARE}):
+    for day in _of(named, {DayKind.SERVICE, DayKind.BARE, DayKind.INJURY}):
         if day.day is not None or (day.year and day.of_month):
             continue
         years = (day.year,) if day.year else (received_on.year, received_on.year - 1)

@@ -8,8 +8,10 @@ _FLAGS = re.IGNORECASE
 
 _OLDEST = r"(?:9\d|1[01]\d)"
 _SPELT = rf"(?:ninety(?:[ -]{ONE_TO_9})?|(?:(?:a|one)\s)?hundred(?:\s(?:and\s)?{ONE_TO_9})?)"
+# Before a capital or a number the dot of "94 yrs." ends the sentence.
 _YEARS_OLD = (
-    r"(?:y/?o\b|yo\b|y\.o\.|yrs?\b\.?(?:\s?-?old\b)?|year-old\b|years?[\s-](?:old|of\sage|young)\b)"
+    r"(?:y/?o\b|yo\b|y\.o\.|yrs?\b(?:\.(?=\s?(?-i:[a-z,])))?(?:\s?-?old\b|\sof\sage\b)?"
+    r"|year-old\b|years?[\s-](?:old|of\sage|young)\b)"
 )
 _SOMEBODY = (
     r"(?:s?he|who|patient|pt|lady|m[ao]n|woman|mom|dad|mother|father|resident|grand\w{2,6}|aunt"

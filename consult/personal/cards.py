@@ -27,7 +27,8 @@ _PAYER = (
 # "Medicaid of NV 000...", "BCBS FEP R588...", "my Aetna no. is W1840 ...".
 _BETWEEN = (
     r"(?:[ ,:(#-]{1,3}(?:of\s(?:(?:n|s|w|no|so|north|south|west|new|rhode)\.?\s)?[a-z]{2,14}"
-    r"|fep|ppo|hmo|epo|plan|health(?:care)?|dental|vision"
+    # The letters of a plan; a POS of digits is a place of service.
+    r"|fep|ppo|hmo|epo|m/?a|mapd|mappo|d?-?snp|adv|pos(?=\s[a-z]{1,3}-?\d)|gold|plan|health(?:care)?|dental|vision"
     r"|advantage|plus|choice|complete|federal|community|select|senior|care|card|id|no\b\.?"
     r"|num(?:ber)?|is|was|member|mbr|policy|subscriber|insurance|primary|secondary|medicare"
     r"|medicaid|prefix\s(?-i:[A-Z]{3})\sthen)\b\.?){0,5}"
@@ -46,7 +47,8 @@ _NOT_OWN = (
     r"(?!\d\d \d\d \d{4}\b|20\d\d \d\d \d\d\b)"
     r"(?!\d{3}-(?:\d{3}-)?\d{4}\b)"
     r"(?!(?:M?ID|NDC|NPI|TIN|POS|DOS|MUE|LCD|CPT|EOB|DRG|ICN|CO|PR|OA|RX"
-    r"|EFT|CHK|REF|TEL|FAX|PH|DOB|MRN|SSN|QTY|CLM)\b)"
+    r"|EFT|CHK|REF|TEL|FAX|PH|DOB|MRN|SSN|QTY|CLM"
+    r"|MA|MAPD|MAPPO|PPO|HMO|EPO|SNP|DSNP|ADV)\b)"
 )
 _OWN = (
     r"(?P<id>(?=(?:[A-Z -]{0,5}\d){6})[A-Z]{1,4}[ -]?\d{2,11}(?:[ -]\d{2,6}){0,3}"

@@ -14,6 +14,7 @@ class DayKind(StrEnum):
     ADMISSION = "admission"
     DISCHARGE = "discharge"
     DEATH = "death"
+    INJURY = "injury"  # care may have been given on it, unless another day is one of care
     BARE = "bare"  # nothing says; in a case that is most often a day of service
     PAPER = "paper"  # a mail, an edition, a deadline, a form
 
@@ -23,14 +24,22 @@ BIRTH = (
     r"|\bbirth(?=[ \t:]{1,12}\d))"
 )
 _SERVICE = (
-    r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\s(?:service|surgery|injury|procedure|visit)|\bdoi\b|"
-    r"\b(?:service|surgery|procedure|visit|injury|treatment|injection|encounter|appointment|appt|"
+    r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\s(?:service|surgery|procedure|visit)|"
+    r"\b(?:service|surgery|procedure|visit|treatment|injection|encounter|appointment|appt|"
     r"consult|exam|op|operation)(?:\sdates?)?|\b(?:performed|done|rendered|provided|administered|"
-    r"given|seen|treated|operated|injured|came\s(?:in|back)|presented|returned|underwent|had|back|"
+    r"given|seen|treated|operated|came\s(?:in|back)|presented|returned|underwent|had|back|"
     r"evaluated|examined|delivered|implanted|removed|excised|repaired|placed|started)\b"
     r"|\b(?:device|dev|pacer|pacemaker|icd|battery|wound|inr|incision)\scheck(?:ed)?\b"
     r"|\b(?:generator|battery|cast|tube|catheter|device|lead|stent|pump|port|dressing)"
-    r"\s(?:(?:was|were|got)\s)?(?:changed|exchanged|replaced)\b)"
+    r"\s(?:(?:was|were|got)\s)?(?:changed|exchanged|replaced)\b"
+    # What of a patient's care changes; codes, rules and fees do so by an edition.
+    r"|\b(?:level(?:\sof\scare)?|dose|dosage|meds?|medications?|diet|orders|settings?|condition"
+    r"|(?:his|her|their|patient|pt|inpatient|admission|obs)(?:['\u2019]?s)?\sstatus)"
+    r"\s(?:(?:was|were|got)\s)?changed\b)"
+)
+_INJURY = (
+    r"(?:\bdates?\sof\s(?:injury|accident|loss|onset)|\bdo[ai]\b|\b(?:injury|accident|onset|mva|crash)"
+    r"(?:\sdates?)?|\b(?:injured|hurt|fell|crashed|symptoms\s(?:began|started))\b(?:\s(?:at|off)\swork\b)?)"
 )
 OF_SERVICE_ONLY = r"(?:\bdos\b|\bsvc\b|\bd\.o\.s\.?|\bdates?\sof\sservice|\bservice\sdates?)"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s?)?"
@@ -75,6 +84,7 @@ BEFORE = tuple(
                 r"|floor|ed|er|hospital|snf)\b(?:\sstatus)?)?"
             ),
         ),
+        (DayKind.INJURY, _INJURY),
         (DayKind.SERVICE, _SERVICE),
     )
 )
@@ -167,6 +177,31 @@ PAPER_AFTER = re.compile(
 # "the note for the 3/11/26 visit": whatever stands before, care was given then.
 SERVICE_AFTER = re.compile(
     r"\s(?:visits?|surger(?:y|ies)|admission|encounter|injections?|procedures?|infusions?|dos|stay)\b",
+    _FLAGS,
+)
+# What may stand behind "March 1 to 11"; other words are counted: "to 3 patients".
+RANGE_ENDS = re.compile(
+    r"\s?(?:[,.;:)?!/|\n]|\Z)|\s(?:\d{5}|[A-Z]\d{4}|(?:for|and|in|on|at|by|with|was|were|is|are|we|he"
+    r"|she|but|then|so|both|per\sthe|inpatient|inpt|obs|admission|admit|stay)\b)",
+    _FLAGS,
+)
+# Before 2-9, which may be much else, ...
+ONLY_A_DAY = re.compile(
+    r"\b(?:dos|d\.o\.s\.|dates?|seen|admitted|discharged|injured|today|tomorrow|yesterday"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s:,(]{1,3}(?:(?:on|of|again|was|is)\s){0,2}\Z",
+    _FLAGS,
+)
+DASHED_CUE = re.compile(
+    rf"{ONLY_A_DAY.pattern}|\b(?:on|from|until|till|since|again|surgery|procedure|visit|performed|done"
+    r"|operated|returned|came\s(?:in|back)|underwent|placed|removed|off|started|starts|thru|through)[\s:,(]{1,3}\Z",
+    _FLAGS,
+)
+# ... but behind these it is a range of what they name.
+COUNTED_BEFORE = re.compile(
+    r"\b(?:patients|children|kids|ages?|aged|pages?|pgs?|levels?|grades?|lines?|box(?:es)?|items?|questions?|units?|scores?"
+    r"|versions?|steps?|columns?|rows?|parts?|chapters?|sections?|digits?|weeks?|wks?|toes?|fingers?"
+    r"|ribs?|teeth|tooth|modifiers?|mods?|open|hours|hrs|office|available|call|reach|am|pm|[clts]\d)"
+    r"\b[^.!?\n]{0,16}\Z",
     _FLAGS,
 )
 RANGE_BEGINS = re.compile(r"\d{1,2}/\d{1,2}\s?(?:-|to|thru|through|and|&)\s?\Z", _FLAGS)

@@ -14,6 +14,7 @@ from consult.personal.cards import MEMBER_CUES, MEMBER_NUMBERS, MEMBER_SHAPES, O
 from consult.personal.columns import numbers_in_columns
 from consult.personal.phones import PHONES
 from consult.personal.places import PLACES
+from consult.personal.told_later import TOLD_LATER
 
 _FLAGS = re.IGNORECASE
 
@@ -231,6 +232,7 @@ PATTERNS = named_rows(
     (
         *_STANDING,
         *_CUED,
+        *TOLD_LATER,
         *(("phone", pattern) for pattern in PHONES),
         *AGES,
         *PLACES,

@@ -163,7 +163,8 @@ alabama alaska arizona arkansas california colorado connecticut delaware florida
 illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota
 mississippi missouri montana nebraska nevada hampshire jersey mexico ohio oklahoma oregon
 pennsylvania rhode island tennessee texas utah vermont washington wisconsin wyoming america
-american english spanish usa street avenue road suite township parish borough
+american english spanish usa street avenue road suite township twp parish borough
+reservation rancheria indian
 """
 
 NO_NAMES = frozenset(f"{_PLAIN} {_TRADE} {_CLINICAL} {_PLACES}".split()) | WORDS_OF_CODES
@@ -175,7 +176,8 @@ arthroplasty classification bunionectomy dressing stent palsy tube score scale c
 technique approach method shunt valve graft flap hernia node nodes lymphoma sarcoma tumor nevus
 phenomenon disorder contracture lesion ulcer duct gland canal fundoplication bypass stain spatula
 clamp retractor screw nail plate rod pin wire brace boot filter port line palsy's reflex stage
-county parish township city falls springs valley
+county parish township twp borough reservation rancheria indian pueblo nation city
+falls springs valley
 grade index level rule thyroiditis esophagus hemiarthroplasty position
 """
 EPONYM_OF = frozenset(_EPONYM_OF.split())

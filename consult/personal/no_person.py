@@ -14,7 +14,13 @@ _OPERATION = re.compile(r"[a-z](?:tomy|plasty|pexy|scopy|rrhaphy)\Z")
 _HOUSES = frozenset(
     ("nursing", "facility", "rehab", "snf", "clinic", "hospital", "hospice", "manor")
 )
+# "on ADA form box 27": whose paper it is, not who is ill.
+_PAPER = re.compile(
+    r"['\u2019]?s?\s(?:dental\s|claim\s)?(?:forms?|codes?|codebook|editions?|manual|guidelines?|terminology"
+    r"|nomenclature|website|rules?|box|policy)\b"
+)
 _NO_LETTER = re.compile(r"\W")
+_LONGEST_ABBREVIATION = 5
 _AND_BEFORE = re.compile(r"(\w{3,40})\s(?:and|&)\s\Z")
 _COMING_FROM = Cue(r"\b(?:of|from)\s\Z")
 _AND_AFTER = re.compile(r"\s(?:and|&)\s(\w{3,40})")
@@ -24,12 +30,18 @@ def is_nobody(run: Sequence[Word], before: Before, after: str) -> bool:
     """Whether it is an eponym, modifiers, "Johnson and Johnson", or John Doe."""
     if _is_eponym(run, after) or _are_modifiers(run) or _is_place(run, before):
         return True
+    if len(run) == 1 and _is_abbreviation(run[0]) and _PAPER.match(after):
+        return True
     first, last = run[0], run[-1]
     if first.text in before.text and _is_twice(first, _AND_BEFORE.search(before.text)):
         return True
     if last.text in after and _is_twice(last, _AND_AFTER.match(after)):
         return True
     return last.plain == "doe" and first.plain in ("jane", "john")
+
+
+def _is_abbreviation(word: Word) -> bool:
+    return word.text.isupper() and len(word.text) <= _LONGEST_ABBREVIATION
 
 
 def _is_twice(word: Word, beside: re.Match[str] | None) -> bool:

@@ -62,9 +62,14 @@ _OUR_PLACE = re.compile(
     r"|\bwe\s?(?:are|r|'re)\s(?:located\s)?(?:in|from|near|at)\s\Z",
     _FLAGS,
 )
-_COUNTY = re.compile(r"\w\s(?:County|Parish|Township|Borough)\Z")
+_COUNTY = re.compile(r"\w\s(?:County|Parish|Township|Twp|Borough)\Z")
 _NAME_BEFORE = re.compile(r"[A-Z]\w+\s([A-Z]\w+)[,|]\s\Z")
 _FAX = re.compile(r"\bfax(?:ed)?\b[^.\n]{0,16}\Z", _FLAGS)
+# Ten digits behind these are a payment's.
+_OF_A_PAYMENT = re.compile(
+    r"\b(?:trace|eft|checks?|cheque|ck|trn|remit|batch|warrant)[\s:#]{1,3}(?:(?:no|number|id)\b[\s.:#]{1,3})?\Z",
+    _FLAGS,
+)
 _TOLL_FREE = re.compile(r"(?:\+?1[-. ]{0,2})?\(?8(?:00|33|44|55|66|77|88)\)?[-. ]")
 _ROLE_ADDRESS = re.compile(
     r"(?:billing|coding|coder|office|info|claims?|records|support|admin|desk"
@@ -168,6 +173,8 @@ def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
     if one.kind in _ALWAYS_SENDER:
         return _of_providers(one, text, signed=signed)
     before = text[max(0, one.start - 48) : one.start]
+    if one.kind == "phone" and _OF_A_PAYMENT.search(before):
+        return None
     kind = "fax" if one.kind == "phone" and _FAX.search(before) else one.kind
     if kind == "geography" and _OUR_PLACE.search(before):
         return None

@@ -23,7 +23,8 @@ _JOINED = (
 )
 LEADING = Cue(
     r"(?:\A|\s)(?P<particles>(?:(?:de\sl(?:a|as|os)|van|von|der|den|del?|di|dos|da|della"
-    r"|bin|ibn|ten|ter|zu)\s)+)\Z"
+    # "Wm. Ashgrove": a given name, shortened as of old.
+    r"|bin|ibn|ten|ter|zu|(?:Wm|Geo|Chas|Thos|Jas|Jos|Robt|Benj|Edw|Danl|Saml)\.)\s)+)\Z"
 )
 # A child without a given name: "Baby girl Abernathy-Quist".
 CHILD_BEFORE = Cue(r"\bBaby\s(?:girl|boy)\s\Z")

@@ -51,15 +51,24 @@ _STATES = rf"(?:{_ONE_WORD}|(?:New|North|South|West|Rhode)\s[A-Z][a-z]{{4,10}})\
 # A state is no patient data; behind its town only its whole name is marked, as part of the piece.
 _AND_STATE = rf"(?:,\s{_STATES})?"
 _WORK = "|".join(sorted(word.capitalize() for word in WORKPLACES))
+_TRIBE = (
+    r"(?!(?:The|On|Her|His|Our|No|Any|Each|Hotel|Room|Online|United|Whole)\b)"
+    r"[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){0,2}"
+)
+_RESERVED = r"(?:(?:Indian\s)?Reservation|Rancheria|Indian\sColony|Pueblo)"
+_OF_CARE = r"\s(?i:health|hospital|clinic|medical|casino|plan|insurance)"
 _GEOGRAPHY = tuple(
     ("geography", re.compile(pattern))
     for pattern in (
-        rf"(?i:{_LIVES})(?P<id>{TOWN}(?:\s(?:County|Parish|Township|Borough))?{_AND_STATE})",
+        rf"(?i:{_LIVES})(?P<id>{TOWN}(?:\s(?:County|Parish|Township|Twp|Borough))?{_AND_STATE})",
         (
             r"\b(?P<id>[A-Z][a-z'.-]+(?:(?:\s|(?<=-))[A-Z][a-z'.-]+){0,2}\s(?:County|Parish"
-            r"|Township|Borough))\b(?!\s(?:Hospital|Health|Medical|General|Clinic"
+            r"|Township|Twp|Borough))\b(?!\s(?:Hospital|Health|Medical|General|Clinic"
             r"|Jail))"
         ),
+        # Where tribes live: "Pueblo of Zia", "the Fort Hall Reservation", "the Hualapai Nation".
+        rf"\b(?P<id>(?:Pueblo|Rancheria)\sof\s{_TRIBE}|{_TRIBE}\s{_RESERVED})\b(?!{_OF_CARE})",
+        rf"\b(?:from|[io]n|near)\s(?:the\s)?(?P<id>{_TRIBE}\sNation)\b(?!{_OF_CARE})",
         rf"\b(?:from|in|near)\s(?P<id>{TOWN})(?=,?\s(?:{POSTAL})\b(?!\s\d{{5}}|\s[a-z]))",
         # "moved to us at 30 weeks from Minot".
         rf"\b(?i:moved|transferred)\s(?:[a-z0-9]+\s){{1,6}}from\s(?P<id>{TOWN})",

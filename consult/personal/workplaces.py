@@ -12,11 +12,14 @@ _COMPANY = (
 _TRADE = (
     r"(?:driver|worker|welder|teller|cashier|clerk|foreman|teacher|nurse|cook|operator|technician|mechanic"
     r"|guard|engineer|janitor|machinist|laborer|packer|roofer|trucker|plumber|electrician|carpenter"
-    r"|custodian|aide|waitress|waiter|server|bartender|dealer|butcher|baker|deckhand|manager)"
+    r"|custodian|aide|waitress|waiter|lineman|logger|firefighter|paramedic|dispatcher"
+    r"|pilot|fisherman|barista|secretary|bookkeeper|fabricator|longshoreman|picker|painter"
+    r"|housekeeper|stocker|server|bartender|dealer|butcher|baker|deckhand|manager)"
 )
 _WORKER = r"(?:s?he|who|pt|patient|husband|wife|spouse|mom|mother|dad|father|son|daughter)"
 _EMPLOYER = re.compile(
-    r"(?i:\b(?:emp(?:loyees?)?\s(?:of|at|for)|(?:works?|working|worked)\s(?:here\s)?(?:for|at)"
+    r"(?i:\b(?:emp(?:loyees?)?\s(?:of|at|for)|(?:works?|working|worked)\s(?:(?:here|days|nights|evenings|weekends|(?:part|full)[\s-]time)\s)?"
+    r"(?:for|at)"
     rf"|{_WORKER}\sworks?\s(?:\w+\s){{1,4}}(?:for|at)"
     r"|employed\s(?:by|at|with|w/)|employer(?:\sis|\swas|\sname)?[ \t:|]{1,16}|emp:[ \t]{1,3}|"
     r"job\sat|(?:hurt|fell|slipped|accident|injury)\sat|injured\s(?:at|while\sworking\s(?:at"
@@ -26,11 +29,21 @@ _EMPLOYER = re.compile(
     rf"|{_TRADE}\s(?:(?-i:[A-Z][\w'-]+)\s){{0,3}}(?:at|for)|laid\soff\s(?:from|by)|retired\sfrom"
     rf"|boss\sat)\s?(?:is\s)?(?:the\s)?){_COMPANY}"
 )
+# What firms deal in: "Tool & Die", "Sand & Gravel"; one of the two tells that it is a firm.
+_GOODS = (
+    r"(?:Tools?|Die|Sand|Gravel|Feeds?|Seeds?|Nuts?|Bolts?|Pipes?|Suppl(?:y|ies)|Lumber|Hardware|Tiles?"
+    r"|Marble|Stone|Slate|Gutters?|Crates?|Gaskets?|Ropes?|Rigging|Glass|Paints?|Heating|Cooling"
+    r"|Plumbing|Electric|Brick|Block|Iron|Steel|Wire|Cable|Rubber|Paper|Leather|Grain|Hay|Tires?"
+    r"|Auto|Diesel|Freight|Storage|Concrete|Timber|Farms?|Ranch|Machine|Sons|Daughters|Brothers)\b"
+)
+_WORKS = rf"(?:{'|'.join(sorted(word.capitalize() for word in WORKPLACES))})\b"
+_INC = r"(?:[ \t](?:(?:Inc|Co|Corp)\b\.?|LLC\b))?"
 _WORKPLACE = re.compile(
-    r"(?<![\w'-])(?P<id>(?!(?:Company|Employer|Firm)\b)(?:[A-Z][\w'-]+(?:[ \t]"
-    r"(?:&[ \t])?[A-Z][\w'-]*){0,3}[ \t]"
-    rf"(?:{'|'.join(sorted(word.capitalize() for word in WORKPLACES))})\b"
-    r"(?:[ \t](?!(?:Inc|Co|Corp)\b)[A-Z][\w'-]+)?(?:[ \t](?:(?:Inc|Co|Corp)\b\.?|LLC\b))?"
+    r"(?<![\w'-])(?P<id>(?!(?:Company|Employer|Firm)\b)(?:"
+    rf"[A-Z][\w'-]+[ \t](?:{_GOODS}[ \t](?:&|and)[ \t][A-Z][\w'-]+"
+    rf"|[A-Z][\w'-]+[ \t]&[ \t]{_GOODS})(?:[ \t]{_WORKS})?{_INC}"
+    rf"|[A-Z][\w'-]+(?:[ \t](?:&[ \t])?[A-Z][\w'-]*){{0,3}}[ \t]{_WORKS}"
+    rf"(?:[ \t]&[ \t]{_GOODS}|[ \t](?!(?:Inc|Co|Corp)\b)[A-Z][\w'-]+)?{_INC}"
     # "Tidewater Pickle Co.", but no insurer.
     r"|[A-Z][a-z'-]+(?:[ \t][A-Z][a-z'-]+){0,2}[ \t](?!Insurance|Ins|Life|Casualty|Mutual|Drug"
     r"|Indemnity)[A-Z][a-z'-]+[ \t]Co\b(?!-)\.?))"

@@ -6,7 +6,7 @@ import pytest
 
 from codebook.patterns.word_starts import WordStarts
 from consult.asked.days_named import days_named
-from consult.asked.service_date import likely_service_date, service_dates
+from consult.asked.service_date import day_of_service, likely_service_date, service_dates
 from consult.personal.day_cues import DayKind
 
 RECEIVED = date(2026, 7, 15)
@@ -26,7 +26,8 @@ def kinds(text):
         ("DOS 02/11/2026", "02/11/2026", DayKind.SERVICE),
         ("DOS 20260211", "20260211", DayKind.SERVICE),
         ("dos 021126 in the ER", "021126", DayKind.SERVICE),
-        ("injured 10/30/2025", "10/30/2025", DayKind.SERVICE),
+        ("injured 10/30/2025", "10/30/2025", DayKind.INJURY),
+        ("date of accident: 10/30/2025", "10/30/2025", DayKind.INJURY),
         ("visit on 12-31-25", "12-31-25", DayKind.SERVICE),
         ("underwent surgery in March 2026", "March 2026", DayKind.SERVICE),
         ("D.O.B. 4/17/51", "4/17/51", DayKind.BIRTH),
@@ -137,3 +138,18 @@ def test_the_day_of_service_is_the_one_called_so_else_a_bare_day(text, days):
 )
 def test_a_day_without_a_year_is_the_last_one_before_the_mail(text, day):
     assert likely_service_date(named(text), RECEIVED) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Hurt at work 04/02/2026, ORIF 04/04/2026: 25607", date(2026, 4, 4)),
+        ("seen 4/9/2026 for 29075, DOI 4/2/2026", date(2026, 4, 9)),
+        ("injured 4/2/2026, 26356-F7", date(2026, 4, 2)),
+        ("hip done 1/9/2026, fell 2/20/2026, 27507 by the partner", date(2026, 2, 20)),
+        ("03/03/2026 20553\n05/04/2026 99214-25\nboth denied", None),
+        ("3/1/2026 ED; 3/4/2026 OR; 5/8/2026 office", None),
+    ],
+)
+def test_the_day_of_service_is_that_of_the_care_asked_about(text, day):
+    assert day_of_service(named(text), text, RECEIVED) == day

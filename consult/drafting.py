@@ -1,7 +1,7 @@
 """From findings and facts to the reply a consultant will edit: sections, sources, nothing quoted.
 
-Only codes, modifiers, units, dates and settings that were understood pass from the client's letter
-into the reply; every other word is a template's or a fact's.
+Only codes, modifiers, units, dates, settings and payers that were understood pass from the client's
+letter into the reply; every other word is a template's or a fact's.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +18,7 @@ from consult.question import Question
 from consult.question_words import in_our_words
 from consult.sources import Sources, outdated
 from consult.visits import is_visit
+from consult.whose_rules import others_rules
 from consult.wording import Plain, item, render, say, table
 
 _NAME_LENGTH = 60
@@ -99,6 +100,7 @@ def _sections(
     sections["asked"] = _items(in_our_words(question))
     sections["looked_up"] = _items(_row(fact, sources) for fact in facts)
     sections["notices"] = _items(notices_of(facts))
+    sections["whose_rules"] = _items([others_rules(question, findings)])
     old = outdated(editions, findings, question.on)
     sections["caution"] = _items([_caution(question, old)])
     sections["sources"] = sources.lines()

@@ -12,6 +12,7 @@ from consult.wording import Plain, source_line
 # CMS publishes its files each quarter and ICD-10-CM twice a year; some days' grace for the loading.
 _FRESH_FOR = timedelta(days=100)
 _DIAGNOSES_FRESH_FOR = timedelta(days=190)
+_INDICES_FRESH_FOR = timedelta(days=365)  # one file a calendar year
 _TWICE_A_YEAR = frozenset(
     source.name
     for source in (
@@ -101,4 +102,6 @@ def outdated(
 
 
 def _fresh_for(edition: Edition) -> timedelta:
+    if edition.source == sources.GPCI.name:
+        return _INDICES_FRESH_FOR
     return _DIAGNOSES_FRESH_FOR if edition.source in _TWICE_A_YEAR else _FRESH_FOR

@@ -15,6 +15,7 @@ from consult.doses_named import Dose, doses_named
 from consult.letter import FIRST_PAGES
 
 _MOST = 8
+_RVUS = re.compile(r"\bw?rvus?\b|\brelative\svalues?\b", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?:(?P<group>CO|PR|OA|PI|CR)[-\s]?)?(?P<number>[ABDPWY]?\d{1,3})\Z", re.ASCII
 )
@@ -40,7 +41,8 @@ class LineDetails:
     *unknown_modifiers* are called modifiers in the letter and do not stand on
     our own list (the book decides what they are); *locality* is a payment
     locality by its number ("01112-05"), *town* what stands before the state
-    ("Houston, TX").  *encounter* is what an injury's seventh character says.
+    ("Houston, TX") or may be a town ("in Miami").  *rvus_asked* = it speaks of
+    RVUs.  *encounter* is what an injury's seventh character says.
     """
 
     doses: tuple[Dose, ...] = ()
@@ -49,6 +51,7 @@ class LineDetails:
     where: Where = ANYWHERE
     locality: str = ""
     town: str = ""
+    rvus_asked: bool = False
     encounter: EncounterTold = NOTHING_TOLD
 
 
@@ -69,6 +72,7 @@ def line_details(words: WordStarts, citations: Sequence[Citation]) -> LineDetail
         where=where_named(read),
         locality=locality,
         town=town_named(text),
+        rvus_asked=_RVUS.search(text) is not None,
         encounter=encounter_told(read),
     )
 

@@ -169,6 +169,8 @@ def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[s
         "cite": sources.cite(finding.facts),
         "on": question.on.isoformat(),
         "setting": (finding.setting or question.setting).value,
+        # The kind of claim is told before the words (_said).
+        "branched": finding.setting is not None,
         "units": finding.values.get("units") or units,
         "values": dict(finding.values),
         "lifting": _lifting(question, codes),

@@ -13,6 +13,7 @@ from consult.branches import both_branches
 from consult.diagnosis_facts import diagnosis_facts, is_told
 from consult.drafting import write_draft, write_plea
 from consult.enclosures import NOTHING, Enclosed
+from consult.findings import modifier_asked
 from consult.findings.asked import is_pair_asked
 from consult.findings.examine import examine
 from consult.findings.finding import Finding
@@ -113,6 +114,7 @@ def judge(book: Book, question: Question) -> tuple[tuple[Fact, ...], tuple[Findi
         told = (*findings, *only_elsewhere(question, facts, elsewhere))
     else:
         told = both_branches(findings, examine(other, _there(facts, elsewhere)))
+    told = (*told, *modifier_asked.examine(question, facts, told))
     stood_on = dict.fromkeys(fact for finding in told for fact in finding.facts)
     shown = [fact for fact in facts if is_told(fact, stood_on.keys())]
     return tuple(dict.fromkeys((*shown, *stood_on))), in_order(question, told)

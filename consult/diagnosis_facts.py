@@ -10,6 +10,7 @@ from codebook.crosswalk import crosswalk
 from codebook.facts import DxStatus, Excludes1, Fact, Icd10Cm
 from codebook.mce import Mce
 from codebook.notes import no_list, note_facts, notes_among, notes_day, without_note
+from codebook.sevenths import seventh_character
 from codebook.sides import Laterality, laterality
 from codebook.tabular_facts import CodeFirst, Excludes2, SeventhCharacter
 from consult.findings.asked import asks
@@ -30,6 +31,7 @@ def diagnosis_facts(book: Book, question: Question, facts: Sequence[Fact]) -> li
     with book.reading() as reader:
         day = notes_day(reader, question.on)
         if day:
+            found += _sevenths(reader, question, facts, day)
             found += _between(reader, question, codes, day)
             found += _before_manifestations(reader, facts, found, day)
         elif codes and asks(question, "excludes", "dx_sequencing"):
@@ -39,6 +41,15 @@ def diagnosis_facts(book: Book, question: Question, facts: Sequence[Fact]) -> li
     for code in _old_codes(question, codes)[:MOST_PAIRED]:
         found += crosswalk(book, code, question.on)
     return found
+
+
+def _sevenths(
+    reader: Reader, question: Question, facts: Sequence[Fact], day: date
+) -> Iterator[Fact]:
+    """The seventh characters below each heading by the first list, where that is a later one."""
+    for fact in facts if day > question.on else ():
+        if isinstance(fact, Icd10Cm) and fact.status is DxStatus.HEADER:
+            yield from seventh_character(reader, fact.codes[0], day)
 
 
 def is_told(fact: Fact, used: Collection[Fact]) -> bool:

@@ -1,7 +1,7 @@
 """From findings and facts to the reply a consultant will edit: sections, sources, nothing quoted.
 
-Only codes, modifiers, units, dates and settings that were understood pass from the client's letter
-into the reply; every other word is a template's or a fact's.
+Only codes, modifiers, units, dates, settings and payers that were understood pass from the client's
+letter into the reply; every other word is a template's or a fact's.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +21,7 @@ from consult.question import Question
 from consult.question_words import in_our_words
 from consult.sources import Sources
 from consult.visits import is_visit
+from consult.whose_rules import others_rules
 from consult.wording import Plain, item, render, say, table
 
 _NAME_LENGTH = 60
@@ -114,6 +115,7 @@ def _sections(
         (_row(fact, sources), fact.codes if fact.kind in _ROWS_OF_LISTS else ()) for fact in facts
     )
     sections["notices"] = _items(notices_of(facts))
+    sections["whose_rules"] = _items([others_rules(question, findings)])
     stood_on = [fact for finding in findings for fact in finding.facts]
     sections["caution"] = _items(cautions(editions, stood_on, question.on))
     sections["sources"] = sources.lines()
@@ -198,6 +200,8 @@ def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[s
         "cite": sources.cite(finding.facts),
         "on": question.on.isoformat(),
         "setting": (finding.setting or question.setting).value,
+        # The kind of claim is told before the words (_said).
+        "branched": finding.setting is not None,
         "units": finding.values.get("units") or units,
         "values": dict(finding.values),
         "lifting": _lifting(question, codes),

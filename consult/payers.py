@@ -12,7 +12,8 @@ _TABLE = (
     ("Medicare supplement", "", r"medigap|medicare\ssupp\w*"),
     (
         "Medicaid",
-        r"medicaid|medi-?cal|mcd|masshealth|tenncare|soonercare",
+        # "Medical necessity" names no payer.
+        r"medicaid|medi[-\s]cal|(?-i:MediCal)|mcd|masshealth|tenncare|soonercare",
         r"chip\splan",
     ),
     (

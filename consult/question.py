@@ -22,6 +22,7 @@ from consult.asked.patient_told import NOTHING_TOLD, PatientTold, patient_told
 from consult.asked.service_date import (
     day_asked_about,
     day_of_service,
+    day_of_year,
     likely_service_date,
     service_dates,
 )
@@ -187,7 +188,8 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     setting = circumstances.claim_setting(words, citations)
     days = days or tuple(filter(None, (day_asked_about(named, text),)))
     likely = None if days else likely_service_date(named, received_on)
-    on = clear or (days[0] if days else likely or received_on)
+    likely = likely or _day_of_fees(text, intents, received_on)
+    on = clear or next(iter(days), likely or received_on)
     return Question(
         citations=tuple(citations),
         on=on,
@@ -214,6 +216,12 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         patient=patient_told(words),
         old_codes_asked=circumstances.old_codes_asked(words),
     )
+
+
+def _day_of_fees(text: str, intents: Sequence[Intent], received_on: date) -> date | None:
+    """The day meant by a year alone, where the letter asks what is paid."""
+    asks_fees = any(intent.name == "fee_rvu" for intent in intents)
+    return day_of_year(text, received_on) if asks_fees else None
 
 
 def _of_quoted_day(question: Question, quoted: str, received_on: date) -> Question:

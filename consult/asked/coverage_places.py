@@ -75,6 +75,12 @@ _TOWN = re.compile(
     rf"|(?:{_LONGEST_FIRST})\b)",
     re.ASCII,
 )
+# A town alone, or a county: what it is, the book must know.
+_TOWN_ALONE = re.compile(
+    r"\b[Ii]n\s(?P<town>(?!(?:January|February|March|April|May|June|July|August|September|October|"
+    rf"November|December|{_LONGEST_FIRST})\b)[A-Z][a-z]+(?:\s(?!County\b)[A-Z][a-z]+){{0,2}})\b",
+    re.ASCII,
+)
 # The contractor by a part of its name, as the coverage files write it.
 _CONTRACTORS = named_rows(
     (name, re.compile(words, re.IGNORECASE))
@@ -114,6 +120,12 @@ def locality_written(text: str) -> str:
 
 
 def town_named(text: str) -> str:
-    """The town before the state in "Houston, TX" or "Houston, Texas"; "" = none, or several."""
-    towns = {match["town"] for match in _TOWN.finditer(text)}
-    return towns.pop() if len(towns) == 1 else ""
+    """The town before the state in "Houston, TX" or "Houston, Texas"; "" = none, or several.
+
+    Where there is none, what may be one: a name behind "in".
+    """
+    for pattern in (_TOWN, _TOWN_ALONE):
+        towns = {match["town"] for match in pattern.finditer(text)}
+        if towns:
+            return towns.pop() if len(towns) == 1 else ""
+    return ""

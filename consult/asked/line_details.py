@@ -9,11 +9,13 @@ from codebook.coverage import ANYWHERE, Where
 from codebook.patterns.word_starts import WordStarts
 from codebook.reference_mentions import find_references
 from consult.asked.coverage_places import locality_written, town_named, where_named
+from consult.asked.encounter_told import NOTHING_TOLD, EncounterTold, encounter_told
 from consult.asked.modifiers_unknown import modifiers_unknown
 from consult.doses_named import Dose, doses_named
 from consult.letter import FIRST_PAGES
 
 _MOST = 8
+_RVUS = re.compile(r"\bw?rvus?\b|\brelative\svalues?\b", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?:(?P<group>CO|PR|OA|PI|CR)[-\s]?)?(?P<number>[ABDPWY]?\d{1,3})\Z", re.ASCII
 )
@@ -39,7 +41,8 @@ class LineDetails:
     *unknown_modifiers* are called modifiers in the letter and do not stand on
     our own list (the book decides what they are); *locality* is a payment
     locality by its number ("01112-05"), *town* what stands before the state
-    ("Houston, TX").
+    ("Houston, TX") or may be a town ("in Miami").  *rvus_asked* = it speaks of
+    RVUs.  *encounter* is what an injury's seventh character says.
     """
 
     doses: tuple[Dose, ...] = ()
@@ -48,6 +51,8 @@ class LineDetails:
     where: Where = ANYWHERE
     locality: str = ""
     town: str = ""
+    rvus_asked: bool = False
+    encounter: EncounterTold = NOTHING_TOLD
 
 
 NOTHING_SAID = LineDetails()
@@ -67,6 +72,8 @@ def line_details(words: WordStarts, citations: Sequence[Citation]) -> LineDetail
         where=where_named(read),
         locality=locality,
         town=town_named(text),
+        rvus_asked=_RVUS.search(text) is not None,
+        encounter=encounter_told(read),
     )
 
 

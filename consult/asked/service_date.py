@@ -23,6 +23,14 @@ _REACH = 40
 _MOST_TOLD = 2
 # "12/02/2025 20610-RT": on that day this was done.
 _BILLED = re.compile(r"[ \t:,(|-]{1,4}(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])\b")
+# "The RVU in 2025", "2025 rates".
+_FOR_YEAR = re.compile(
+    r"\b(?:in|for|during|cy|year)\s20\d\d\b(?![-/])"
+    r"|\b20\d\d\s(?:(?:medicare|physician|mpfs|pfs|national)\s)*"
+    r"(?:rvus?|fees?|fee\sschedule|rates?|mpfs|pfs|payments?|allow\w+|amounts?|conversion)\b",
+    re.ASCII | re.IGNORECASE,
+)
+_ANY_YEAR = re.compile(r"(?<![\w$/.-])20\d\d(?![\w/]|[.,-]\d)", re.ASCII)
 _ORDER = (DayKind.SERVICE, DayKind.BARE, DayKind.INJURY, DayKind.ADMISSION, DayKind.DISCHARGE)
 
 
@@ -93,6 +101,21 @@ def likely_service_date(named: Sequence[NamedDay], received_on: date) -> date | 
             if meant and _EARLIEST <= meant <= received_on:
                 return meant
     return None
+
+
+def day_of_year(text: str, received_on: date) -> date | None:
+    """The last day of the one year that *text* asks about, at most *received_on*.
+
+    Of a year to come it is the first.  None = no such words, or several years named.
+    """
+    asked = _FOR_YEAR.search(text)
+    years = {found.group() for found in _ANY_YEAR.finditer(text)}
+    if not asked or len(years) != 1:
+        return None
+    year = int(years.pop())
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    day = max(first, min(last, received_on))
+    return day if day <= received_on + _PLANNED_AHEAD else None
 
 
 def day_asked_about(named: Sequence[NamedDay], text: str) -> date | None:

@@ -44,5 +44,8 @@ def _finding(question: Question, fact: Payment, others: Sequence[Fact | None]) -
         Bearing.PASSES,
         # The place and the locality of the office decide, and they are not always named.
         Confidence.CERTAIN if fact.mac and question.place_of_service else Confidence.ASSUMED,
-        values={"place_matters": fact.nonfacility != fact.facility},
+        values={
+            "place_matters": fact.nonfacility != fact.facility,
+            "rvus_asked": question.details.rvus_asked,
+        },
     )

@@ -11,8 +11,10 @@ from consult.errors import UnsourcedFinding
 NOT_IN_BOOK = "not_in_book"
 JUDGEMENT = "judgement"
 DENIAL = "denial"
-# Only what no file says may be told without one; where to look after a denial is no statement.
-_WITHOUT_SOURCE = frozenset({NOT_IN_BOOK, JUDGEMENT, DENIAL})
+MODIFIER_ASKED = "modifier_asked"
+# Only what no file says may be told without one; where to look after a denial is no statement,
+# and a modifier's rule that we word ourselves names its manual.
+_WITHOUT_SOURCE = frozenset({NOT_IN_BOOK, JUDGEMENT, DENIAL, MODIFIER_ASKED})
 # Families that, where they stop a line, stop it whatever modifier is on it; and single conclusions.
 _STOP_AT_ALL = frozenset({"code_validity", "fee_status"})
 _STOPS_AT_ALL = frozenset({("add_on", "without_primary"), ("mue_units", "zero")})

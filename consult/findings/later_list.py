@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from codebook.facts import TabularNote, Unknown
+from codebook.tabular_facts import SeventhCharacter
 from consult.findings.finding import Confidence, Finding
 from consult.question import Question
 
@@ -12,7 +13,9 @@ def with_its_list(question: Question, finding: Finding) -> Finding:
 
     What only a later list says is assumed of that day.
     """
-    noted = (fact for fact in finding.facts if isinstance(fact, TabularNote | Unknown))
+    noted = (
+        fact for fact in finding.facts if isinstance(fact, TabularNote | SeventhCharacter | Unknown)
+    )
     days = [day for fact in noted if (day := fact.valid_from) and day > question.on]
     later = min(days).isoformat() if days else ""
     unsure = later and finding.confidence is Confidence.CERTAIN

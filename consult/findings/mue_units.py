@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from codebook.facts import Fact, Mue, Unknown
+from codebook.sources import MUE_DME
 from consult.findings.asked import asks
 from consult.findings.drug_units import units_counted
 from consult.findings.finding import Bearing, Confidence, Finding
@@ -14,8 +15,10 @@ KIND = "mue_units"
 # The MUE adjudication indicator: 1 each line, 2 the day by policy, 3 the day by clinical benchmark.
 _OVER = {1: "over_line", 2: "over_policy", 3: "over_clinical"}
 
-# That no value is published stops nothing.
-_PASSES = frozenset({"within", "each_day", "not_listed", "limit"})
+# That no value is published stops nothing; nor does a limit of another kind of claim.
+_PASSES = frozenset({"within", "each_day", "not_listed", "limit", "supplied"})
+# Durable equipment, braces, supplies: a supplier's claim has a file of its own.
+_SUPPLIED = ("A4", "A5", "A6", "A7", "A8", "B", "E", "K", "L")
 
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
@@ -55,7 +58,8 @@ def _against(mue: Mue, units: float | None, days: Sequence[date]) -> str | None:
     *days* = those that the units may count, one each.
     """
     if mue.value == 0:
-        return "zero"
+        of_others = mue.source != MUE_DME.name and mue.codes[0].startswith(_SUPPLIED)
+        return "supplied" if of_others else "zero"
     if units is None:
         return None
     if units <= mue.value:

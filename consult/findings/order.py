@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from consult.findings.finding import JUDGEMENT, Finding, stops_at_all
+from consult.findings.finding import JUDGEMENT, MODIFIER_ASKED, Finding, stops_at_all
 from consult.question import Question
 
 # The families that answer an intent; judgement's conclusions bear the intents' own names.
@@ -44,14 +44,21 @@ _IN_PASSING = frozenset(
 def in_order(question: Question, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """*findings* as a reply tells them: by bearing, and of one bearing as the letter asks.
 
-    What no modifier can save comes first, then what is asked most plainly;
-    else they keep the order given.
+    What no modifier can save comes first, then the modifiers asked about by
+    name, then what is asked most plainly; else they keep the order given.
     """
     intents = [intent.name for intent in question.intents]
 
-    def place(one: Finding) -> tuple[int, bool, int]:
+    def place(one: Finding) -> tuple[bool, bool, int, bool, int]:
         lost = one.stops and stops_at_all(one.kind, one.conclusion)
-        return (one.bearing, not lost, _place(one, intents))
+        notices = (one.kind, one.conclusion) == ("modifier_fit", "abn")
+        return (
+            not lost,
+            one.kind != MODIFIER_ASKED,
+            one.bearing,
+            not notices,
+            _place(one, intents),
+        )
 
     return tuple(sorted(findings, key=place))
 

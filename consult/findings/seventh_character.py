@@ -1,11 +1,17 @@
-"""The seventh character: wanting, or not one that the code takes, with those that it does take."""
+"""The seventh character: wanting, or not one that the code takes, with those that it does take.
+
+Where the letter tells the encounter, the one that it asks for is named, by the code's own
+definitions.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from codebook.facts import Fact, Icd10Cm, Unknown
 from codebook.tabular_facts import SeventhCharacter
+from consult.asked.encounter_told import HEALINGS, EncounterTold
 from consult.findings.finding import Finding
+from consult.findings.later_list import with_its_list
 from consult.question import Question
 
 KIND = "seventh_character"
@@ -13,23 +19,41 @@ KIND = "seventh_character"
 # How the tabular list begins what an injury's character means.
 _ENCOUNTERS = (
     ("initial", "initial encounter"),
-    ("later", "subsequent encounter"),
+    ("subsequent", "subsequent encounter"),
     ("sequela", "sequela"),
 )
 
 
-def examine(_question: Question, facts: Sequence[Fact]) -> list[Finding]:
+def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """One finding for each code that is valid only with another seventh character."""
     return [
-        Finding(
-            KIND,
-            "missing" if isinstance(code, Icd10Cm) else "wrong",
-            code.codes,
-            (code, sevenths),
-            values=_values(sevenths),
-        )
+        with_its_list(question, _finding(question.details.encounter, code, sevenths))
         for code, sevenths in _with_sevenths(facts)
     ]
+
+
+def _finding(told: EncounterTold, code: Fact, sevenths: SeventhCharacter) -> Finding:
+    wanting = "missing" if isinstance(code, Icd10Cm) else "wrong"
+    fitting = _fitting(told, sevenths)
+    values = _values(sevenths)
+    values["fitting"] = [f"{values['stem']}{mark} ({meaning})" for mark, meaning in fitting]
+    values["open_not_told"] = not told.is_open and any("closed" in one for _, one in fitting)
+    return Finding(KIND, wanting, code.codes, (code, sevenths), values=values)
+
+
+def _fitting(told: EncounterTold, sevenths: SeventhCharacter) -> list[tuple[str, str]]:
+    """The characters that say what the letter tells; none where it tells nothing of them.
+
+    A fracture that is not called open is coded as closed (guideline I.C.19.c).
+    """
+    meant = {mark: meaning.lower() for mark, meaning in sevenths.characters}
+    heals = any(word in meaning for meaning in meant.values() for word in HEALINGS)
+    wanted = [told.encounter, told.healing if heals else ""]
+    if not any(wanted):
+        return []
+    left = [one for one in sevenths.characters if all(word in meant[one[0]] for word in wanted)]
+    how = "open" if told.is_open else "closed"
+    return [one for one in left if how in meant[one[0]]] or left
 
 
 def told_here(facts: Sequence[Fact]) -> frozenset[Fact]:
@@ -57,6 +81,6 @@ def _values(fact: SeventhCharacter) -> dict[str, Any]:
         marks = [mark for mark, meaning in fact.characters if meaning.lower().startswith(begins)]
         values[name] = ", ".join(marks)
     values["marks"] = [f"{mark} ({meaning})" for mark, meaning in fact.characters]
-    values["by_encounter"] = bool(values["initial"] and values["later"])
+    values["by_encounter"] = bool(values["initial"] and values["subsequent"])
     values["examples"] = list(fact.examples[:3])
     return values

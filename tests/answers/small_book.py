@@ -162,6 +162,7 @@ MUES = """
 17250 1 3 Clinical: Data|20610 2 3 Clinical: Data|27447 1 2 Code Descriptor / CPT Instruction
 52310 1 2 Code Descriptor / CPT Instruction|58300 0 2 CMS Policy|88305 16 1 Clinical: Data
 97110 6 3 Clinical: Data|J3301 16 3 Prescribing Information
+E0601 0 3 CMS Policy
 """
 # Column 1, column 2, effective, deletion or nothing, indicator, rationale.
 EDITS = """

@@ -17,6 +17,7 @@ QUARTER = ("2026Q3", date(2026, 7, 1))
 MODIFIERS = """
 AS|||Assistant at surgery, not a physician
 GA|||Waiver of liability statement on file
+GP|||Outpatient physical therapy plan of care
 GX|||Notice of liability issued, voluntary
 GY|||Item or service statutorily excluded
 GZ|||Item or service expected to be denied, no waiver

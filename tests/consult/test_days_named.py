@@ -6,7 +6,12 @@ import pytest
 
 from codebook.patterns.word_starts import WordStarts
 from consult.asked.days_named import days_named
-from consult.asked.service_date import day_of_service, likely_service_date, service_dates
+from consult.asked.service_date import (
+    day_of_service,
+    day_of_year,
+    likely_service_date,
+    service_dates,
+)
 from consult.personal.day_cues import DayKind
 
 RECEIVED = date(2026, 7, 15)
@@ -153,3 +158,20 @@ def test_a_day_without_a_year_is_the_last_one_before_the_mail(text, day):
 )
 def test_the_day_of_service_is_that_of_the_care_asked_about(text, day):
     assert day_of_service(named(text), text, RECEIVED) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("RVU of 99214 in 2025", date(2025, 12, 31)),
+        ("the 2024 Medicare rates", date(2024, 12, 31)),
+        ("what does it pay in 2026", date(2026, 7, 15)),
+        ("the 2027 fee schedule", date(2027, 1, 1)),
+        ("rates in 2024 and in 2025", None),
+        ("RVU in 2025 vs 2026", None),
+        ("pays $2025 a year", None),
+        ("in 2099", None),
+    ],
+)
+def test_a_year_alone_stands_for_its_last_day_that_is_not_to_come(text, day):
+    assert day_of_year(text, date(2026, 7, 15)) == day

@@ -85,6 +85,10 @@ def test_a_locality_is_read_by_its_number():
         ("Houston, TX and Dallas, TX", ""),
         ("our PA saw her, MA roomed", ""),
         ("in Texas", ""),
+        ("what does it pay in Miami?", "Miami"),
+        ("paid in Orange County in 2025", "Orange"),
+        ("seen in May, in the office", ""),
+        ("in Miami or in Tampa", ""),
     ],
 )
 def test_the_one_town_before_its_state_is_read(text, town):
@@ -94,3 +98,11 @@ def test_the_one_town_before_its_state_is_read(text, town):
 @given(st.text(max_size=200))
 def test_any_text_is_read(text):
     assert len(line_details(WordStarts(text), []).denials) <= 8
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("wRVU of 99213?", True), ("relative value", True), ("what is paid?", False)],
+)
+def test_rvus_are_asked_for_by_their_name(text, asked):
+    assert at(text).rvus_asked is asked

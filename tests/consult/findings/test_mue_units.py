@@ -36,6 +36,20 @@ def test_a_value_of_0_is_told_even_where_no_units_were_given():
     assert conclusions(question(cited("58300")), mue("58300", value=0, mai=2)) == ["zero"]
 
 
+@pytest.mark.parametrize("code", ["K0001", "E0601", "L1833", "A4253", "B4035"])
+def test_a_suppliers_item_is_not_stopped_by_the_limits_of_another_claim(code):
+    [finding] = mue_units.examine(question(cited(code)), [mue(code, value=0)])
+
+    assert finding.conclusion == "supplied"
+    assert finding.bearing == Bearing.PASSES
+
+
+def test_a_suppliers_own_limit_of_0_stops_it():
+    own = mue("K0001", value=0, source="NCCI MUE, DME supplier")
+
+    assert conclusions(question(cited("K0001")), own) == ["zero"]
+
+
 def test_a_limit_is_no_finding_where_no_units_were_given():
     assert conclusions(question(cited("97110")), mue(), no_mue()) == []
 

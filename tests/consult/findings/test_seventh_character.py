@@ -1,6 +1,14 @@
 """Codes that are valid only with another seventh character."""
 
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
 from codebook.facts import DxStatus
+from codebook.patterns.word_starts import WordStarts
+from consult.asked.encounter_told import encounter_told
+from consult.asked.line_details import LineDetails
 from consult.findings import code_validity, seventh_character
 from tests.consult.findings.diagnosis_evidence import sevenths
 from tests.consult.findings.evidence import DX_FILE, cited, dx, no_code, question
@@ -23,8 +31,8 @@ def test_a_heading_with_seventh_characters_below_it_is_told_which():
 def test_the_characters_are_told_by_encounter():
     [finding] = found(HEADING, sevenths())
 
-    told = {name: finding.values[name] for name in ("initial", "later", "sequela")}
-    assert told == {"initial": "A", "later": "D", "sequela": "S"}
+    told = {name: finding.values[name] for name in ("initial", "subsequent", "sequela")}
+    assert told == {"initial": "A", "subsequent": "D", "sequela": "S"}
     assert finding.values["by_encounter"]
 
 
@@ -73,3 +81,80 @@ def test_what_is_told_here_is_not_told_as_a_heading_again():
     facts = (HEADING, sevenths())
 
     assert code_validity.examine(question(cited("S52.501")), facts) == []
+
+
+RADIUS = (
+    ("A", "initial encounter for closed fracture"),
+    ("B", "initial encounter for open fracture type I or II"),
+    ("D", "subsequent encounter for closed fracture with routine healing"),
+    ("E", "subsequent encounter for open fracture type I or II with routine healing"),
+    ("K", "subsequent encounter for closed fracture with nonunion"),
+    ("P", "subsequent encounter for closed fracture with malunion"),
+    ("S", "sequela"),
+)
+SPRAIN = (("A", "initial encounter"), ("D", "subsequent encounter"), ("S", "sequela"))
+
+
+def fitting(letter, characters=RADIUS):
+    told = LineDetails(encounter=encounter_told(WordStarts(letter)))
+    asked = replace(question(cited("S52.501")), details=told)
+    [finding] = seventh_character.examine(asked, [HEADING, sevenths(characters=characters)])
+    return [one.split(" (")[0][-1] for one in finding.values["fitting"]]
+
+
+@pytest.mark.parametrize(
+    ("letter", "mark"),
+    [
+        ("seen in follow up, healing normally", "D"),
+        ("the fracture heals as expected", "D"),
+        ("initial visit for this fracture", "A"),
+        ("still being actively treated", "A"),
+        ("x-ray shows a non-union", "K"),
+        ("no nonunion; healed well", "D"),
+        ("malunion of the wrist", "P"),
+        ("pain as a sequela", "S"),
+        ("open fracture, initial encounter", "B"),
+        ("an open type II fracture, healing nicely", "E"),
+    ],
+)
+def test_the_character_is_named_that_says_what_the_letter_tells(letter, mark):
+    assert fitting(letter) == [mark]
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "which seventh character does it need?",
+        "nonunion or malunion?",
+        "not healing well",
+        "please follow up on my mail of Monday",
+        "initial visit or subsequent visit?",
+    ],
+)
+def test_no_character_is_named_where_the_letter_tells_none(letter):
+    assert fitting(letter) == []
+
+
+def test_healing_alone_tells_nothing_of_an_injury_that_has_no_words_for_it():
+    assert fitting("healing well", SPRAIN) == []
+    assert fitting("healing well at the follow-up visit", SPRAIN) == ["D"]
+
+
+def test_closed_is_said_to_be_assumed_only_where_it_matters():
+    told = LineDetails(encounter=encounter_told(WordStarts("initial visit")))
+    asked = replace(question(cited("S52.501")), details=told)
+
+    assumed = [
+        seventh_character.examine(asked, [HEADING, sevenths(characters=one)])[0].values
+        for one in (RADIUS, SPRAIN)
+    ]
+
+    assert [values["open_not_told"] for values in assumed] == [True, False]
+
+
+def test_characters_of_a_later_list_are_told_with_its_day():
+    later = replace(sevenths(), valid_from=date(2027, 4, 1))
+
+    [finding] = found(HEADING, later)
+
+    assert finding.values["later"] == "2027-04-01"

@@ -33,6 +33,7 @@ class Move(StrEnum):
     CORRECT = "correct"
     FAIL = "fail"
     RETRY = "retry"
+    REOPEN = "reopen"
 
 
 S, M = TicketState, Move
@@ -56,6 +57,7 @@ TABLE: dict[tuple[TicketState, Move], TicketState] = {
     (S.ANSWERED, M.CORRECT): S.DRAFTED,  # its facts have changed: a correction, to be approved
     (S.CLOSED, M.REPLY): S.NEW,
     (S.CLOSED, M.CORRECT): S.DRAFTED,
+    (S.CLOSED, M.REOPEN): S.NEW,
     (S.STUCK, M.RETRY): S.NEW,
     (S.STUCK, M.CLOSE): S.CLOSED,
 }

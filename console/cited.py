@@ -82,18 +82,6 @@ def notices(facts: Iterable[Plain]) -> list[str]:
     return list(dict.fromkeys(str(fact["notice"]) for fact in facts if fact.get("notice")))
 
 
-def cited_codes(*lists: Iterable[Plain]) -> list[str]:
-    """Every code that facts or findings speak of, each once, in order; modifiers are none."""
-    codes = (
-        code
-        for plain in lists
-        for item in plain
-        if "modifier" not in (item.get("kind"), item.get("about"))
-        for code in item.get("codes", ())
-    )
-    return list(dict.fromkeys(str(code) for code in codes))
-
-
 def _line(fact: Plain) -> FactLine:
     kind = str(fact.get("kind", ""))
     own: dict[str, Any] = {name: value for name, value in fact.items() if name not in _OWN_COLUMN}

@@ -34,6 +34,12 @@ class Marked:
     held: int
     unsearched: int
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether all that it says is held back."""
+        shown = "".join(piece.text for piece in self.pieces if piece.kind != "held")
+        return self.held > 0 and not any(map(str.isalnum, shown))
+
 
 def marked(text: str, sender_name: str, book: Book | None) -> Marked:
     """*text* of *sender_name* in pieces; where there is no *book* no code is marked.

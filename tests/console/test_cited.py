@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from codebook.facts import Mue, Ptp, Unknown
-from console.cited import cited_codes, fact_lines, notices
+from codebook.facts import Mue, Ptp
+from console.cited import fact_lines, notices
 
 
 def test_a_fact_is_shown_with_source_edition_and_validity():
@@ -38,15 +38,6 @@ def test_a_kind_nobody_has_thought_of_yet_is_shown_all_the_same():
     [line] = fact_lines([{"kind": "drg_weight", "codes": ["470"], "weight": 1.9}])
 
     assert (line.kind, line.says, line.source) == ("drg weight", (("weight", "1.9"),), "")
-
-
-def test_each_cited_code_is_named_once_in_order():
-    silent = Unknown(codes=("Z1211", "45380"), source="", edition="", valid_from=None,
-                     about="code", reason="the book does not hold it")  # fmt: skip
-
-    codes = cited_codes([{"codes": ["45380"]}, {}], [silent.as_json()])
-
-    assert codes == ["45380", "Z1211"]
 
 
 def test_a_notice_is_told_once_and_not_with_each_fact():

@@ -2,7 +2,6 @@
 
 import pytest
 
-from codebook.book import open_book
 from console.marked import marked
 from consult.letter import FIRST_PAGES, Attachment
 from tests.factories import opened
@@ -10,13 +9,6 @@ from tests.factories import opened
 TEXT = (
     "Patient Marlene Okafor (DOB 04/17/1951) was seen 02/11/2026. We billed 99213-25 and J3301 x4."
 )
-
-
-@pytest.fixture(scope="module")
-def embedded_book(starter_book):
-    book = open_book(starter_book)
-    yield book
-    book.close()
 
 
 def kinds(read):

@@ -63,6 +63,25 @@ TABLE: dict[tuple[TicketState, Move], TicketState] = {
 }
 
 
+# What is said of whoever made a move: "Carol claimed it".
+SAID: dict[Move, str] = {
+    M.DRAFT: "laid a draft",
+    M.CLAIM: "claimed it",
+    M.RELEASE: "released it",
+    M.SEND_BACK: "sent it back for a new draft",
+    M.APPROVE: "approved the reply",
+    M.DECLINE: "declined it",
+    M.SENT: "sent the reply",
+    M.REPLY: "wrote again",
+    M.BOUNCE: "took the reply back undelivered",
+    M.CLOSE: "closed it",
+    M.CORRECT: "asked for a correction",
+    M.FAIL: "gave it up",
+    M.RETRY: "had it drafted again",
+    M.REOPEN: "opened it again",
+}
+
+
 def next_state(state: TicketState, move: Move) -> TicketState:
     """Return where *move* leads from *state*.  Raises IllegalMove if nowhere."""
     try:

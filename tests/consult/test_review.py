@@ -73,7 +73,7 @@ def test_what_was_approved_is_frozen_byte_for_byte(engine, carol):
 def test_a_ticket_nobody_claimed_cannot_be_approved(engine, carol):
     ticket_id = drafted(engine)
 
-    with pytest.raises(IllegalMove, match="drafted cannot approve"), transaction(engine) as session:
+    with pytest.raises(IllegalMove, match="CC-1 is drafted"), transaction(engine) as session:
         approve_it(session, ticket_id, carol)
 
     assert letters_of(engine, ticket_id) == []

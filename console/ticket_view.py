@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from console.cited import FactLine, fact_lines, notices
+from console.cited import Facts, facts_told, notices
 from console.concluded import ConflictLine, FindingLine, conflict_lines, finding_lines
 from console.permitted import permitted
 from console.understood import read_as
@@ -61,7 +61,7 @@ class TicketView:
     asks_back: bool
     findings: list[FindingLine]
     conflicts: list[ConflictLine]
-    facts: list[FactLine]
+    facts: Facts
     notices: list[str]
     letters: list[LetterOut]
     events: list[Event]
@@ -89,7 +89,7 @@ def view_ticket(session: Session, ticket_id: int, user: User) -> TicketView:
         asks_back=draft is not None and asks_back(draft.text),
         findings=finding_lines(draft.findings) if draft else [],
         conflicts=conflict_lines(draft.findings) if draft else [],
-        facts=fact_lines(draft.facts) if draft else [],
+        facts=facts_told(draft.facts, draft.findings) if draft else Facts(),
         notices=notices(draft.facts) if draft else [],
         letters=_letters(session, ticket_id),
         events=events[::-1],

@@ -25,11 +25,15 @@ _NAME_LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class DraftText:
-    """A letter's *subject* and plain *text*, lines of at most 76 columns; it asks for *missing*."""
+    """A letter's *subject* and plain *text*, lines of at most 76 columns; it asks for *missing*.
+
+    *said* is what it says of each finding in short, in their order.
+    """
 
     subject: str
     text: str
     missing: tuple[Missing, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 def write_receipt(case_number: str) -> DraftText:
@@ -57,12 +61,14 @@ def write_draft(
     values["patient_data"] = bool(question.patient_data)
     missing = find_missing(question, findings, facts)
     values |= _what_is_asked(missing)
+    said: list[str] = []
     if question.citations or findings:
-        values |= _sections(question, findings, facts, editions)
+        sections, said = _sections(question, findings, facts, editions)
+        values |= sections
         text = render("reply/letter.txt.j2", values)
     else:
         text = render("reply/asking.txt.j2", values)
-    return DraftText(f"[{case_number}] your coding question", text, missing)
+    return DraftText(f"[{case_number}] your coding question", text, missing, tuple(said))
 
 
 def write_plea(case_number: str, client_name: str) -> DraftText:
@@ -88,13 +94,16 @@ def _sections(
     findings: Sequence[Finding],
     facts: Sequence[Fact],
     editions: Sequence[Edition],
-) -> dict[str, Plain]:
+) -> tuple[dict[str, Plain], list[str]]:
+    """The sections by name, and what the short answer says of each finding."""
     sources = Sources(editions)
     told = [(finding, _values(question, finding, sources)) for finding in findings]
+    said = [" ".join(_said(finding, "short", values).split()) for finding, values in told]
     sections: dict[str, Plain] = {
         part: _items(_said(finding, part, values) for finding, values in told)
-        for part in ("short", "why", "check", "change")
+        for part in ("why", "check", "change")
     }
+    sections["short"] = _items(said)
     sections["lines"] = _claim_table(claim_lines(question, findings))
     sections["asked"] = _items(in_our_words(question))
     sections["looked_up"] = _items(_row(fact, sources) for fact in facts)
@@ -103,7 +112,7 @@ def _sections(
     sections["caution"] = _items([_caution(question, old)])
     sections["sources"] = sources.lines()
     sections["assumed"] = not (question.on_given and question.setting_given)
-    return sections
+    return sections, said
 
 
 def _said(finding: Finding, part: str, values: Mapping[str, Plain]) -> str:

@@ -147,7 +147,10 @@ def _lay(session: Session, ticket: Ticket, question: Message, answer: Answer) ->
         text=answer.text,
         author=WORKER,
         made_at=datetime.now(UTC),
-        findings=[finding.as_json() for finding in answer.findings],
+        findings=[
+            {**finding.as_json(), "said": said}
+            for finding, said in zip(answer.findings, answer.said, strict=True)
+        ],
         facts=[fact.as_json() for fact in answer.facts],
         question=keep(answer.question),
     )

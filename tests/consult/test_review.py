@@ -152,7 +152,7 @@ def test_two_people_approving_at_once_make_one_letter_and_the_other_is_told_who(
 
         assert len(letters_of(engine, ticket_id)) == 1
         [loser] = [words for words in said if words != "approved"]
-        assert "@consult.example did" in loser
+        assert " approved the reply at " in loser
 
 
 def test_the_database_itself_refuses_an_unapproved_reply(engine, carol):

@@ -1,10 +1,16 @@
 """The plain JSON of facts and findings, as the pages show it."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 Plain = Mapping[str, Any]
+
+# The fee schedule fills each column, with 9 where its idea does not apply and 0 where there is
+# nothing to tell; "000" days are some.  In an edit or a limit nought is the answer.
+_NOUGHT_SAYS_NOTHING = frozenset({"pfs", "icd10cm"})
+_NOUGHT = re.compile(r"(?:0|9|09|99|0\.0+)\Z")
 
 # What the table says in columns of their own.
 # A notice is shown once below the table.
@@ -74,6 +80,27 @@ class FactLine:
     validity: str
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of a draft: those its findings stand on, the weightiest finding's first; others."""
+
+    deciding: Sequence[FactLine] = ()
+    others: Sequence[FactLine] = ()
+
+
+def facts_told(facts: Sequence[Plain], findings: Iterable[Plain]) -> Facts:
+    """*facts* in two: those that *findings*, the weightiest first, stand on, and the others."""
+    stood_on = [fact for finding in findings for fact in finding.get("facts", ())]
+    places = [_place(fact, stood_on) for fact in facts]
+    deciding = sorted((place, n) for n, place in enumerate(places) if place is not None)
+    others = [fact for fact, place in zip(facts, places, strict=True) if place is None]
+    return Facts(fact_lines(facts[n] for _, n in deciding), fact_lines(others))
+
+
+def _place(fact: Plain, among: Sequence[Plain]) -> int | None:
+    return among.index(fact) if fact in among else None
+
+
 def fact_lines(facts: Iterable[Plain]) -> list[FactLine]:
     """The lines of the table of facts; whatever fields a fact has are shown."""
     return [_line(fact) for fact in facts]
@@ -82,18 +109,6 @@ def fact_lines(facts: Iterable[Plain]) -> list[FactLine]:
 def notices(facts: Iterable[Plain]) -> list[str]:
     """The notices that must be shown with *facts*, the AMA's with its texts; each once."""
     return list(dict.fromkeys(str(fact["notice"]) for fact in facts if fact.get("notice")))
-
-
-def cited_codes(*lists: Iterable[Plain]) -> list[str]:
-    """Every code that facts or findings speak of, each once, in order; modifiers are none."""
-    codes = (
-        code
-        for plain in lists
-        for item in plain
-        if "modifier" not in (item.get("kind"), item.get("about"))
-        for code in item.get("codes", ())
-    )
-    return list(dict.fromkeys(str(code) for code in codes))
 
 
 def _line(fact: Plain) -> FactLine:
@@ -110,7 +125,7 @@ def _line(fact: Plain) -> FactLine:
         says=tuple(
             (_NAMES.get(name, name.replace("_", " ")), _words(value))
             for name, value in own.items()
-            if _says(value)
+            if _says(value) and not (kind in _NOUGHT_SAYS_NOTHING and _NOUGHT.match(str(value)))
         ),
         source=" ".join(str(fact.get(part) or "") for part in ("source", "edition")).strip(),
         validity=_validity(fact.get("valid_from"), fact.get("valid_to")),

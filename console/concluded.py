@@ -21,7 +21,8 @@ class FindingLine:
     """One finding as a line of a table; *setting* "" = for any claim, *sources* each once.
 
     *bearing* and *sure* are in words, "" where an older draft does not tell;
-    *does* is what becomes of claim lines ("29826-59"), "" = nothing.
+    *does* is what becomes of claim lines ("29826-59"), "" = nothing; *says*
+    is the draft's own sentence.
     """
 
     codes: str
@@ -33,6 +34,7 @@ class FindingLine:
     is_judgement: bool
     sources: str
     does: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,20 @@ def conflict_lines(findings: Sequence[Plain]) -> list[ConflictLine]:
 
 def _line(finding: Plain) -> FindingLine:
     confidence = str(finding.get("confidence") or "")
+    bearing = str(finding.get("bearing"))
+    # What a human must decide has not passed yet.
+    is_open = confidence == "judgement" and bearing == "passes"
     return FindingLine(
         codes=", ".join(str(code) for code in finding.get("codes", ())),
         kind=str(finding.get("kind", "")),
         conclusion=str(finding.get("conclusion", "")),
         setting=str(finding.get("setting") or ""),
-        bearing=_BEARINGS.get(str(finding.get("bearing")), ""),
+        bearing="" if is_open else _BEARINGS.get(bearing, ""),
         sure=_SURE.get(confidence, confidence),
         is_judgement=confidence == "judgement",
         sources="; ".join(dict.fromkeys(_source(fact) for fact in finding.get("facts", ()))),
         does=", ".join(_done(change) for change in finding.get("changes", ())),
+        says=str(finding.get("said") or ""),
     )
 
 

@@ -16,7 +16,11 @@ _NEEDED = frozenset({"service_date", "admission_date", "discharge_date"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a text; *kind* is "code" or "held" (back), "" for plain; *title* says more."""
+    """A piece of a text, "" for plain; *title* says what its mark means.
+
+    *kind* is "code" (one of the book), "slip" (of the pen, for one), "strange"
+    (by its form a code, and not in the book), "day" (of care) or "held" (back).
+    """
 
     text: str
     kind: str = ""
@@ -34,6 +38,17 @@ class Marked:
     held: int
     unsearched: int
 
+    @property
+    def meanings(self) -> list[Piece]:
+        """The marks in it, each once, in order."""
+        return [piece for piece in dict.fromkeys(self.pieces) if piece.kind]
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether all that it says is held back."""
+        shown = "".join(piece.text for piece in self.pieces if piece.kind != "held")
+        return self.held > 0 and not any(map(str.isalnum, shown))
+
 
 def marked(text: str, sender_name: str, book: Book | None) -> Marked:
     """*text* of *sender_name* in pieces; where there is no *book* no code is marked.
@@ -42,11 +57,14 @@ def marked(text: str, sender_name: str, book: Book | None) -> Marked:
     it must not be shown but as written.
     """
     head = text[:FIRST_PAGES]
-    held = [s for s in find_patient_data(head, sender_name).patient if s.kind not in _NEEDED]
+    personal = find_patient_data(head, sender_name).patient
+    held = [span for span in personal if span.kind not in _NEEDED]
+    days = [span for span in personal if span.kind in _NEEDED]
     found: list[tuple[int, int, Piece]] = [(s.start, s.end, _held(s)) for s in held]
     found += [(c.start, c.end, _code(c)) for c in _citations(head, book)]
+    found += [(s.start, s.end, Piece(s.text, "day", "a day of care")) for s in days]
     # Where a number is both, it is held back.
-    found.sort(key=lambda one: (one[0], one[2].kind == "code"))
+    found.sort(key=lambda one: (one[0], one[2].kind != "held"))
     pieces = tuple(_in_pieces(head, found))
     count = sum(piece.kind == "held" for piece in pieces)
     return Marked(pieces, count, len(text) - len(head))
@@ -67,12 +85,13 @@ def _held(span: PersonalSpan) -> Piece:
 
 def _code(cited: Citation) -> Piece:
     parts = [cited.code, *cited.modifiers]
-    units = f", {cited.units} units" if cited.units else ""
-    slip = ", read for a slip of the pen" if cited.typo else ""
-    unknown = "" if cited.known or cited.partial else ", not in the book"
-    return Piece(
-        cited.as_written, "code", f"{cited.system} {'-'.join(parts)}{units}{slip}{unknown}"
-    )
+    units = f", {cited.units} unit{'' if cited.units == 1 else 's'}" if cited.units else ""
+    read = f"{cited.system} {'-'.join(parts)}{units}"
+    if cited.typo:
+        return Piece(cited.as_written, "slip", f"{read}, taken for a slip of the pen")
+    if not (cited.known or cited.partial):
+        return Piece(cited.as_written, "strange", f"{read}, not in the book")
+    return Piece(cited.as_written, "code", read)
 
 
 def _in_pieces(text: str, found: Iterable[tuple[int, int, Piece]]) -> Iterator[Piece]:

@@ -31,6 +31,7 @@ class Pages:
             shown=wording.shown,
             stamp=wording.stamp,
             age=wording.age,
+            is_short=wording.is_short,
             size=wording.size,
             plain=wording.plain,
             told_name=told_name,

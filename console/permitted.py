@@ -9,7 +9,7 @@ EDIT = "edit"
 APPROVE_VERSION = "approve"
 RETIRE_VERSION = "retire"
 _HOLDERS = frozenset({Move.SEND_BACK, Move.APPROVE, Move.DECLINE})
-_PEOPLES = (Move.CLAIM, Move.RELEASE, Move.CLOSE, Move.RETRY)
+_PEOPLES = (Move.CLAIM, Move.RELEASE, Move.CLOSE, Move.RETRY, Move.REOPEN)
 
 
 def permitted(ticket: Ticket, user: User) -> frozenset[str]:
@@ -25,6 +25,7 @@ def permitted(ticket: Ticket, user: User) -> frozenset[str]:
         Move.RELEASE: holds or admin,
         Move.CLOSE: admin or ticket.state is not TicketState.STUCK,
         Move.RETRY: admin,
+        Move.REOPEN: True,
     }
     moves = {str(move) for move in _PEOPLES if may[move] and (ticket.state, move) in TABLE}
     if holds:

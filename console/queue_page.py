@@ -3,23 +3,23 @@
 No more is necessary to choose one (45 CFR 164.502(b)).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from sqlalchemy import ColumnElement, tuple_
 from sqlmodel import Session, col, func, select
 from starlette.responses import Response
 
-from console.cited import cited_codes
 from console.desk import House
 from console.doorkeeper import Visitor, Watcher, Who
 from console.marked import Marked, marked
+from console.understood import codes_of, signs, wishes
 from consult.database import reading
+from consult.kept_question import restore
 from consult.people import User
-from consult.question_words import wish
 from consult.states import TicketState
 from consult.tables import Draft, Event, Message, Ticket
 
@@ -32,7 +32,9 @@ TABS = (OPEN, MINE, *map(str, TicketState), WAITING)
 A_PAGE = 50
 CODES_SHOWN = 8
 SUBJECT_SHOWN = 120  # characters
+NAMELESS = "subject held back"
 Tab = Annotated[str, Query(alias="show", pattern=f"^({'|'.join(TABS)})$")]
+Plain = Mapping[str, Any]
 PageNumber = Annotated[int, Query(alias="page", ge=1, le=100_000)]
 
 router = APIRouter()
@@ -42,15 +44,16 @@ router = APIRouter()
 class CaseLine:
     """One line of the queue; *subject* is that of the letter that opened the case.
 
-    *wishes* and *codes* are those of its current draft.
+    *wishes*, *codes* and *signs* are those of its current draft.
     """
 
     ticket: Ticket
     holder: str
     subject: Marked
-    wishes: tuple[str, ...]
-    codes: tuple[str, ...]
+    wishes: Sequence[str]
+    codes: Sequence[str]
     more_codes: int
+    signs: Sequence[str]
 
 
 @router.get("/")
@@ -127,20 +130,34 @@ def _lines(session: Session, tickets: list[Ticket]) -> list[CaseLine]:
     names = dict(session.exec(select(User.id, User.name).where(col(User.id).in_(holders))).all())
     numbers = [ticket.id for ticket in tickets]
     drafted, subjects = _drafted(session, numbers), _subjects(session, numbers)
-    lines = []
-    for ticket in tickets:
-        wishes, codes = drafted.get(ticket.id, ((), ()))
-        lines.append(
-            CaseLine(
-                ticket,
-                names.get(ticket.claimed_by, ""),
-                marked(*subjects.get(ticket.id, ("", "")), book=None),
-                tuple(filter(None, map(wish, wishes))),
-                tuple(codes[:CODES_SHOWN]),
-                max(0, len(codes) - CODES_SHOWN),
-            )
+    return [
+        _line(
+            ticket,
+            names.get(ticket.claimed_by, ""),
+            marked(*subjects.get(ticket.id, ("", "")), book=None),
+            *drafted.get(ticket.id, ({}, [])),
         )
-    return lines
+        for ticket in tickets
+    ]
+
+
+def _line(
+    ticket: Ticket, holder: str, subject: Marked, kept: Plain, findings: Sequence[Plain]
+) -> CaseLine:
+    of_subject = [NAMELESS] if subject.says_nothing else []
+    question = restore(kept)
+    if question is None:
+        return CaseLine(ticket, holder, subject, [], [], 0, of_subject)
+    codes = codes_of(question)
+    return CaseLine(
+        ticket,
+        holder,
+        subject,
+        wishes(question),
+        codes[:CODES_SHOWN],
+        max(0, len(codes) - CODES_SHOWN),
+        [*of_subject, *signs(question, findings)],
+    )
 
 
 def _subjects(session: Session, ticket_ids: list[int | None]) -> dict[int | None, tuple[str, str]]:
@@ -154,13 +171,12 @@ def _subjects(session: Session, ticket_ids: list[int | None]) -> dict[int | None
 
 def _drafted(
     session: Session, ticket_ids: list[int | None]
-) -> dict[int | None, tuple[Sequence[str], Sequence[str]]]:
-    """Of each case what its current draft answers: intents by name, and codes."""
+) -> dict[int | None, tuple[Plain, Sequence[Plain]]]:
+    """Of each case the question that its current draft answers, as kept, and the findings."""
     newest = select(Draft.ticket_id, func.max(Draft.revision)).group_by(col(Draft.ticket_id))
     newest = newest.where(col(Draft.ticket_id).in_(ticket_ids))
     current = tuple_(col(Draft.ticket_id), col(Draft.revision)).in_(newest)
-    found = select(Draft.ticket_id, Draft.intents, Draft.findings, Draft.facts).where(current)
+    found = select(Draft.ticket_id, Draft.question, Draft.findings).where(current)
     return {
-        ticket_id: (intents, cited_codes(findings, facts))
-        for ticket_id, intents, findings, facts in session.exec(found)
+        ticket_id: (question, findings) for ticket_id, question, findings in session.exec(found)
     }

@@ -78,7 +78,7 @@ def send_back(console: House, who: Who, form: Posted, ticket_id: Number) -> Resp
 
 @router.post("/decline")
 def decline(console: House, who: Who, form: Posted, ticket_id: Number) -> Response:
-    """Close the case without an answer."""
+    """Close the case without an answer, for a reason that is told."""
 
     def move(session: Session, ticket: Ticket, user: User) -> None:
         _keep_typed(session, ticket, user, form)
@@ -103,6 +103,16 @@ def retry(console: House, who: Who, form: Posted, ticket_id: Number) -> Response
 
     def move(session: Session, ticket: Ticket, user: User) -> Job:
         return review.retry(session, ticket, user, form.line("why"))
+
+    return _do(console, who, ticket_id, form, move)
+
+
+@router.post("/reopen")
+def reopen(console: House, who: Who, form: Posted, ticket_id: Number) -> Response:
+    """Have a closed case drafted again."""
+
+    def move(session: Session, ticket: Ticket, user: User) -> Job:
+        return review.reopen(session, ticket, user, form.line("why"))
 
     return _do(console, who, ticket_id, form, move)
 

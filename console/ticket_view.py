@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from console.cited import FactLine, cited_codes, fact_lines, notices
+from console.cited import Facts, facts_told, notices
 from console.concluded import ConflictLine, FindingLine, conflict_lines, finding_lines
 from console.permitted import permitted
+from console.understood import read_as
 from consult import history
 from consult.drafts import all_drafts
 from consult.merging import is_open
@@ -52,6 +53,7 @@ class TicketView:
     messages: list[Message]
     proofs: dict[int, Mail]
     draft: Draft | None
+    read_as: list[tuple[str, str]]
     unchosen: bool
     digest: str
     older: list[Draft]
@@ -59,9 +61,8 @@ class TicketView:
     asks_back: bool
     findings: list[FindingLine]
     conflicts: list[ConflictLine]
-    facts: list[FactLine]
+    facts: Facts
     notices: list[str]
-    codes: list[str]
     letters: list[LetterOut]
     events: list[Event]
     last: int
@@ -80,6 +81,7 @@ def view_ticket(session: Session, ticket_id: int, user: User) -> TicketView:
         messages=_messages(session, ticket_id),
         proofs=_mails(session, ticket_id),
         draft=draft,
+        read_as=read_as(draft.question) if draft else [],
         unchosen=draft is not None and is_open(draft.text),
         digest=digest(draft.to, draft.subject, draft.text) if draft else "",
         older=older[:REVISIONS_SHOWN],
@@ -87,9 +89,8 @@ def view_ticket(session: Session, ticket_id: int, user: User) -> TicketView:
         asks_back=draft is not None and asks_back(draft.text),
         findings=finding_lines(draft.findings) if draft else [],
         conflicts=conflict_lines(draft.findings) if draft else [],
-        facts=fact_lines(draft.facts) if draft else [],
+        facts=facts_told(draft.facts, draft.findings) if draft else Facts(),
         notices=notices(draft.facts) if draft else [],
-        codes=cited_codes(draft.findings, draft.facts) if draft else [],
         letters=_letters(session, ticket_id),
         events=events[::-1],
         last=events[-1].id or 0 if events else 0,

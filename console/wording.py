@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 MAX_SHOWN = 100_000  # characters of one text on a page
+_SHORT = 30  # words
 _ABBREVIATIONS = frozenset({"mue", "opps", "ptp"})
 _SAID = {"at_dot": "being sent"}
 _UNITS = (("d", 86_400), ("h", 3_600), ("min", 60))
@@ -20,6 +21,11 @@ class Shown:
 def shown(text: str, limit: int = MAX_SHOWN) -> Shown:
     """The first *limit* characters of *text*."""
     return Shown(text[:limit], max(0, len(text) - limit))
+
+
+def is_short(text: str) -> bool:
+    """Whether *text* ("See below.") says little beside what it quotes."""
+    return len(text.split(maxsplit=_SHORT)) <= _SHORT
 
 
 def stamp(moment: datetime | None) -> str:

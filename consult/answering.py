@@ -34,7 +34,10 @@ _OTHER = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A drafted reply with everything it stands on; *missing* is what would change it."""
+    """A drafted reply with everything it stands on; *missing* is what would change it.
+
+    *said* is what it says of each finding in short, in their order.
+    """
 
     question: Question
     facts: tuple[Fact, ...]
@@ -42,6 +45,7 @@ class Answer:
     subject: str
     text: str
     missing: tuple[Missing, ...] = ()
+    said: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The answer as plain values; the names are a contract."""
@@ -98,7 +102,7 @@ def answer_question(
         client_name=client_name,
         editions=book.editions(),
     )
-    return Answer(question, facts, findings, draft.subject, draft.text, draft.missing)
+    return Answer(question, facts, findings, draft.subject, draft.text, draft.missing, draft.said)
 
 
 def judge(book: Book, question: Question) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:

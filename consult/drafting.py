@@ -39,11 +39,15 @@ _ROWS_OF_LISTS = frozenset(("mue", "pfs", "ptp"))
 
 @dataclass(frozen=True, slots=True)
 class DraftText:
-    """A letter's *subject* and plain *text*, lines of at most 76 columns; it asks for *missing*."""
+    """A letter's *subject* and plain *text*, lines of at most 76 columns; it asks for *missing*.
+
+    *said* is what it says of each finding in short, in their order.
+    """
 
     subject: str
     text: str
     missing: tuple[Missing, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 def write_receipt(case_number: str) -> DraftText:
@@ -71,12 +75,14 @@ def write_draft(
     values["patient_data"] = bool(question.patient_data)
     missing = find_missing(question, findings, facts)
     values |= _what_is_asked(missing)
+    said: list[str] = []
     if question.citations or findings:
-        values |= _sections(question, findings, facts, editions)
+        sections, said = _sections(question, findings, facts, editions)
+        values |= sections
         text = render("reply/letter.txt.j2", values)
     else:
         text = render("reply/asking.txt.j2", values)
-    return DraftText(f"[{case_number}] your coding question", text, missing)
+    return DraftText(f"[{case_number}] your coding question", text, missing, tuple(said))
 
 
 def write_plea(case_number: str, client_name: str) -> DraftText:
@@ -102,13 +108,17 @@ def _sections(
     findings: Sequence[Finding],
     facts: Sequence[Fact],
     editions: Sequence[Edition],
-) -> dict[str, Plain]:
+) -> tuple[dict[str, Plain], list[str]]:
+    """The sections by name, and what the short answer says of each finding."""
     sources = Sources(editions)
     told = [(finding, _values(question, finding, sources)) for finding in findings]
+    said = [" ".join(_said(finding, "short", values).split()) for finding, values in told]
+    passing = [is_in_passing(question, finding) for finding in findings]
+    first = [n for n, is_passing in enumerate(passing) if not is_passing] or range(len(said))
+    short = [(text, _of_lists(finding)) for text, finding in zip(said, findings, strict=True)]
     sections: dict[str, Plain] = {part: _parts(told, part) for part in ("why", "check", "change")}
-    first = [one for one in told if not is_in_passing(question, one[0])] or told
-    sections["short"] = _parts(first, "short")
-    sections["besides"] = _parts([one for one in told if one not in first], "short")
+    sections["short"] = _items_together(short[n] for n in first)
+    sections["besides"] = _items_together(one for n, one in enumerate(short) if n not in first)
     sections |= _claim(claim_lines(question, findings, facts))
     sections["asked"] = _items(in_our_words(question))
     sections["looked_up"] = _items_together(
@@ -120,15 +130,19 @@ def _sections(
     sections["caution"] = _items(cautions(editions, stood_on, question.on))
     sections["sources"] = sources.lines()
     sections["assumed"] = not (question.on_given and question.setting_given)
-    return sections
+    return sections, said
 
 
 def _parts(told: Iterable[tuple[Finding, Mapping[str, Plain]]], part: str) -> list[Plain]:
     """One part of each finding's words, those of codes that have the same words told together."""
     return _items_together(
-        (_said(finding, part, values), finding.codes if finding.template in _OF_LISTS else ())
-        for finding, values in told
+        (_said(finding, part, values), _of_lists(finding)) for finding, values in told
     )
+
+
+def _of_lists(finding: Finding) -> tuple[str, ...]:
+    """The codes of *finding* where its words are right of several; else none."""
+    return finding.codes if finding.template in _OF_LISTS else ()
 
 
 def _said(finding: Finding, part: str, values: Mapping[str, Plain]) -> str:

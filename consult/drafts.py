@@ -7,8 +7,8 @@ from sqlmodel import Session, col, func, select
 from consult import history
 from consult.answering import Answer
 from consult.errors import StaleDraft
+from consult.kept_question import keep
 from consult.merging import merge
-from consult.question_words import wanted
 from consult.states import Move
 from consult.tables import Draft, LetterState, Message, OutboxLetter, Ticket
 from consult.threads import last_message
@@ -61,7 +61,7 @@ def add_revision(session: Session, draft: Draft, subject: str, text: str, author
         made_at=datetime.now(UTC),
         findings=draft.findings,
         facts=draft.facts,
-        intents=draft.intents,
+        question=draft.question,
     )
     session.add(revised)
     session.flush()
@@ -147,9 +147,12 @@ def _lay(session: Session, ticket: Ticket, question: Message, answer: Answer) ->
         text=answer.text,
         author=WORKER,
         made_at=datetime.now(UTC),
-        findings=[finding.as_json() for finding in answer.findings],
+        findings=[
+            {**finding.as_json(), "said": said}
+            for finding, said in zip(answer.findings, answer.said, strict=True)
+        ],
         facts=[fact.as_json() for fact in answer.facts],
-        intents=list(wanted(answer.question)),
+        question=keep(answer.question),
     )
     session.add(draft)
     session.flush()

@@ -21,6 +21,10 @@ class EmptyDraft(ConsultError):
     """An approval was asked for a draft without text."""
 
 
+class NoReason(ConsultError):
+    """A case was to be ended, or opened again, without a word why."""
+
+
 class TooLong(ConsultError):
     """A subject or a text is longer than a letter may be."""
 

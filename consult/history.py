@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select, update
 from consult.database import change
 from consult.errors import ConsultError, IllegalMove, NotYours
 from consult.people import User
-from consult.states import Move, TicketState, next_state
+from consult.states import SAID, Move, TicketState, next_state
 from consult.tables import Event, Ticket
 
 
@@ -32,8 +32,8 @@ def move(
     was = ticket.state
     try:
         now = next_state(was, what)
-    except IllegalMove as error:
-        raise IllegalMove(f"{error}{_last_move(session, ticket)}") from None
+    except IllegalMove:
+        raise IllegalMove(_where_it_stands(session, ticket)) from None
     unmoved = update(Ticket).where(col(Ticket.id) == ticket.id, col(Ticket.state) == was)
     if claimant is not None and what is not Move.CLAIM:
         unmoved = unmoved.where(col(Ticket.claimed_by) == claimant.id)
@@ -85,7 +85,13 @@ def _too_late(session: Session, ticket: Ticket) -> ConsultError:
     if ticket.state is was and ticket.claimed_by is not None:
         holder = session.get_one(User, ticket.claimed_by)
         return NotYours(f"{ticket.number} is claimed by {holder.name} <{holder.email}>")
-    return IllegalMove(f"{ticket.number} was moved first{_last_move(session, ticket)}")
+    return IllegalMove(_where_it_stands(session, ticket))
+
+
+def _where_it_stands(session: Session, ticket: Ticket) -> str:
+    """The state of a ticket that cannot be moved so any more, and who brought it there."""
+    state = str(ticket.state).replace("_", " ")
+    return f"{ticket.number} is {state}{_last_move(session, ticket)}"
 
 
 def _last_move(session: Session, ticket: Ticket) -> str:
@@ -93,10 +99,20 @@ def _last_move(session: Session, ticket: Ticket) -> str:
     moves = select(Event).where(Event.ticket_id == ticket.id, col(Event.move).is_not(None))
     told: list[str] = []
     for line in session.exec(moves.order_by(col(Event.id).desc()).limit(5)):
-        told.append(f"{line.actor} did {line.move} at {line.at:%Y-%m-%d %H:%M:%S} UTC")
+        assert line.move is not None
+        who = _called(session, line.actor)
+        told.append(f"{who} {SAID[line.move]} at {line.at:%Y-%m-%d %H:%M} UTC")
         if "@" in line.actor:
             break
     return f": {', then '.join(reversed(told))}" if told else ""
+
+
+def _called(session: Session, actor: str) -> str:
+    """One of us by name, a client by their address, else what of ours it was."""
+    if "@" not in actor:
+        return f"the {actor}"
+    name = session.exec(select(User.name).where(User.email == actor)).first()
+    return name or actor
 
 
 def _id(ticket: Ticket) -> int:

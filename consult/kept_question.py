@@ -13,9 +13,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from consult.question import Question
 
-# What the client wrote, and what is known of the patient: nothing is looked up by either.
+# What the client wrote, and what is known of the patient: nothing is looked up by either.  Which
+# kinds of patient data there are names nobody, and is told where a case is chosen.
 _BLANKED = frozenset({"as_written", "evidence"})
-_LEFT_OUT = frozenset({"patient", "patient_data", "enclosed"})
+_LEFT_OUT = frozenset({"patient", "enclosed"})
 
 
 def keep(question: Question) -> dict[str, Any]:

@@ -37,8 +37,8 @@ _STYLES = {
     "blockquote": "margin:0 0 10px;padding-left:10px;border-left:3px solid #bbb",
 }
 _PAGE = (
-    '<html><body style="font-family:Calibri,Arial,sans-serif;font-size:14px;color:#1a1a1a;'
-    'max-width:720px">\n{body}</body></html>\n'
+    '<html lang="en"><body style="font-family:Calibri,Arial,sans-serif;font-size:14px;'
+    'color:#1a1a1a;max-width:720px">\n{body}</body></html>\n'
 )
 
 

@@ -112,6 +112,11 @@ _CALLED = {
 }
 
 
+def kind_in_words(kind: str) -> str:
+    """A kind of patient data as people say it."""
+    return _CALLED.get(kind, kind.replace("_", " "))
+
+
 def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     """The personal data in *text* (subject, letter and quotes in one), each piece in order.
 

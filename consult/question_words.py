@@ -26,14 +26,9 @@ _PARTS = (
 
 def in_our_words(question: Question) -> list[str]:
     """The parts of the section, "" where one has nothing to say; no word of the letter's own."""
-    cited = question.citations[:MOST_LOOKED_UP]
-    told_fully = {one.code for one in cited if one.modifiers or one.units}
-    lines = dict.fromkeys(
-        _line(one) for one in cited if one.modifiers or one.units or one.code not in told_fully
-    )
     values: dict[str, Plain] = {
         "wishes": [wish(name) for name in wanted(question)],
-        "lines": list(lines),
+        "lines": list[Plain](cited_lines(question)),
         "either": list[Plain](_either(question))[:_MOST_CHOICES],
         "enclosed": [
             {"place": one.told, "codes": list[Plain](one.codes)} for one in question.enclosed
@@ -52,6 +47,17 @@ def in_our_words(question: Question) -> list[str]:
         "too_many_pairs": len(question.procedures) > MOST_PAIRED,
     }
     return [say(_WORDS, part, values) for part in _PARTS]
+
+
+def cited_lines(question: Question) -> list[str]:
+    """The lines that are asked about, as cited; of a code cited again without more, the fuller."""
+    cited = question.citations[:MOST_LOOKED_UP]
+    told_fully = {one.code for one in cited if one.modifiers or one.units}
+    return list(
+        dict.fromkeys(
+            _line(one) for one in cited if one.modifiers or one.units or one.code not in told_fully
+        )
+    )
 
 
 def wanted(question: Question) -> tuple[str, ...]:

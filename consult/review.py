@@ -7,7 +7,15 @@ from sqlmodel import Session
 from consult import drafts, history, jobs
 from consult.answering import Answer
 from consult.drafts import current_draft
-from consult.errors import EmptyDraft, NoSuchThing, NotYours, StaleDraft, TooLong, Unchosen
+from consult.errors import (
+    EmptyDraft,
+    NoReason,
+    NoSuchThing,
+    NotYours,
+    StaleDraft,
+    TooLong,
+    Unchosen,
+)
 from consult.merging import is_open
 from consult.outbox import digest, post_reply
 from consult.people import Role, User
@@ -116,8 +124,9 @@ def send_back(session: Session, ticket: Ticket, user: User, why: str) -> Job:
 
 
 def decline(session: Session, ticket: Ticket, user: User, why: str) -> None:
-    """Close *ticket* without an answer."""
+    """Close *ticket* without an answer.  Raises NoReason where *why* says nothing."""
     history.move(session, ticket, Move.DECLINE, actor=user.email, note=why, claimant=user)
+    _must_say(why, "declined")
 
 
 def close(session: Session, ticket: Ticket, user: User, why: str) -> None:
@@ -132,6 +141,14 @@ def retry(session: Session, ticket: Ticket, user: User, why: str) -> Job:
     assert ticket.id is not None
     _must_be_admin(user)
     history.move(session, ticket, Move.RETRY, actor=user.email, note=why)
+    return jobs.add(session, JobKind.DRAFT, ticket.id, datetime.now(UTC))
+
+
+def reopen(session: Session, ticket: Ticket, user: User, why: str) -> Job:
+    """Have a closed case drafted again, whoever closed it.  Raises NoReason, IllegalMove."""
+    assert ticket.id is not None
+    history.move(session, ticket, Move.REOPEN, actor=user.email, note=why)
+    _must_say(why, "opened again")
     return jobs.add(session, JobKind.DRAFT, ticket.id, datetime.now(UTC))
 
 
@@ -151,6 +168,11 @@ def _must_hold(session: Session, ticket: Ticket, user: User) -> None:
     if ticket.claimed_by != user.id:
         holder = session.get_one(User, ticket.claimed_by)
         raise NotYours(f"{ticket.number} is claimed by {holder.name} <{holder.email}>")
+
+
+def _must_say(why: str, done: str) -> None:
+    if not why.strip():
+        raise NoReason(f"a case is not {done} without a reason: write it into the field above")
 
 
 def _must_be_admin(user: User) -> None:

@@ -33,6 +33,7 @@ class Move(StrEnum):
     CORRECT = "correct"
     FAIL = "fail"
     RETRY = "retry"
+    REOPEN = "reopen"
 
 
 S, M = TicketState, Move
@@ -56,8 +57,28 @@ TABLE: dict[tuple[TicketState, Move], TicketState] = {
     (S.ANSWERED, M.CORRECT): S.DRAFTED,  # its facts have changed: a correction, to be approved
     (S.CLOSED, M.REPLY): S.NEW,
     (S.CLOSED, M.CORRECT): S.DRAFTED,
+    (S.CLOSED, M.REOPEN): S.NEW,
     (S.STUCK, M.RETRY): S.NEW,
     (S.STUCK, M.CLOSE): S.CLOSED,
+}
+
+
+# What is said of whoever made a move: "Carol claimed it".
+SAID: dict[Move, str] = {
+    M.DRAFT: "laid a draft",
+    M.CLAIM: "claimed it",
+    M.RELEASE: "released it",
+    M.SEND_BACK: "sent it back for a new draft",
+    M.APPROVE: "approved the reply",
+    M.DECLINE: "declined it",
+    M.SENT: "sent the reply",
+    M.REPLY: "wrote again",
+    M.BOUNCE: "took the reply back undelivered",
+    M.CLOSE: "closed it",
+    M.CORRECT: "asked for a correction",
+    M.FAIL: "gave it up",
+    M.RETRY: "had it drafted again",
+    M.REOPEN: "opened it again",
 }
 
 

@@ -188,7 +188,7 @@ class Draft(SQLModel, table=True):
 
     *author* is "worker" or a user's address.  *answers* is the message it
     answers.  *findings* and *facts* are plain JSON, as the console shows them,
-    *intents* the names of what is wanted most (consult.question_words.wanted).
+    *question* how the letter was understood (consult.kept_question.keep).
     """
 
     __table_args__ = (UniqueConstraint("ticket_id", "revision"),)
@@ -204,7 +204,7 @@ class Draft(SQLModel, table=True):
     made_at: datetime
     findings: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     facts: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
-    intents: list[str] = Field(default_factory=list, sa_type=JSON)
+    question: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
 class OutboxLetter(SQLModel, table=True):

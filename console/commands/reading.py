@@ -94,11 +94,14 @@ def _attachment(one: dict[str, Any]) -> str:
 
 
 def _rows_of_question(reading: dict[str, Any]) -> list[tuple[str, str]]:
+    from consult.question_words import wish
+
     return [
         ("codes", ", ".join(_code_in_words(code) for code in reading["codes"])),
         ("modifiers", ", ".join(reading["modifiers_asked"])),
-        ("asks", ", ".join(reading["intents"])),
+        ("asks", "; ".join(wish(name) or name.replace("_", " ") for name in reading["intents"])),
         ("service on", reading["date_of_service"] or "not said"),
+        ("draft for", reading["answer_date"]),
         ("setting", reading["setting"] or "not said"),
         ("payer", reading["payer"] or "not said"),
         ("patient data", _count(reading["phi_spans"])),

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 import uvicorn
 
+from codebook.book import open_book
 from codebook.errors import BookError
 from config.settings import Settings
 from console.app import create_app
@@ -41,6 +42,14 @@ def rung():
 def book():
     """What opens the book; a test that needs one says what it holds."""
     return SimpleNamespace(editions=list, reading=no_book)
+
+
+@pytest.fixture(scope="session")
+def embedded_book(starter_book):
+    """The starter shelf."""
+    book = open_book(starter_book)
+    yield book
+    book.close()
 
 
 def no_book():

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from codebook.facts import Mue, Ptp, Unknown
-from console.cited import cited_codes, fact_lines, notices
+from codebook.facts import Mue, Ptp
+from console.cited import fact_lines, facts_told, notices
 
 
 def test_a_fact_is_shown_with_source_edition_and_validity():
@@ -40,15 +40,6 @@ def test_a_kind_nobody_has_thought_of_yet_is_shown_all_the_same():
     assert (line.kind, line.says, line.source) == ("drg weight", (("weight", "1.9"),), "")
 
 
-def test_each_cited_code_is_named_once_in_order():
-    silent = Unknown(codes=("Z1211", "45380"), source="", edition="", valid_from=None,
-                     about="code", reason="the book does not hold it")  # fmt: skip
-
-    codes = cited_codes([{"codes": ["45380"]}, {}], [silent.as_json()])
-
-    assert codes == ["45380", "Z1211"]
-
-
 def test_a_notice_is_told_once_and_not_with_each_fact():
     facts = [
         {"kind": "cpt", "codes": [code], "description": "Invented", "notice": "An owner's notice."}
@@ -71,3 +62,31 @@ def test_what_the_book_does_not_hold_is_told_by_the_name_of_its_table():
     [line] = fact_lines([{"kind": "unknown", "codes": ["99213"], "about": "ptp", "reason": "none"}])
 
     assert line.says == (("looked for", "pair edit"), ("reason", "none"))
+
+
+def test_what_the_fee_schedule_fills_in_for_nothing_is_left_out():
+    row = {"kind": "pfs", "codes": ["64483"], "status": "A", "global_days": "000"}
+    row |= {"bilateral": "1", "pre_op": "0.00", "imaging_family": "99", "mult_proc": "9"}
+
+    [line] = fact_lines([row])
+
+    assert dict(line.says) == {
+        "status": "A",
+        "global period": "000",
+        "bilateral": "1",
+    }
+
+
+def test_a_limit_of_nought_is_told():
+    [line] = fact_lines([{"kind": "mue", "codes": ["99213"], "value": 0}])
+
+    assert line.says == (("value", "0"),)
+
+
+def test_what_the_findings_stand_on_is_told_first_and_in_their_order():
+    edit, limit, row = ({"kind": kind, "codes": ["45385"]} for kind in ("ptp", "mue", "pfs"))
+
+    facts = facts_told([row, limit, edit], [{"facts": [edit]}, {"facts": [limit, edit]}, {}])
+
+    assert [line.kind for line in facts.deciding] == ["pair edit", "unit limit"]
+    assert [line.kind for line in facts.others] == ["fee schedule"]

@@ -2,21 +2,14 @@
 
 import pytest
 
-from codebook.book import open_book
 from console.marked import marked
 from consult.letter import FIRST_PAGES, Attachment
+from tests.console.browser import words
 from tests.factories import opened
 
 TEXT = (
     "Patient Marlene Okafor (DOB 04/17/1951) was seen 02/11/2026. We billed 99213-25 and J3301 x4."
 )
-
-
-@pytest.fixture(scope="module")
-def embedded_book(starter_book):
-    book = open_book(starter_book)
-    yield book
-    book.close()
 
 
 def kinds(read):
@@ -45,7 +38,7 @@ def test_patient_data_are_held_back_but_the_day_of_service_is_needed(embedded_bo
 def test_without_a_book_patient_data_are_held_back_all_the_same():
     read = marked(TEXT, "Dana Client", None)
 
-    assert {kind for _, kind in kinds(read)} == {"held"}
+    assert {kind for _, kind in kinds(read)} == {"held", "day"}
 
 
 @pytest.mark.parametrize("text", ["", "Can we bill both?", "x" * FIRST_PAGES])
@@ -100,3 +93,27 @@ def test_the_page_of_a_case_holds_patient_data_back_until_asked_for(browser, eng
     assert "Okafor" not in before
     assert "Okafor" in as_written
     assert '<mark class="held" title="patient data (patient name)">[name]</mark>' in before
+
+
+def test_marks_of_different_kinds_differ_and_say_what_they_mean(browser, engine, carol):
+    text = "We billed 99213 and 99213 on 02/11/2026 for Marlene Okafor, x1."
+
+    read = marked(text, "", None)
+    page = browser(carol).get(f"/tickets/{opened(engine, text=text)}").text
+
+    assert [(one.text, one.kind) for one in read.meanings] == [
+        ("02/11/2026", "day"),
+        ("[name]", "held"),
+    ]
+    legend = words(page.partition("<summary>What the marks mean")[2].partition("</details>")[0])
+    assert "02/11/2026 a day of care" in legend
+    assert "[name] patient data (patient name)" in legend
+
+
+def test_a_slip_of_the_pen_and_a_code_of_no_book_are_no_plain_codes(embedded_book):
+    read = marked("Is J33O1 right, is CPT 55555 valid, and 20610 x 1?", "", embedded_book)
+
+    told = {one.text: (one.kind, one.title) for one in read.meanings}
+    assert told["J33O1"] == ("slip", "HCPCS J3301, taken for a slip of the pen")
+    assert told["55555"] == ("strange", "CPT 55555, not in the book")
+    assert told["20610 x 1"] == ("code", "CPT 20610, 1 unit")

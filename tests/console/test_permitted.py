@@ -35,7 +35,7 @@ def case(state):
         (S.IN_REVIEW, ADA, {"release"}),
         (S.APPROVED, CAROL, set()),
         (S.ANSWERED, CAROL, {"close"}),
-        (S.CLOSED, ADA, set()),
+        (S.CLOSED, CAROL, {"reopen"}),
         (S.STUCK, CAROL, set()),
         (S.STUCK, ADA, {"close", "retry"}),
     ],

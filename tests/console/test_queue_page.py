@@ -1,12 +1,18 @@
 """The queue: which cases stand there, for whom, and how little of them."""
 
+import re
+
 import pytest
 
+from codebook.cited import POS
+from consult.asked.intents import Intent
 from consult.database import transaction
 from consult.drafts import current_draft
+from consult.kept_question import keep
 from consult.letter import Verdict
 from consult.missing import ASKS
 from tests.console.browser import words
+from tests.consult.findings import evidence
 from tests.consult.world import (
     answered,
     approved,
@@ -33,30 +39,44 @@ def test_the_queue_shows_what_a_consultant_needs_and_not_the_text(browser, engin
     assert "Jane Roe" not in shown
 
 
-def test_the_queue_shows_the_codes_of_the_current_draft(browser, engine, carol):
+def asked(engine, *findings, **changes):
+    """A drafted case whose letter was understood so."""
     ticket_id = drafted(engine)
     with transaction(engine) as session:
         draft = current_draft(session, ticket_id)
-        draft.findings = [{"kind": "ptp_pair", "codes": ["45385", "45380"]}]
-        draft.facts = [{"kind": "mue", "codes": ["45385"]}]
+        draft.question, draft.findings = keep(evidence.question(**changes)), list(findings)
         session.add(draft)
+
+
+def test_the_queue_shows_the_codes_in_the_order_of_the_letter_and_no_places(browser, engine, carol):
+    cited = [evidence.cited("45385"), evidence.cited("22", system=POS), evidence.cited("45380")]
+    asked(engine, {"kind": "ptp_pair", "codes": ["45380", "45385"]}, citations=(*cited, cited[0]))
 
     page = browser(carol).get("/").text
 
-    assert page.count("<code>45385</code>") == 1
-    assert page.count("<code>45380</code>") == 1
+    assert re.findall(r"<code>(\w+)</code>", page) == ["45385", "45380"]
 
 
 def test_the_queue_tells_what_is_asked_in_words(browser, engine, carol):
-    ticket_id = drafted(engine)
-    with transaction(engine) as session:
-        draft = current_draft(session, ticket_id)
-        draft.intents = ["denial_appeal", "an_older_intent", "modifier_choice"]
-        session.add(draft)
+    names = ("denial_appeal", "guideline_lookup", "modifier_choice")
+    asked(engine, intents=tuple(Intent(name, "", 0, 0) for name in names))
 
     page = browser(carol).get("/").text
 
     assert "what to do about a denial; which modifier fits, if any" in words(page)
+
+
+def test_the_queue_gives_a_sign_of_what_is_no_plain_question(browser, engine, carol):
+    asked(engine, {"confidence": "judgement"}, patient_data=("dob",))
+    asked(engine, {"confidence": "certain"}, is_question=False)
+    opened(engine, subject="Marlene Okafor")
+
+    first, second, third = browser(carol).get("/").text.split("<tr>")[2:]
+
+    assert "needs judgement birth date in it" in words(first)
+    assert "no coding question" in words(second)
+    assert "judgement" not in words(second)
+    assert "[name] subject held back" in words(third)
 
 
 def test_a_case_keeps_the_subject_it_was_opened_with(browser, engine, carol):
@@ -69,26 +89,6 @@ def test_a_case_keeps_the_subject_it_was_opened_with(browser, engine, carol):
 
     assert "How are polyps coded?" in shown
     assert "A biopsy" in shown
-
-
-def test_modifiers_are_no_codes_of_a_case(browser, engine, carol):
-    ticket_id = drafted(engine)
-    with transaction(engine) as session:
-        draft = current_draft(session, ticket_id)
-        draft.facts = [
-            {"kind": "mue", "codes": ["45385"]},
-            {"kind": "modifier", "codes": ["59"]},
-            {"kind": "unknown", "about": "modifier", "codes": ["ZZ"]},
-            {"kind": "pos", "codes": ["22"]},
-        ]
-        session.add(draft)
-
-    page = browser(carol).get("/").text
-
-    assert [code for code in ("45385", "59", "ZZ", "22") if f"<code>{code}</code>" in page] == [
-        "45385",
-        "22",
-    ]
 
 
 def test_tabs_count_and_filter_the_cases(browser, engine, carol, bob):

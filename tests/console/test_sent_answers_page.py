@@ -79,7 +79,7 @@ def test_the_second_who_presses_it_is_told_who_was_first(browser, carol, bob, ag
     answer = browser(bob).post(f"{PAGE}/{aged}/correct")
 
     assert answer.status_code == 409
-    assert "carol@consult.example did correct" in words(answer.text)
+    assert "Carol asked for a correction at" in words(answer.text)
     assert "No correction while the case is drafted." in answer.text
 
 

@@ -75,7 +75,7 @@ def give_facts(engine, ticket_id):
 
 
 def test_quoted_text_is_folded_and_earlier_letters_are_kept(browser, engine, carol):
-    ticket_id = opened(engine, text="new words", quoted="> old words")
+    ticket_id = opened(engine, text="new words " * 20, quoted="> old words")
 
     page = browser(carol).get(f"/tickets/{ticket_id}").text
 
@@ -319,6 +319,29 @@ def test_findings_say_what_they_bear_and_how_sure_they_are(browser, engine, caro
     assert "judgement: em level no file says needs your judgement" in shown
 
 
+def test_a_finding_is_told_in_the_drafts_own_sentence(browser, engine, carol):
+    ticket_id = drafted(engine)
+    said = "45380 is bundled into 45385 [1]."
+    tell(engine, ticket_id, told("ptp_pair", "indicator_1", "45385", said=said))
+
+    shown = words(browser(carol).get(f"/tickets/{ticket_id}").text)
+
+    assert f"{said} (PTP pair)" in shown
+
+
+def test_what_a_human_must_decide_is_not_said_to_pass(browser, engine, carol):
+    ticket_id = drafted(engine)
+    tell(
+        engine,
+        ticket_id,
+        told("judgement", "xs", "45380", bearing="passes", confidence="judgement"),
+    )
+
+    shown = words(browser(carol).get(f"/tickets/{ticket_id}").text)
+
+    assert "judgement: xs needs your judgement" in shown
+
+
 def test_findings_that_contradict_each_other_stand_side_by_side(browser, engine, carol):
     ticket_id = drafted(engine)
     file = {"source": "NCCI add-on code edits", "edition": "2026Q3"}
@@ -412,3 +435,14 @@ def test_a_reply_that_asks_back_says_that_the_case_will_wait(browser, engine, ca
 
     assert "asks the client back" not in before
     assert "asks the client back" in hers.get(page).text
+
+
+@pytest.mark.parametrize(("text", "is_open"), [("See below.", True), ("word " * 40, False)])
+def test_what_is_quoted_lies_open_where_the_letter_only_points_at_it(
+    browser, engine, carol, text, is_open
+):
+    ticket_id = opened(engine, text=text, quoted="Can we bill 11721 with 11056?")
+
+    page = browser(carol).get(f"/tickets/{ticket_id}").text
+
+    assert ('<details class="quoted" open><summary>Quoted text' in page) is is_open

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from console.wording import age, plain, shown, size, stamp
+from console.wording import age, is_short, plain, shown, size, stamp
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,8 @@ def test_a_long_text_is_cut_and_the_rest_counted():
 def test_a_stored_word_is_said_as_people_write_it():
     assert plain("in_review") == "in review"
     assert plain("ptp_pair") == "PTP pair"
+
+
+def test_a_letter_that_only_points_below_is_short():
+    assert is_short("See below. Does she have a point?")
+    assert not is_short("word " * 31)

@@ -129,7 +129,7 @@ def test_of_two_who_ask_at_once_the_second_learns_who_was_first(engine, book, ag
     with transaction(engine) as session:
         draft_correction(session, aged, both[0], carol)
 
-    too_late = pytest.raises(IllegalMove, match=r"cannot correct: carol@consult.example did corr")
+    too_late = pytest.raises(IllegalMove, match=r"CC-1 is drafted: Carol asked for a correction at")
     with too_late, transaction(engine) as session:
         draft_correction(session, aged, both[1], bob)
 

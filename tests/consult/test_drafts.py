@@ -10,6 +10,7 @@ from consult.asked.intents import Intent
 from consult.database import transaction
 from consult.drafts import all_drafts, current_draft, put_draft
 from consult.errors import NotYours, StaleDraft, Unchosen
+from consult.kept_question import restore
 from consult.letter import Verdict
 from consult.merging import YOURS
 from consult.review import draft_again, find_ticket, retry, save_edit, send_back
@@ -247,5 +248,9 @@ def test_a_draft_keeps_what_was_asked_and_an_edit_takes_it_over(engine, carol):
     edit(engine, ticket_id, carol)
 
     with transaction(engine) as session:
-        kept = [draft.intents for draft in all_drafts(session, ticket_id)]
-    assert kept == [["denial_appeal"], ["denial_appeal"], []]
+        kept = [restore(draft.question) for draft in all_drafts(session, ticket_id)]
+    assert [[it.name for it in one.intents] for one in kept] == [
+        ["denial_appeal", "guideline_lookup"],
+        ["denial_appeal", "guideline_lookup"],
+        [],
+    ]

@@ -72,5 +72,5 @@ def test_a_line_that_was_full_flows_on():
 def test_any_text_makes_a_page(text):
     page = as_html(text)
 
-    assert page.startswith("<html>")
+    assert page.startswith('<html lang="en">')
     assert page == as_html(text)

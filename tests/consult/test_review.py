@@ -10,7 +10,15 @@ from sqlmodel import col, update
 from consult import history
 from consult.database import transaction
 from consult.drafts import current_draft
-from consult.errors import ConsultError, EmptyDraft, IllegalMove, NoSuchThing, NotYours, StaleDraft
+from consult.errors import (
+    ConsultError,
+    EmptyDraft,
+    IllegalMove,
+    NoReason,
+    NoSuchThing,
+    NotYours,
+    StaleDraft,
+)
 from consult.letter import Verdict
 from consult.outbox import digest
 from consult.review import (
@@ -20,12 +28,13 @@ from consult.review import (
     decline,
     find_ticket,
     release,
+    reopen,
     retry,
     save_edit,
     send_back,
 )
 from consult.states import Move, TicketState
-from consult.tables import Draft, LetterState, OutboxLetter
+from consult.tables import Draft, JobKind, LetterState, OutboxLetter
 from tests.consult.world import (
     answered,
     approve_it,
@@ -64,7 +73,7 @@ def test_what_was_approved_is_frozen_byte_for_byte(engine, carol):
 def test_a_ticket_nobody_claimed_cannot_be_approved(engine, carol):
     ticket_id = drafted(engine)
 
-    with pytest.raises(IllegalMove, match="drafted cannot approve"), transaction(engine) as session:
+    with pytest.raises(IllegalMove, match="CC-1 is drafted"), transaction(engine) as session:
         approve_it(session, ticket_id, carol)
 
     assert letters_of(engine, ticket_id) == []
@@ -143,7 +152,7 @@ def test_two_people_approving_at_once_make_one_letter_and_the_other_is_told_who(
 
         assert len(letters_of(engine, ticket_id)) == 1
         [loser] = [words for words in said if words != "approved"]
-        assert "@consult.example did" in loser
+        assert " approved the reply at " in loser
 
 
 def test_the_database_itself_refuses_an_unapproved_reply(engine, carol):
@@ -228,6 +237,24 @@ def test_a_declined_case_is_closed_and_nothing_is_sent(engine, carol):
 
     assert state_of(engine, ticket_id) is TicketState.CLOSED
     assert letters_of(engine, ticket_id) == []
+
+
+def test_a_case_ends_and_begins_anew_only_for_a_reason(engine, carol, bob):
+    ticket_id = in_review(engine, carol)
+    with pytest.raises(NoReason), transaction(engine) as session:
+        decline(session, find_ticket(session, ticket_id), carol, " ")
+    assert state_of(engine, ticket_id) is TicketState.IN_REVIEW
+    with transaction(engine) as session:
+        decline(session, find_ticket(session, ticket_id), carol, "not a coding question")
+
+    with pytest.raises(NoReason), transaction(engine) as session:
+        reopen(session, find_ticket(session, ticket_id), bob, "")
+    with transaction(engine) as session:
+        job = reopen(session, find_ticket(session, ticket_id), bob, "it is one")
+
+    assert (job.kind, job.subject_id) == (JobKind.DRAFT, ticket_id)
+    lay_draft(engine, ticket_id)
+    assert state_of(engine, ticket_id) is TicketState.DRAFTED
 
 
 def test_a_stuck_case_is_an_admins(engine, carol, ada):

@@ -147,7 +147,7 @@ def test_the_second_to_approve_learns_who_was_first(approve, engine):
 
     said = approve("1", CAROL)
 
-    assert "bob@consult.example did approve" in said.complaint
+    assert "Bob approved the reply at" in said.complaint
     assert len(letters_of(engine, 1)) == 1
 
 

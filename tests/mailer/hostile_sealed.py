@@ -3,6 +3,7 @@
 import base64
 
 from tests.mailer.hostile_makers import Make, encoded, html, sent_by, typed
+from tests.mailer.signed_parts import overlapping, signed
 
 SMIME = b"application/pkcs7-mime; smime-type=signed-data"
 _SIGNED = bytes.fromhex("06092a864886f70d010702")
@@ -19,6 +20,7 @@ SEALED: dict[str, Make] = {
     "S/MIME nested without end": lambda: smime(b"\x30\x80" + _SIGNED + b"\xa0\x80" * 200_000),
     "S/MIME of a million elements": lambda: smime(b"\x30\x80" + _SIGNED + b"\5\0" * 1_000_000),
     "S/MIME longer than it is": lambda: smime(b"\x30\x84\x7f\xff\xff\xff" + _SIGNED),
+    "S/MIME of overlapping pieces": lambda: smime(signed(overlapping(10_000, 200_000))),
     "PGP that never ends": lambda: typed(
         b"text/plain", b"-----BEGIN PGP MESSAGE-----\r\n" + b"AAAA\r\n" * 150_000
     ),

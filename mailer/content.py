@@ -32,7 +32,8 @@ def first_bytes(part: Part, limit: int) -> bytes:
         done += piece
         if len(done) >= limit:
             break
-    return bytes(done[:limit])
+    del done[limit:]
+    return bytes(done)
 
 
 def size_and_hash(part: Part) -> tuple[int, str]:

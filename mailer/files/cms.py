@@ -7,7 +7,6 @@ from mailer.content import first_bytes
 from mailer.mime import Part
 
 SMIME_KINDS: Final = frozenset(["application/pkcs7-mime", "application/x-pkcs7-mime"])
-SIZE_LIMIT: Final = 20 * 1024 * 1024  # bytes of a signed part that are looked at
 ELEMENTS_LIMIT: Final = 50_000
 DEPTH_LIMIT: Final = 20
 
@@ -84,9 +83,9 @@ def is_signed_only(part: Part) -> bool:
     return part.kind in SMIME_KINDS and _SIGNED_DATA in first_bytes(part, 64)
 
 
-def signed_content(part: Part) -> bytes:
-    """The mail inside an opaquely signed *part*, b"" if there is none to be read."""
-    reader = _Reader(first_bytes(part, SIZE_LIMIT))
+def signed_content(part: Part, limit: int) -> bytes:
+    """The mail inside the opaquely signed *part*, b"" if there is none within *limit* bytes."""
+    reader = _Reader(first_bytes(part, limit))
     try:
         content_info = reader.element(0, len(reader.data))
         signed = reader.inside(reader.inside(content_info, _CONTEXT_0, after=1), _SEQUENCE)

@@ -10,11 +10,11 @@ from flufl.bounce import scan_message
 
 from consult.letter import Bounce, FailedRecipient
 from mailer.addresses import is_address, plain_addresses
-from mailer.bodies import part_text
 from mailer.charset import decode_text
 from mailer.content import first_bytes
 from mailer.headers import Headers, message_ids
 from mailer.mime import Part
+from mailer.part_text import part_text
 from mailer.returns.bounce_notice import (
     NOTICE_LIMIT,
     Told,

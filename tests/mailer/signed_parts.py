@@ -1,5 +1,7 @@
 """Makers of opaquely signed parts: the BER of RFC 5652 section 5, right and wrong."""
 
+from tests.mailer.hostile_makers import HEAD
+
 SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
 DATA = bytes.fromhex("06092a864886f70d010701")
 
@@ -30,3 +32,11 @@ def overlapping(pieces: int, size: int) -> bytes:
     """An octet string of *pieces* that each claim the *size* bytes behind all of them."""
     claim = b"\x24\x05\x04\x83" + size.to_bytes(3, "big")
     return ber(0x24, claim * pieces, ber(0x04, b"A" * size))
+
+
+def signed_in_signed(depth: int, inner: bytes) -> bytes:
+    """A mail whose text is signed again and again."""
+    head = b"Content-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: binary\r\n\r\n"
+    for _ in range(depth):
+        inner = head + signed(ber(0x04, inner))
+    return HEAD + inner

@@ -4,10 +4,13 @@ import base64
 
 import pytest
 
-from mailer.bodies import NESTED_LIMIT, TEXT_LIMIT, TEXT_PARTS_LIMIT, files_of, read_body
+from mailer.bodies import TEXT_PARTS_LIMIT, files_of, read_body
+from mailer.budget import INNER_LIMIT
 from mailer.filenames import name_of
-from mailer.mime import read_mail
-from tests.mailer.hostile_makers import HEAD, PLAIN, WORDS, mails_in_mails, typed
+from mailer.mime import PARTS_LIMIT, read_mail
+from mailer.part_text import TEXT_LIMIT
+from tests.mailer.hostile_makers import HEAD, PLAIN, WORDS, mails_in_mails, parts, typed
+from tests.mailer.signed_parts import ber, signed, signed_in_signed
 
 
 def mixed(*parts: str, kind: str = "mixed") -> bytes:
@@ -113,13 +116,39 @@ def test_an_encoded_mail_inside_is_read():
     assert [name_of(f) for f in body.files] == ["inner.eml"]
 
 
-@pytest.mark.parametrize("depth", [2, NESTED_LIMIT])
+@pytest.mark.parametrize("depth", [2, INNER_LIMIT])
 def test_a_mail_in_a_mail_in_a_mail_is_read(depth):
     assert body_of(mails_in_mails(depth)).text == WORDS.decode().strip()
 
 
-def test_mails_in_mails_beyond_the_limit_are_not_opened():
-    assert body_of(mails_in_mails(10_000)).text == ""
+@pytest.mark.parametrize(
+    "raw", [mails_in_mails(INNER_LIMIT + 1), signed_in_signed(1000, b"\r\n" + WORDS)]
+)
+def test_mails_in_mails_beyond_the_limit_are_files_and_the_body_says_so(raw):
+    body = body_of(raw)
+
+    assert (body.text, body.cut) == ("", True)
+    assert len(body.files) >= 1
+
+
+def test_signed_mails_in_signed_mails_are_read_within_the_limit():
+    body = body_of(signed_in_signed(INNER_LIMIT, b"\r\n" + WORDS))
+
+    assert (body.text, body.cut) == (WORDS.decode().strip(), False)
+
+
+def test_the_mails_inside_share_what_may_be_spent_on_parts():
+    inner = parts(400)
+
+    body = body_of(mixed(*[_smime(inner)] * 3))
+
+    assert (len(body.text.split()), body.cut) == (TEXT_PARTS_LIMIT, True)
+    assert len(body.files) < PARTS_LIMIT
+
+
+def _smime(inner: bytes) -> str:
+    head = "Content-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    return head + base64.encodebytes(signed(ber(0x04, inner))).decode()
 
 
 def test_a_text_with_a_file_name_is_read_if_there_is_no_other():

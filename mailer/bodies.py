@@ -28,9 +28,7 @@ KNOWN_BY_OTHERS: Final = frozenset(
         *("text/css", "text/javascript", "text/rfc822-headers"),
     ]
 )
-UNSHOWN_ALTERNATIVES: Final = frozenset(
-    ["text/x-amp-html", "text/watch-html", *HTML_KINDS, *PLAIN_KINDS, *RICH_KINDS]
-)
+UNSHOWN_ALTERNATIVES: Final = frozenset(["text/x-amp-html", "text/watch-html"])
 
 _STUB = re.compile(r"\bhtml\b", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"<\s?(?:https?://|mailto:)|\[cid:", re.IGNORECASE)
@@ -91,16 +89,16 @@ def _chosen(part: Part, budget: Budget) -> tuple[list[Part], list[Part]]:
             return [], [part]
         return ([part], []) if part.kind in HTML_KINDS or is_encoded(part) else apart(part)
     options = [_chosen(child, budget) for child in part.children]
+    files = [f for _, found in options for f in found]
     if part.kind == "multipart/alternative":
-        files = [
-            f
-            for _, found in options
-            for f in found
-            if f.kind not in UNSHOWN_ALTERNATIVES or f.filename
-        ]
-        return _best([texts for texts, _ in options if texts], budget), files
-    texts = [t for found, _ in options for t in found]
-    return _without_twins(texts, budget), [f for _, found in options for f in found]
+        shown = _best([texts for texts, _ in options if texts], budget)
+        # What programs on watches show is another form of the same words.
+        return shown, [f for f in files if not (shown and _is_unshown(f))]
+    return _without_twins([t for texts, _ in options for t in texts], budget), files
+
+
+def _is_unshown(part: Part) -> bool:
+    return part.kind in UNSHOWN_ALTERNATIVES and not part.filename
 
 
 def _best(options: list[list[Part]], budget: Budget) -> list[Part]:

@@ -71,6 +71,24 @@ def test_plain_text_is_read_where_the_html_says_less(page):
     assert body_of(raw).text.startswith("May I bill 99213 ")
 
 
+@pytest.mark.parametrize(
+    ("kind", "shown", "files"),
+    [
+        ("text/plain", "", ["text/plain"]),
+        ("text/html", "", ["text/html"]),
+        ("text/html", PLAIN_PART, ["text/html"]),
+        ("text/x-amp-html", PLAIN_PART, []),
+        ("text/x-amp-html", "", ["text/x-amp-html"]),
+    ],
+)
+def test_an_alternative_that_is_not_shown_is_a_file(kind, shown, files):
+    attached = f"Content-Type: {kind}\r\nContent-Disposition: attachment\r\n\r\n99214?"
+    body = body_of(mixed(*[part for part in (shown, attached) if part], kind="alternative"))
+
+    assert body.text == ("plain 99213" if shown else "")
+    assert [part.kind for part in body.files] == files
+
+
 def test_link_targets_stay_where_there_is_no_html():
     assert body_of(typed(b"text/plain", b"<https://x.example/>")).text == "<https://x.example/>"
 

@@ -100,6 +100,28 @@ def test_uuencoding_is_read(begin):
     assert content("Content-Transfer-Encoding: x-uuencode", begin + lines) == b"9921399214"
 
 
+UUENCODED = "Content-Transfer-Encoding: x-uuencode"
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("begin", [b"begin 644 a", b"begin 0644"])
+def test_words_around_uuencoding_are_the_texts_and_no_files(line_end, begin):
+    lines = begin + b"\n" + binascii.b2a_uu(b"99213") + b"`\nend\n"
+    body = (b"Please begin with this:\n" + lines + b"And 99214?").replace(b"\n", line_end)
+
+    assert content(f"Content-Type: text/plain\n{UUENCODED}", body) == (
+        b"Please begin with this:\n99213And 99214?"
+    )
+    assert content(f"Content-Type: image/png\n{UUENCODED}", body) == b"99213"
+
+
+@pytest.mark.parametrize(
+    "said", [b"Can we bill 99213 with 25?\nThanks\n", b"CAN WE BILL 99213?\n", b"99213", b"", b"\n"]
+)
+def test_words_that_are_called_uuencoded_are_read_as_they_stand(said):
+    assert content(UUENCODED, said) == said
+
+
 def test_only_the_wanted_bytes_are_decoded():
     part = part_of("X: y", b"x" * 5_000_000)
 

@@ -14,7 +14,8 @@ UU_LINES_LIMIT: Final = 200_000  # lines, 9 MB decoded: uuencoding is history, l
 
 _BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _NOT_BASE64: Final = bytes(n for n in range(256) if n not in _BASE64)
-_PADS_LIMIT: Final = 1000
+_PADS_LIMIT: Final = 1000  # of one part, besides those of lines
+_LINE: Final = 32  # letters of the shortest lines that somebody pads each
 _HEAD: Final = 1000  # bytes by which a body that is called base64 is judged
 _FOOTER_LIMIT: Final = 8192  # bytes at the end of a body where gateways and lists put plain words
 _ENCODING = re.compile(r"[a-z0-9-]+")
@@ -121,9 +122,11 @@ def _decoded_base64(body: memoryview) -> Iterator[bytes]:
         # Some senders pad every line; each padded run is decoded by itself.
         whole_run = letters.rstrip(b"=")
         is_split = b"=" in whole_run or (len(whole_run) < len(letters) and at + PIECE < len(body))
-        runs = re.split(rb"=+", letters, maxsplit=_PADS_LIMIT) if is_split else [whole_run]
+        may_be = _PADS_LIMIT + (at + len(letters)) // _LINE - pads
+        runs = re.split(rb"=+", letters, maxsplit=max(may_be, 0) + 1) if is_split else [whole_run]
         pads += len(runs) - 1
-        if pads > _PADS_LIMIT:
+        if len(runs) - 1 > may_be:
+            # That is noise; to cut it up would take long.
             runs = [letters.replace(b"=", b"")]
         for run in runs[:-1]:
             yield _decoded_run(rest + run)

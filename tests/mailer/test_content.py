@@ -60,6 +60,14 @@ def test_base64_in_groups_is_read():
     assert content(BASE64, b"OTky MTMg\r\nOTky MTQ=") == b"99213 99214"
 
 
+@pytest.mark.parametrize("size", [25, 26])
+def test_lines_that_are_padded_each_are_read_however_many_they_are(size):
+    lines = [f"line {n:05} of a letter".ljust(size).encode() for n in range(60_000)]
+    body = b"\r\n".join(map(base64.b64encode, lines))
+
+    assert content(BASE64, body) == b"".join(lines)
+
+
 def test_base64_larger_than_a_piece_is_whole():
     data = bytes(range(256)) * (PIECE // 64)
     part = part_of(BASE64, base64.encodebytes(data))

@@ -104,7 +104,7 @@ def automatic_kind(root: Part, envelope_from: str | None, ours: Ours) -> Automat
     if reported is not None:
         return reported
     has_null_sender = envelope_from in ("", "<>") or _token(headers, "return-path") == "<>"
-    if _is_bounce(root, has_null_sender=has_null_sender):
+    if _is_bounce(root, has_null_sender=has_null_sender) or _is_status_alone(root):
         return Automatic.BOUNCE
     return Automatic.AUTO_REPLY if has_null_sender or _is_answer(headers) else None
 
@@ -139,7 +139,7 @@ def _is_own(headers: Headers, ours: Ours) -> bool:
 
 
 def _report_kind(root: Part) -> Automatic | None:
-    """BOUNCE or REPORT if *root* is made as a report."""
+    """BOUNCE or REPORT if *root* says that it is a report."""
     kinds = {leaf.kind for leaf in root.leaves()}
     is_report = _declared(root) == "multipart/report"
     report_type = root.parameters.get("report-type", "").lower()
@@ -149,7 +149,23 @@ def _report_kind(root: Part) -> Automatic | None:
         k.startswith("message/") for k in kinds
     ):
         return Automatic.REPORT
-    return Automatic.BOUNCE if is_report or kinds & BOUNCE_KINDS else None
+    return Automatic.BOUNCE if is_report else None
+
+
+def _is_status_alone(root: Part) -> bool:
+    """Whether a server's status part stands below nobody's words, or below a server's.
+
+    A human who asks about a bounce attaches it to words of their own.
+    """
+    leaves = root.leaves()
+    if not any(leaf.kind in BOUNCE_KINDS for leaf in leaves):
+        return False
+    is_worded = leaves[0].kind.startswith("text/") and first_bytes(leaves[0], 8192).strip()
+    return (
+        not is_worded
+        or bool(_FAILURE_SUBJECT.match(root.headers.text("subject")))
+        or _reads_as_report(root)
+    )
 
 
 def _declared(root: Part) -> str:

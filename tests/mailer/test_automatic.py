@@ -3,6 +3,7 @@
 import pytest
 
 from consult.letter import Automatic
+from tests.mailer.files import mixed
 from tests.mailer.reading import DESK, LOOP, letter_of, raw_mail, real_mails
 
 DAEMON = "Mail Delivery System <MAILER-DAEMON@mx.example>"
@@ -53,6 +54,22 @@ def test_headers_say_who_wrote(headers, kind):
 )
 def test_a_report_is_known_by_its_form(report_type, kind):
     assert letter_of(report(report_type)).automatic == kind
+
+
+STATUS = b"Content-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; bob@x.example"
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        ([b"\r\nWhy did this come? And is 99213 right?", STATUS], None),
+        ([b"\r\nYour message could not be delivered.", STATUS], Automatic.BOUNCE),
+        ([b"\r\n", STATUS], Automatic.BOUNCE),
+        ([STATUS], Automatic.BOUNCE),
+    ],
+)
+def test_a_humans_words_above_a_servers_status_are_a_letter(parts, kind):
+    assert letter_of(mixed(parts)).automatic == kind
 
 
 def test_a_mail_servers_own_letter_is_a_bounce():

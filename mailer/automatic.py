@@ -72,6 +72,7 @@ _ANSWER_SUBJECT = re.compile(
     r"|fuori (?:sede|ufficio)\b|fora do escritório|不在通知|부재중)",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"[?\uff1f]|\b(?:[0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z])\b")
 _REPORT_LINES = re.compile(
     r"^(?:final-recipient:|reporting-mta:|diagnostic-code:|\W{0,12}"
     r"(?:the following address(?:es|\(es\))? (?:had|failed|have)"
@@ -122,9 +123,19 @@ def is_quiet(headers: Headers) -> bool:
         or _token(headers, "precedence") in QUIET_PRECEDENCE
         or _token(headers, "x-auto-response-suppress") not in ("", "none")
         or any(_NO_REPLY.match(address) for address in senders)
-        or _ANSWER_SUBJECT.match(subject) is not None
-        or _FAILURE_SUBJECT.match(subject) is not None
+        or _is_a_machines(subject)
     )
+
+
+def _is_a_machines(subject: str) -> bool:
+    """Whether *subject* speaks as machines do; theirs asks nothing, and names no code of its own.
+
+    "Failed delivery, 59409 or 59410?" is a question of the trade.  Behind the colon of
+    "Automatic reply: 99213?" stands the subject that is answered.
+    """
+    if _ANSWER_SUBJECT.match(subject):
+        return _ASKS.search(subject.partition(":")[0]) is None
+    return _FAILURE_SUBJECT.match(subject) is not None and _ASKS.search(subject) is None
 
 
 def _is_own(headers: Headers, ours: Ours) -> bool:

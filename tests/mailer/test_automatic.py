@@ -119,6 +119,34 @@ def test_a_question_may_be_answered_automatically():
     assert not letter_of(raw_mail("Subject: Absence seizures after an auto accident")).quiet
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Failed delivery attempt, 59400 or 59510?",
+        "Delivery problem: 59400 denied",
+        "Undelivered twin 59409?",
+        "Out of office surgery 11042 - POS 24?",
+        "Delivery report, who bills it?",
+        "Re: Out of office visit G0463",
+    ],
+)
+def test_a_question_of_the_trade_is_no_machines_subject(subject):
+    assert not letter_of(raw_mail(f"Subject: {subject}")).quiet
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Automatic reply: 59400 or 59510?",
+        "Out of office: 99213?",
+        "Delivery failure",
+        "Undeliverable: codes",
+    ],
+)
+def test_a_machines_subject_above_our_question_is_a_machines(subject):
+    assert letter_of(raw_mail(f"Subject: {subject}")).quiet
+
+
 def test_automatic_mail_and_doubtful_mail_are_quiet():
     assert letter_of(raw_mail("Auto-Submitted: auto-replied")).quiet
     assert letter_of(raw_mail("From: mallory@evil.example")).quiet

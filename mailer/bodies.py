@@ -33,6 +33,7 @@ UNSHOWN_ALTERNATIVES: Final = frozenset(["text/x-amp-html", "text/watch-html"])
 _STUB = re.compile(r"\bhtml\b", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"<\s?(?:https?://|mailto:)|\[cid:", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S{1,2000}|mailto:\S{1,300}|\[cid:[^\]]{1,300}", re.IGNORECASE)
+_CODE = re.compile(r"\b(?:[0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z])\b")
 _WORD = re.compile(r"\w+")
 
 
@@ -129,9 +130,11 @@ def _says_something(option: list[Part], budget: Budget) -> bool:
 
 
 def _is_pointer(option: list[Part], budget: Budget) -> bool:
-    """Whether *option* says nothing, or in any tongue no more than that HTML is to be read."""
+    """Whether *option* says nothing, or is a few words about HTML, in any tongue, and no code."""
     beginning = budget.weighed(option[0], BEGINNING)
     if len(option) > 1 or len(beginning) > 400:
+        return False
+    if _CODE.search(_LINK.sub(" ", beginning)):
         return False
     return not _WORD.search(beginning) or _STUB.search(beginning) is not None
 

@@ -52,6 +52,13 @@ def test_html_is_read_where_the_plain_text_says_nothing(stub):
     assert body.text == "rich 99213"
 
 
+def test_a_short_question_about_html_is_no_pointer_to_it():
+    asked = "How do I paste an html table for 99213?"
+    raw = mixed(f"Content-Type: text/plain\r\n\r\n{asked}", HTML_PART, kind="alternative")
+
+    assert body_of(raw).text == asked
+
+
 @pytest.mark.parametrize(
     "plain",
     ["99213 <https://x.example/99214>", "<mailto:dana@client.example> 99213", "[cid:1@x] 99213"],

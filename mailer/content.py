@@ -187,4 +187,5 @@ def _uuencoded(part: Part) -> Iterator[bytes]:
         at = stop + 1
     if says_more and _UU_END.match(part.raw, at, part.end):
         below = part.raw.find(b"\n", at, part.end) + 1
-        yield part.raw[below or part.end : part.end].replace(b"\r\n", b"\n")
+        words = part.raw[below or part.end : part.end].replace(b"\r\n", b"\n")
+        yield b"\n" + words if words else b""

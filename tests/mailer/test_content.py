@@ -118,7 +118,7 @@ def test_words_around_uuencoding_are_the_texts_and_no_files(line_end, begin):
     body = (b"Please begin with this:\n" + lines + b"And 99214?").replace(b"\n", line_end)
 
     assert content(f"Content-Type: text/plain\n{UUENCODED}", body) == (
-        b"Please begin with this:\n99213And 99214?"
+        b"Please begin with this:\n99213\nAnd 99214?"
     )
     assert content(f"Content-Type: image/png\n{UUENCODED}", body) == b"99213"
 

@@ -72,6 +72,7 @@ _ANSWER_SUBJECT = re.compile(
     r"|fuori (?:sede|ufficio)\b|fora do escritório|不在通知|부재중)",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"[?\uff1f]|\b(?:[0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z])\b")
 _REPORT_LINES = re.compile(
     r"^(?:final-recipient:|reporting-mta:|diagnostic-code:|\W{0,12}"
     r"(?:the following address(?:es|\(es\))? (?:had|failed|have)"
@@ -104,7 +105,7 @@ def automatic_kind(root: Part, envelope_from: str | None, ours: Ours) -> Automat
     if reported is not None:
         return reported
     has_null_sender = envelope_from in ("", "<>") or _token(headers, "return-path") == "<>"
-    if _is_bounce(root, has_null_sender=has_null_sender):
+    if _is_bounce(root, has_null_sender=has_null_sender) or _is_status_alone(root):
         return Automatic.BOUNCE
     return Automatic.AUTO_REPLY if has_null_sender or _is_answer(headers) else None
 
@@ -122,9 +123,19 @@ def is_quiet(headers: Headers) -> bool:
         or _token(headers, "precedence") in QUIET_PRECEDENCE
         or _token(headers, "x-auto-response-suppress") not in ("", "none")
         or any(_NO_REPLY.match(address) for address in senders)
-        or _ANSWER_SUBJECT.match(subject) is not None
-        or _FAILURE_SUBJECT.match(subject) is not None
+        or _is_a_machines(subject)
     )
+
+
+def _is_a_machines(subject: str) -> bool:
+    """Whether *subject* speaks as machines do; theirs asks nothing, and names no code of its own.
+
+    "Failed delivery, 59409 or 59410?" is a question of the trade.  Behind the colon of
+    "Automatic reply: 99213?" stands the subject that is answered.
+    """
+    if _ANSWER_SUBJECT.match(subject):
+        return _ASKS.search(subject.partition(":")[0]) is None
+    return _FAILURE_SUBJECT.match(subject) is not None and _ASKS.search(subject) is None
 
 
 def _is_own(headers: Headers, ours: Ours) -> bool:
@@ -139,7 +150,7 @@ def _is_own(headers: Headers, ours: Ours) -> bool:
 
 
 def _report_kind(root: Part) -> Automatic | None:
-    """BOUNCE or REPORT if *root* is made as a report."""
+    """BOUNCE or REPORT if *root* says that it is a report."""
     kinds = {leaf.kind for leaf in root.leaves()}
     is_report = _declared(root) == "multipart/report"
     report_type = root.parameters.get("report-type", "").lower()
@@ -149,7 +160,23 @@ def _report_kind(root: Part) -> Automatic | None:
         k.startswith("message/") for k in kinds
     ):
         return Automatic.REPORT
-    return Automatic.BOUNCE if is_report or kinds & BOUNCE_KINDS else None
+    return Automatic.BOUNCE if is_report else None
+
+
+def _is_status_alone(root: Part) -> bool:
+    """Whether a server's status part stands below nobody's words, or below a server's.
+
+    A human who asks about a bounce attaches it to words of their own.
+    """
+    leaves = root.leaves()
+    if not any(leaf.kind in BOUNCE_KINDS for leaf in leaves):
+        return False
+    is_worded = leaves[0].kind.startswith("text/") and first_bytes(leaves[0], 8192).strip()
+    return (
+        not is_worded
+        or bool(_FAILURE_SUBJECT.match(root.headers.text("subject")))
+        or _reads_as_report(root)
+    )
 
 
 def _declared(root: Part) -> str:

@@ -4,27 +4,23 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from mailer.budget import Budget
 from mailer.charset import decode_text
 from mailer.content import first_bytes, is_encoded
-from mailer.enriched import enriched_text
 from mailer.files.calendar_text import calendar_text
-from mailer.files.cms import is_signed_only, signed_content
-from mailer.flowed import unflow
-from mailer.html_text import html_to_text, tidy
-from mailer.mime import RAW_LIMIT, Part, read_mail
+from mailer.files.cms import is_signed_only
+from mailer.html_text import tidy
+from mailer.mime import Part
+from mailer.part_text import HTML_KINDS, RICH_KINDS, TEXT_LIMIT
 from mailer.uuencoded import apart
 
-TEXT_LIMIT: Final = 1_000_000  # bytes of text of one mail, all parts together
 TEXT_PARTS_LIMIT: Final = 20
 BEGINNING: Final = 16 * 1024  # bytes by which a plain text is judged
-NESTED_LIMIT: Final = 5  # mails that are nothing but another mail, one in the other
 COMPARED: Final = 64 * 1024  # bytes by which two alternatives are compared
-HTML_KINDS: Final = frozenset(["text/html", "application/xhtml+xml"])
 PLAIN_KINDS: Final = frozenset(
     ["text/plain", "text", "text/markdown", "text/x-markdown", "text/unknown"]
 )
 MAIL_KINDS: Final = frozenset(["message/rfc822", "message/global"])
-RICH_KINDS: Final = frozenset(["text/enriched", "text/richtext"])
 # Kinds of text that are no letter, and those that have readers of their own.
 KNOWN_BY_OTHERS: Final = frozenset(
     [
@@ -32,27 +28,13 @@ KNOWN_BY_OTHERS: Final = frozenset(
         *("text/css", "text/javascript", "text/rfc822-headers"),
     ]
 )
-UNSHOWN_ALTERNATIVES: Final = frozenset(
-    ["text/x-amp-html", "text/watch-html", *HTML_KINDS, *PLAIN_KINDS, *RICH_KINDS]
-)
+UNSHOWN_ALTERNATIVES: Final = frozenset(["text/x-amp-html", "text/watch-html"])
 
 _STUB = re.compile(r"\bhtml\b", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"<\s?(?:https?://|mailto:)|\[cid:", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S{1,2000}|mailto:\S{1,300}|\[cid:[^\]]{1,300}", re.IGNORECASE)
-_META = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-_LOOKS_HTML = re.compile(r"\s{0,100}<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-# Programs that send pages without saying so: a part of a page begins and ends with a tag.
-_LOOKS_MARKED_UP = re.compile(
-    r"\s{0,100}<(?:p|div|table|span|font|style|meta|h[1-6])\b[^<>]{0,1000}>", re.IGNORECASE
-)
+_CODE = re.compile(r"\b(?:[0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z])\b")
 _WORD = re.compile(r"\w+")
-# Blanks and hyphens that are none hide codes and words (DOMAIN d.4, step 1).
-_PLAIN = dict.fromkeys((0xA0, 0x2007, 0x202F), " ") | {0x2010: "-", 0x2011: "-"}
-_MARKS = (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)
-_PLAIN_OR_GONE: dict[int, str | None] = {
-    **_PLAIN,
-    **dict.fromkeys([*_MARKS, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +47,31 @@ class Body:
     cut: bool = False
 
 
-def read_body(root: Part, *, depth: int = 0) -> Body:
+def read_body(root: Part, *, budget: Budget | None = None) -> Body:
     """The text of *root*, lines ending in LF, and the parts that are not its text.
 
     Plain text is preferred to HTML.  A mail that is only another mail is read
-    as that one, one that is only an invitation as what it invites to.  *depth* =
-    how many mails *root* lies in.
+    as that one, one that is only an invitation as what it invites to.  *budget* =
+    what the mail around *root* left to be spent.
     """
-    texts, files = _texts_and_files(root)
+    budget = budget or Budget()
+    texts, files = _texts_and_files(root, budget)
     html_present = any(
         leaf.kind in HTML_KINDS and leaf.disposition != "attachment" for leaf in root.leaves()
     )
-    text = _joined(texts[:TEXT_PARTS_LIMIT]) or _nested_text(files, depth) or _invitation(files)
-    cut = len(text) >= TEXT_LIMIT or len(texts) > TEXT_PARTS_LIMIT
+    shown = _joined(texts[:TEXT_PARTS_LIMIT], budget)
+    text = shown or _nested_text(files, budget) or _invitation(files)
+    cut = budget.was_cut or len(text) >= TEXT_LIMIT or len(texts) > TEXT_PARTS_LIMIT
     return Body(text, html_present, tuple(files), cut)
 
 
 def files_of(root: Part) -> tuple[Part, ...]:
     """The parts of *root* that are not its text, as in its Body."""
-    return tuple(_texts_and_files(root)[1])
+    return tuple(_texts_and_files(root, Budget())[1])
 
 
-def _texts_and_files(root: Part) -> tuple[list[Part], list[Part]]:
-    texts, files = _chosen(root)
+def _texts_and_files(root: Part, budget: Budget) -> tuple[list[Part], list[Part]]:
+    texts, files = _chosen(root, budget)
     for is_wanted in (_is_readable, _is_unknown_text):
         texts = texts or [f for f in files if is_wanted(f) and f.disposition != "attachment"][:1]
     if not texts and _is_readable(root) and all(f is root for f in files):
@@ -96,50 +80,29 @@ def _texts_and_files(root: Part) -> tuple[list[Part], list[Part]]:
     return texts, files
 
 
-def plain_marks(text: str) -> str:
-    """*text* with plain blanks and hyphens, and without invisible characters."""
-    return text if text.isascii() else text.translate(_PLAIN_OR_GONE)
-
-
-def part_text(part: Part, limit: int = TEXT_LIMIT) -> str:
-    """The text of one text part, of at most *limit* bytes, with plain blanks and hyphens."""
-    data = first_bytes(part, limit)
-    if part.kind in HTML_KINDS:
-        label = part.parameters.get("charset", "") or _meta_charset(data)
-        return plain_marks(html_to_text(decode_text(data, label)))
-    text = decode_text(data, part.parameters.get("charset", ""))
-    if _LOOKS_HTML.match(text) or (_LOOKS_MARKED_UP.match(text) and text.rstrip().endswith(">")):
-        text = html_to_text(text)
-    elif part.kind in RICH_KINDS:
-        text = enriched_text(text)
-    elif part.parameters.get("format", "").lower() == "flowed":
-        text = unflow(text, delsp=part.parameters.get("delsp", "").lower() == "yes")
-    return plain_marks(text)
-
-
-def _chosen(part: Part) -> tuple[list[Part], list[Part]]:
+def _chosen(part: Part, budget: Budget) -> tuple[list[Part], list[Part]]:
     """(the text parts to show, the other parts) at and below *part*, in order."""
     if not part.children:
-        if is_signed_only(part) and (content := signed_content(part)):
-            texts, files = _chosen(read_mail(content))
+        if is_signed_only(part) and (signed := budget.opened(part)):
+            texts, files = _chosen(signed, budget)
             return texts, [*files, part]
         if not _is_text(part):
             return [], [part]
         return ([part], []) if part.kind in HTML_KINDS or is_encoded(part) else apart(part)
-    options = [_chosen(child) for child in part.children]
+    options = [_chosen(child, budget) for child in part.children]
+    files = [f for _, found in options for f in found]
     if part.kind == "multipart/alternative":
-        files = [
-            f
-            for _, found in options
-            for f in found
-            if f.kind not in UNSHOWN_ALTERNATIVES or f.filename
-        ]
-        return _best([texts for texts, _ in options if texts]), files
-    texts = [t for found, _ in options for t in found]
-    return _without_twins(texts), [f for _, found in options for f in found]
+        shown = _best([texts for texts, _ in options if texts], budget)
+        # What programs on watches show is another form of the same words.
+        return shown, [f for f in files if not (shown and _is_unshown(f))]
+    return _without_twins([t for texts, _ in options for t in texts], budget), files
 
 
-def _best(options: list[list[Part]]) -> list[Part]:
+def _is_unshown(part: Part) -> bool:
+    return part.kind in UNSHOWN_ALTERNATIVES and not part.filename
+
+
+def _best(options: list[list[Part]], budget: Budget) -> list[Part]:
     """The first option in plain text that says something, else the last in HTML that does.
 
     Plain text with link targets in it was made of the HTML by a machine, and
@@ -149,40 +112,46 @@ def _best(options: list[list[Part]]) -> list[Part]:
     plain = [o for o in options if not any(t.kind in HTML_KINDS for t in o)]
     richer = [o for o in options if any(t.kind in HTML_KINDS for t in o)]
     for option in plain:
-        if not richer or _says_something(option):
+        if not richer or _says_something(option, budget):
             return option
-    said = max((_words(option) for option in plain if not _is_pointer(option)), default=0)
+    weighed = [_words(option, budget) for option in plain if not _is_pointer(option, budget)]
+    said = max(weighed, default=0)
     for option in reversed(richer):
-        if 2 * _words(option) >= max(said, 1):
+        if 2 * _words(option, budget) >= max(said, 1):
             return option
     return (plain or richer or [[]])[0]
 
 
-def _says_something(option: list[Part]) -> bool:
+def _says_something(option: list[Part], budget: Budget) -> bool:
     """Whether *option*, of plain text beside HTML, holds words and no link targets."""
-    if _LINK_TARGET.search(part_text(option[0], BEGINNING)):
+    if _LINK_TARGET.search(budget.weighed(option[0], BEGINNING)):
         return False
-    return not _is_pointer(option)
+    return not _is_pointer(option, budget)
 
 
-def _is_pointer(option: list[Part]) -> bool:
-    """Whether *option* says nothing, or in any tongue no more than that HTML is to be read."""
-    beginning = part_text(option[0], BEGINNING)
+def _is_pointer(option: list[Part], budget: Budget) -> bool:
+    """Whether *option* says nothing, or is a few words about HTML, in any tongue, and no code."""
+    beginning = budget.weighed(option[0], BEGINNING)
     if len(option) > 1 or len(beginning) > 400:
+        return False
+    if _CODE.search(_LINK.sub(" ", beginning)):
         return False
     return not _WORD.search(beginning) or _STUB.search(beginning) is not None
 
 
-def _words(option: list[Part]) -> int:
+def _words(option: list[Part], budget: Budget) -> int:
     """How many words *option* says, links not counted."""
-    return sum(len(_WORD.findall(_LINK.sub(" ", part_text(text, COMPARED)))) for text in option[:3])
+    texts = [budget.weighed(text, COMPARED) for text in option[:3]]
+    return sum(len(_WORD.findall(_LINK.sub(" ", text))) for text in texts)
 
 
-def _without_twins(texts: list[Part]) -> list[Part]:
+def _without_twins(texts: list[Part], budget: Budget) -> list[Part]:
     """*texts* without HTML that only repeats the plain text before it."""
     if len(texts) != 2 or texts[0].kind not in PLAIN_KINDS or texts[1].kind not in HTML_KINDS:
         return texts
-    plain, rich = (set(_WORD.findall(part_text(text))) for text in texts)
+    if sum(len(text.body) for text in texts) > budget.for_weighing:
+        return texts
+    plain, rich = (set(_WORD.findall(budget.weighed(text))) for text in texts)
     return texts[:1] if plain and rich <= plain else texts
 
 
@@ -200,26 +169,22 @@ def _is_unknown_text(part: Part) -> bool:
     return part.kind.startswith("text/") and not is_known
 
 
-def _joined(texts: list[Part]) -> str:
+def _joined(texts: list[Part], budget: Budget) -> str:
     said: list[str] = []
     left = TEXT_LIMIT
     for part in texts:
-        if left <= 0:
-            break
-        text = part_text(part, left)
+        text = budget.shown(part, left)
         left -= len(text) + 1
         if text.strip():
             said.append(text.strip("\n"))
     return "\n\n".join(said)[:TEXT_LIMIT]
 
 
-def _nested_text(files: list[Part], depth: int) -> str:
+def _nested_text(files: list[Part], budget: Budget) -> str:
     """The text of the first mail among *files*, or ""."""
     part = next((part for part in files if part.kind in MAIL_KINDS), None)
-    if part is None or depth >= NESTED_LIMIT:
-        return ""
-    inner = read_mail(first_bytes(part, RAW_LIMIT))
-    return tidy(read_body(inner, depth=depth + 1).text)
+    inner = budget.opened(part) if part else None
+    return tidy(read_body(inner, budget=budget).text) if inner else ""
 
 
 def _invitation(files: list[Part]) -> str:
@@ -229,8 +194,3 @@ def _invitation(files: list[Part]) -> str:
         return ""
     data = first_bytes(invitation, TEXT_LIMIT)
     return tidy(calendar_text(decode_text(data, invitation.parameters.get("charset", ""))))
-
-
-def _meta_charset(data: bytes) -> str:
-    found = _META.search(data[:4096])
-    return found[1].decode("ascii", "replace") if found else ""

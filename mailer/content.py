@@ -14,7 +14,8 @@ UU_LINES_LIMIT: Final = 200_000  # lines, 9 MB decoded: uuencoding is history, l
 
 _BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _NOT_BASE64: Final = bytes(n for n in range(256) if n not in _BASE64)
-_PADS_LIMIT: Final = 1000
+_PADS_LIMIT: Final = 1000  # of one part, besides those of lines
+_LINE: Final = 32  # letters of the shortest lines that somebody pads each
 _HEAD: Final = 1000  # bytes by which a body that is called base64 is judged
 _FOOTER_LIMIT: Final = 8192  # bytes at the end of a body where gateways and lists put plain words
 _ENCODING = re.compile(r"[a-z0-9-]+")
@@ -22,6 +23,9 @@ _LONE_BLANKS = re.compile(rb"=[ \t]+(?=\r?\n)")
 # A line that is words, drawn or a tag; and one that is nothing but base64.
 _PLAIN_LINE = re.compile(rb"^[ \t]*(?:[-_*<]|[^\s]+[ \t]+[^\s])", re.MULTILINE)
 _WHOLE_LINE = re.compile(rb"(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2,3}={1,2})?[ \t]*(?:\r?\n|\Z)")
+_UU_BEGIN = re.compile(rb"^begin [0-7]{3,4}(?:[ \t][^\r\n]{0,200})?\r?\n", re.MULTILINE)
+_UU_LINE = re.compile(rb"[ -`]{1,100}")
+_UU_END = re.compile(rb"end[ \t]*(?:\r?\n|\Z)")
 _BASE64_LINE = re.compile(rb"^[A-Za-z0-9+/]{20,}={0,2}[ \t]*\r?$", re.MULTILINE)
 
 
@@ -32,7 +36,8 @@ def first_bytes(part: Part, limit: int) -> bytes:
         done += piece
         if len(done) >= limit:
             break
-    return bytes(done[:limit])
+    del done[limit:]
+    return bytes(done)
 
 
 def size_and_hash(part: Part) -> tuple[int, str]:
@@ -51,7 +56,7 @@ def pieces(part: Part) -> Iterator[bytes | memoryview]:
         return _base64(part)
     if how == "quoted-printable":
         return _quoted_printable(part)
-    if how in ("x-uuencode", "uuencode", "x-uue", "uue"):
+    if how in ("x-uuencode", "uuencode", "x-uue", "uue") and _is_uuencoded(part):
         return _uuencoded(part)
     if how == "binary":
         return (part.body[at : at + PIECE] for at in range(0, len(part.body), PIECE))
@@ -76,6 +81,19 @@ def _is_prose(part: Part) -> bool:
     letters = head.translate(None, b"\r\n")
     signs = letters.translate(None, _BASE64)
     return 20 * len(signs) > len(letters) and b" " in signs and bool(signs.strip())
+
+
+def _is_uuencoded(part: Part) -> bool:
+    """Whether *part* has a "begin" line, or its first line is one: a length, and as many signs."""
+    if _UU_BEGIN.search(part.raw, part.start, part.end):
+        return True
+    line = part.raw[part.start : min(part.end, part.start + _HEAD)].lstrip().partition(b"\n")[0]
+    line = line.rstrip(b"\r")
+    # Blanks at the end of a line are lost on the way; some programs add a sign of their own.
+    signs = -(-((line[0] - 32) & 63) // 3) * 4 + 1 if line else 0
+    return (
+        bool(line) and _UU_LINE.fullmatch(line) is not None and signs - 8 <= len(line) <= signs + 1
+    )
 
 
 def _footer_at(part: Part) -> int:
@@ -104,9 +122,11 @@ def _decoded_base64(body: memoryview) -> Iterator[bytes]:
         # Some senders pad every line; each padded run is decoded by itself.
         whole_run = letters.rstrip(b"=")
         is_split = b"=" in whole_run or (len(whole_run) < len(letters) and at + PIECE < len(body))
-        runs = re.split(rb"=+", letters, maxsplit=_PADS_LIMIT) if is_split else [whole_run]
+        may_be = _PADS_LIMIT + (at + len(letters)) // _LINE - pads
+        runs = re.split(rb"=+", letters, maxsplit=max(may_be, 0) + 1) if is_split else [whole_run]
         pads += len(runs) - 1
-        if pads > _PADS_LIMIT:
+        if len(runs) - 1 > may_be:
+            # That is noise; to cut it up would take long.
             runs = [letters.replace(b"=", b"")]
         for run in runs[:-1]:
             yield _decoded_run(rest + run)
@@ -150,14 +170,22 @@ def _quoted_printable(part: Part) -> Iterator[bytes]:
 
 
 def _uuencoded(part: Part) -> Iterator[bytes]:
-    at = part.raw.find(b"begin ", part.start, part.end)
+    """The decoded lines; of a text also the words above "begin" and below "end"."""
+    says_more = part.kind.startswith("text")
+    begun = _UU_BEGIN.search(part.raw, part.start, part.end)
+    if says_more and begun:
+        yield part.raw[part.start : begun.start()].replace(b"\r\n", b"\n")
     # Some leave out the "begin" line.
-    at = part.start if at < 0 else part.raw.find(b"\n", at, part.end) + 1
+    at = begun.end() if begun else part.start
     for _ in range(UU_LINES_LIMIT):
         stop = part.raw.find(b"\n", at, min(part.end, at + 200))
         line = part.raw[at:stop].rstrip(b"\r")
-        if at == 0 or stop < 0 or line == b"end":
-            return
+        if stop < 0 or line == b"end":
+            break
         with contextlib.suppress(binascii.Error):
             yield binascii.a2b_uu(line)
         at = stop + 1
+    if says_more and _UU_END.match(part.raw, at, part.end):
+        below = part.raw.find(b"\n", at, part.end) + 1
+        words = part.raw[below or part.end : part.end].replace(b"\r\n", b"\n")
+        yield b"\n" + words if words else b""

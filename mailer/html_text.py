@@ -16,14 +16,17 @@ _BLANKS = re.compile(r"[ \t]+\n")
 _GAPS = re.compile(r"\n{3,}")
 
 
-def html_to_text(source: str) -> str:
-    """Scrubbed *source* as text: no word is lost, nothing is raised."""
+def html_to_text(source: str, tags: int = TAGS_LIMIT) -> str:
+    """Scrubbed *source* as text: no word is lost, nothing is raised.
+
+    Tables of more than *tags* tags together are not aligned.
+    """
     tokens = tokenize(source)
     if not _LAYING_OUT.search(source):
         # Nothing lays the words out but the lines they were written on.
         return tidy("".join(token for token in tokens if isinstance(token, str)))
     page = Page()
-    at, left = 0, TAGS_LIMIT
+    at, left = 0, tags
     for start, end in _data_tables(tokens):
         page.add(tokens[at:start])
         left -= end - start

@@ -32,6 +32,7 @@ _WORDS_AND_TAG = re.compile(
     r"""([^<]*+)<(/?)([A-Za-z][A-Za-z0-9:]{0,40}+)"""
     r"""((?:\s(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+)?)/?>"""
 )
+_HIDDEN_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in HIDDEN}
 _STOP = re.compile("[\"'>]")
 _QUOTING = re.compile(r"""\bcite\b|\bclass\s*=\s*["']?[^"'>]*quote|border-left""", re.IGNORECASE)
 _LONG_REFERENCE = re.compile(r"&#[0-9]{8,};?|&#[xX][0-9A-Fa-f]{7,};?")
@@ -181,7 +182,7 @@ def _skip_to(place: _Place, mark: str, start: int, least: int) -> None:
 def _skip_hidden(place: _Place, name: str) -> None:
     if name in place.missing:
         return
-    found = re.compile(f"</{name}", re.IGNORECASE).search(place.text, place.at)
+    found = _HIDDEN_ENDS[name].search(place.text, place.at)
     if found is None:
         place.missing.add(name)
     else:

@@ -52,8 +52,8 @@ class Part:
 
 
 @dataclass(slots=True)
-class _Budget:
-    """What may still be spent on one mail."""
+class PartsBudget:
+    """What may still be spent on cutting parts."""
 
     parts: int = PARTS_LIMIT
     candidates: int = CANDIDATES_LIMIT
@@ -66,29 +66,38 @@ class _Budget:
         return self.parts <= 0 or self.candidates <= 0 or self.scan <= 0
 
 
-def read_mail(raw: bytes) -> Part:
-    """*raw* as a tree of parts.
+def read_mail(
+    raw: bytes, start: int = 0, end: int | None = None, *, budget: PartsBudget | None = None
+) -> Part:
+    """The mail in *raw* from *start* to *end* (None = its end) as a tree of parts.
 
     Past DEPTH_LIMIT and PARTS_LIMIT nothing is cut any more: what remains is
-    one part or is left out.  Old line ends (CR alone) are understood.
+    one part or is left out.  Old line ends (CR alone) are understood.  *budget* =
+    what several mails share.
     """
-    if b"\n" not in raw[:65536] and b"\r" in raw[:65536]:
-        raw = raw[:RAW_LIMIT].replace(b"\r", b"\n")
-    end = min(len(raw), RAW_LIMIT)
-    budget = _Budget()
-    root = _part(raw, _begin(raw, end), end, depth=0, default="text/plain", budget=budget)
-    return replace(root, cut=True) if budget.was_cut or len(raw) > end else root
+    whole = len(raw) if end is None else end
+    end = min(whole, start + RAW_LIMIT)
+    budget = budget or PartsBudget()
+    is_cut = end < whole
+    head = raw[start : min(end, start + 65536)]
+    if b"\n" not in head and b"\r" in head:
+        raw = raw[start:end].replace(b"\r", b"\n")
+        start, end = 0, len(raw)
+    root = _part(raw, _begin(raw, start, end), end, depth=0, default="text/plain", budget=budget)
+    return replace(root, cut=True) if budget.was_cut or is_cut else root
 
 
-def _begin(raw: bytes, end: int) -> int:
+def _begin(raw: bytes, start: int, end: int) -> int:
     # Some exports put a byte order mark or blank lines before the first header, some a title line.
-    blank = _BLANK_LINES.match(raw, 0, min(end, 1000))
-    at = blank.end() if blank else 0
+    blank = _BLANK_LINES.match(raw, start, min(end, start + 1000))
+    at = blank.end() if blank else start
     title = _TITLE.match(raw, at, min(end, at + 1000))
     return title.end() if title else at
 
 
-def _part(raw: bytes, start: int, end: int, *, depth: int, default: str, budget: _Budget) -> Part:
+def _part(
+    raw: bytes, start: int, end: int, *, depth: int, default: str, budget: PartsBudget
+) -> Part:
     headers = read_headers(raw, start, end)
     typed = headers.first("content-type")
     kind, known = content_type(typed) or default, parameters(typed)
@@ -111,7 +120,7 @@ def _part(raw: bytes, start: int, end: int, *, depth: int, default: str, budget:
 
 
 def _ranges(
-    raw: bytes, start: int, end: int, boundary: str, budget: _Budget
+    raw: bytes, start: int, end: int, boundary: str, budget: PartsBudget
 ) -> list[tuple[int, int]]:
     """The ranges of the parts between the delimiter lines of *boundary* (or of one guessed)."""
     ranges = _cut(raw, start, end, boundary, budget) if boundary else []
@@ -120,7 +129,9 @@ def _ranges(
     return ranges
 
 
-def _cut(raw: bytes, start: int, end: int, boundary: str, budget: _Budget) -> list[tuple[int, int]]:
+def _cut(
+    raw: bytes, start: int, end: int, boundary: str, budget: PartsBudget
+) -> list[tuple[int, int]]:
     mark = b"--" + boundary.encode("utf-8", "replace").rstrip()
     ranges: list[tuple[int, int]] = []
     opened, at = -1, start

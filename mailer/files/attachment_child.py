@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO, Final
 
-from mailer.bodies import plain_marks, read_body
+from mailer.bodies import read_body
 from mailer.charset import decode_text, scrub
 from mailer.content import first_bytes
 from mailer.filenames import name_of
@@ -24,6 +24,7 @@ from mailer.files.tnef import FILES_LIMIT, unpack
 from mailer.headers import cut_subject
 from mailer.html_text import html_to_text
 from mailer.mime import read_mail
+from mailer.part_text import plain_marks
 
 CPU_S: Final = 5
 DEPTH_LIMIT: Final = 3  # files in files that are opened

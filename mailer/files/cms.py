@@ -7,7 +7,6 @@ from mailer.content import first_bytes
 from mailer.mime import Part
 
 SMIME_KINDS: Final = frozenset(["application/pkcs7-mime", "application/x-pkcs7-mime"])
-SIZE_LIMIT: Final = 20 * 1024 * 1024  # bytes of a signed part that are looked at
 ELEMENTS_LIMIT: Final = 50_000
 DEPTH_LIMIT: Final = 20
 
@@ -35,30 +34,33 @@ class _Reader:
     data: bytes
     left: int = ELEMENTS_LIMIT
 
-    def element(self, at: int, depth: int = 0) -> _Element:
+    def element(self, at: int, outer_end: int, depth: int = 0) -> _Element:
+        """The element at *at*, which lies before *outer_end*, the end of the one around it."""
         self.left -= 1
-        if self.left < 0 or depth > DEPTH_LIMIT or at + 2 > len(self.data):
+        if self.left < 0 or depth > DEPTH_LIMIT or at + 2 > outer_end:
             raise NotSigned
         tag, length, start = self.data[at], self.data[at + 1], at + 2
         if length == _INDEFINITE:
             end = start
             while self.data[end : end + 2] != b"\0\0":
-                end = self.element(end, depth + 1).next_at
-            return _Element(tag, start, end, end + 2)
-        if length > _INDEFINITE:
-            size = length - _INDEFINITE
-            length, start = int.from_bytes(self.data[start : start + size]), start + size
-        if start + length > len(self.data):
+                end = self.element(end, outer_end, depth + 1).next_at
+            length, next_at = end - start, end + 2
+        else:
+            if length > _INDEFINITE:
+                size = length - _INDEFINITE
+                length, start = int.from_bytes(self.data[start : start + size]), start + size
+            next_at = start + length
+        if next_at > outer_end:
             raise NotSigned
-        return _Element(tag, start, start + length, start + length)
+        return _Element(tag, start, start + length, next_at)
 
     def inside(self, outer: _Element, tag: int, *, after: int = 0) -> _Element:
         """The element with *tag* inside *outer*, the one after the first *after* elements."""
         at = outer.start
         for _ in range(after):
-            at = self.element(at).next_at
-        found = self.element(at)
-        if found.tag != tag or found.end > outer.end:
+            at = self.element(at, outer.end).next_at
+        found = self.element(at, outer.end)
+        if found.tag != tag:
             raise NotSigned
         return found
 
@@ -70,7 +72,7 @@ class _Reader:
             raise NotSigned
         pieces, at = [], outer.start
         while at < outer.end:
-            piece = self.element(at)
+            piece = self.element(at, outer.end)
             pieces.append(self.octets(piece, depth + 1))
             at = piece.next_at
         return b"".join(pieces)
@@ -81,15 +83,15 @@ def is_signed_only(part: Part) -> bool:
     return part.kind in SMIME_KINDS and _SIGNED_DATA in first_bytes(part, 64)
 
 
-def signed_content(part: Part) -> bytes:
-    """The mail inside an opaquely signed *part*, b"" if there is none to be read."""
-    reader = _Reader(first_bytes(part, SIZE_LIMIT))
+def signed_content(part: Part, limit: int) -> bytes:
+    """The mail inside the opaquely signed *part*, b"" if there is none within *limit* bytes."""
+    reader = _Reader(first_bytes(part, limit))
     try:
-        content_info = reader.element(0)
+        content_info = reader.element(0, len(reader.data))
         signed = reader.inside(reader.inside(content_info, _CONTEXT_0, after=1), _SEQUENCE)
         # version, digestAlgorithms, encapContentInfo
         encapsulated = reader.inside(signed, _SEQUENCE, after=2)
         explicit = reader.inside(encapsulated, _CONTEXT_0, after=1)
-        return reader.octets(reader.element(explicit.start))
+        return reader.octets(reader.element(explicit.start, explicit.end))
     except NotSigned:
         return b""

@@ -1,6 +1,7 @@
 """Reading a bounce: which mail of ours failed, for whom, why, and whether trying again is vain."""
 
 import email
+import logging
 import re
 from dataclasses import replace
 from email import policy
@@ -10,11 +11,11 @@ from flufl.bounce import scan_message
 
 from consult.letter import Bounce, FailedRecipient
 from mailer.addresses import is_address, plain_addresses
-from mailer.bodies import part_text
 from mailer.charset import decode_text
 from mailer.content import first_bytes
 from mailer.headers import Headers, message_ids
 from mailer.mime import Part
+from mailer.part_text import part_text
 from mailer.returns.bounce_notice import (
     NOTICE_LIMIT,
     Told,
@@ -138,6 +139,8 @@ def _is_final(failure: Failure) -> bool:
 def _by_library(root: Part) -> list[str]:
     """The addresses that flufl.bounce finds in a report of a form we do not know."""
     raw = root.raw[:LIBRARY_LIMIT]
+    # It would log what mails say, with a traceback, before its errors are ours.
+    logging.getLogger("flufl.bounce").disabled = True
     try:
         found = scan_message(email.message_from_bytes(raw, policy=policy.compat32))
     except Exception:  # noqa: BLE001 - it fails in many ways on odd mail (RELIABILITY.md 0.9)

@@ -7,6 +7,7 @@ from tests.mailer.hostile_makers import (
     PLAIN,
     WORDS,
     Make,
+    alternatives,
     attached,
     encoded,
     html,
@@ -17,7 +18,29 @@ from tests.mailer.hostile_makers import (
     zip_like,
 )
 
+
+def _encoded_again_and_again(depth: int, inner: bytes) -> bytes:
+    inner = PLAIN + b"\r\n" + inner
+    for _ in range(depth):
+        inner = encoded(b"base64", base64.encodebytes(inner), b"message/rfc822")
+    return inner
+
+
+_PAGE = b"Content-Type: text/html\r\n\r\n"
+_ROWS = b"<table>" + b"<tr><td>1<td>2" * 100 + b"</table>"
+
 STRUCTURE: dict[str, Make] = {
+    "300 long alternatives": lambda: alternatives(
+        b"text/plain", *[b"<html>" + b"<http://x>" * 9000] * 300
+    ),
+    "450 alternatives of tables": lambda: alternatives(b"text/html", *[_ROWS] * 450),
+    "450 pages of tables": lambda: parts(450, _PAGE + _ROWS + b"\r\n"),
+    "20 pages of 1 MB": lambda: parts(20, _PAGE + b'<i a="b">' * 110_000 + b"\r\n"),
+    "39 MB in five mails": lambda: mails_in_mails(5, b"\r\n" + WORDS * 1_450_000),
+    "39 MB in two mails of old line ends": lambda: mails_in_mails(
+        2, b"\r\n" + WORDS * 1_450_000
+    ).replace(b"\r\n", b"\r"),
+    "18 MB in five encoded mails": lambda: _encoded_again_and_again(5, WORDS * 150_000),
     "500 multiparts": lambda: nested(500, lambda n: b"b%d" % n),
     "20,000 multiparts": lambda: nested(20_000, lambda n: b"b%d" % n),
     "one boundary 50,000 deep": lambda: nested(50_000, lambda _: b"b"),

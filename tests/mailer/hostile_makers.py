@@ -44,14 +44,22 @@ def nested(depth: int, boundary: Callable[[int], bytes], inner: bytes = WORDS) -
     return PLAIN + opened + b"\r\n" + inner + closed
 
 
-def mails_in_mails(depth: int) -> bytes:
+def mails_in_mails(depth: int, inner: bytes = WORDS) -> bytes:
     """Forwarded mails within forwarded mails."""
-    return PLAIN + b"Content-Type: message/rfc822\r\n\r\n" * depth + WORDS
+    return PLAIN + b"Content-Type: message/rfc822\r\n\r\n" * depth + inner
 
 
 def parts(count: int, part: bytes = b"\r\nhi\r\n") -> bytes:
     """Many small parts."""
     return typed(b"multipart/mixed; boundary=b", (b"--b\r\n" + part) * count + b"--b--\r\n")
+
+
+def alternatives(kind: bytes, *bodies: bytes) -> bytes:
+    """Alternatives of that kind, and one of the other kind that says little."""
+    other = b"text/plain" if kind == b"text/html" else b"text/html"
+    said = [*((kind, body) for body in bodies), (other, b"<https://x.example/> " + WORDS)]
+    marked = b"".join(b"--b\r\nContent-Type: %b\r\n\r\n%b\r\n" % one for one in said)
+    return typed(b"multipart/alternative; boundary=b", marked + b"--b--\r\n")
 
 
 def html(body: bytes) -> bytes:

@@ -2,7 +2,8 @@
 
 import base64
 
-from tests.mailer.hostile_makers import Make, encoded, html, sent_by, typed
+from tests.mailer.hostile_makers import WORDS, Make, encoded, html, parts, sent_by, typed
+from tests.mailer.signed_parts import ber, endless, overlapping, signed, signed_in_signed
 
 SMIME = b"application/pkcs7-mime; smime-type=signed-data"
 _SIGNED = bytes.fromhex("06092a864886f70d010702")
@@ -14,11 +15,20 @@ def smime(content: bytes) -> bytes:
     return encoded(b"base64", base64.encodebytes(content), SMIME)
 
 
+def _of_small_pieces() -> bytes:
+    content = signed(endless(0x24, ber(0x04, b"x") * 8000), endless)
+    return b"Content-Type: " + SMIME + b"\r\nContent-Transfer-Encoding: binary\r\n\r\n" + content
+
+
 SEALED: dict[str, Make] = {
     "S/MIME of nothing": lambda: smime(_SIGNED),
     "S/MIME nested without end": lambda: smime(b"\x30\x80" + _SIGNED + b"\xa0\x80" * 200_000),
     "S/MIME of a million elements": lambda: smime(b"\x30\x80" + _SIGNED + b"\5\0" * 1_000_000),
     "S/MIME longer than it is": lambda: smime(b"\x30\x84\x7f\xff\xff\xff" + _SIGNED),
+    "S/MIME of overlapping pieces": lambda: smime(signed(overlapping(10_000, 200_000))),
+    "S/MIME in S/MIME, 1,000 deep": lambda: signed_in_signed(1000, b"\r\n" + WORDS),
+    "1 MB in 400 signatures": lambda: signed_in_signed(400, b"\r\n" + WORDS * 40_000),
+    "400 S/MIME parts of small pieces": lambda: parts(400, _of_small_pieces()),
     "PGP that never ends": lambda: typed(
         b"text/plain", b"-----BEGIN PGP MESSAGE-----\r\n" + b"AAAA\r\n" * 150_000
     ),

@@ -3,6 +3,7 @@
 import pytest
 
 from consult.letter import Automatic
+from tests.mailer.files import mixed
 from tests.mailer.reading import DESK, LOOP, letter_of, raw_mail, real_mails
 
 DAEMON = "Mail Delivery System <MAILER-DAEMON@mx.example>"
@@ -55,6 +56,22 @@ def test_a_report_is_known_by_its_form(report_type, kind):
     assert letter_of(report(report_type)).automatic == kind
 
 
+STATUS = b"Content-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; bob@x.example"
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        ([b"\r\nWhy did this come? And is 99213 right?", STATUS], None),
+        ([b"\r\nYour message could not be delivered.", STATUS], Automatic.BOUNCE),
+        ([b"\r\n", STATUS], Automatic.BOUNCE),
+        ([STATUS], Automatic.BOUNCE),
+    ],
+)
+def test_a_humans_words_above_a_servers_status_are_a_letter(parts, kind):
+    assert letter_of(mixed(parts)).automatic == kind
+
+
 def test_a_mail_servers_own_letter_is_a_bounce():
     assert letter_of(raw_mail(sender=DAEMON)).automatic == Automatic.BOUNCE
     assert letter_of(raw_mail(sender="postmaster@mx.example")).automatic == Automatic.BOUNCE
@@ -100,6 +117,34 @@ def test_a_question_may_be_answered_automatically():
 
     assert (letter.automatic, letter.quiet) == (None, False)
     assert not letter_of(raw_mail("Subject: Absence seizures after an auto accident")).quiet
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Failed delivery attempt, 59400 or 59510?",
+        "Delivery problem: 59400 denied",
+        "Undelivered twin 59409?",
+        "Out of office surgery 11042 - POS 24?",
+        "Delivery report, who bills it?",
+        "Re: Out of office visit G0463",
+    ],
+)
+def test_a_question_of_the_trade_is_no_machines_subject(subject):
+    assert not letter_of(raw_mail(f"Subject: {subject}")).quiet
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Automatic reply: 59400 or 59510?",
+        "Out of office: 99213?",
+        "Delivery failure",
+        "Undeliverable: codes",
+    ],
+)
+def test_a_machines_subject_above_our_question_is_a_machines(subject):
+    assert letter_of(raw_mail(f"Subject: {subject}")).quiet
 
 
 def test_automatic_mail_and_doubtful_mail_are_quiet():

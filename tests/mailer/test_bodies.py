@@ -4,10 +4,13 @@ import base64
 
 import pytest
 
-from mailer.bodies import NESTED_LIMIT, TEXT_LIMIT, TEXT_PARTS_LIMIT, files_of, read_body
+from mailer.bodies import TEXT_PARTS_LIMIT, files_of, read_body
+from mailer.budget import INNER_LIMIT
 from mailer.filenames import name_of
-from mailer.mime import read_mail
-from tests.mailer.hostile_makers import HEAD, PLAIN, WORDS, mails_in_mails, typed
+from mailer.mime import PARTS_LIMIT, read_mail
+from mailer.part_text import TEXT_LIMIT
+from tests.mailer.hostile_makers import HEAD, PLAIN, WORDS, mails_in_mails, parts, typed
+from tests.mailer.signed_parts import ber, signed, signed_in_signed
 
 
 def mixed(*parts: str, kind: str = "mixed") -> bytes:
@@ -49,6 +52,13 @@ def test_html_is_read_where_the_plain_text_says_nothing(stub):
     assert body.text == "rich 99213"
 
 
+def test_a_short_question_about_html_is_no_pointer_to_it():
+    asked = "How do I paste an html table for 99213?"
+    raw = mixed(f"Content-Type: text/plain\r\n\r\n{asked}", HTML_PART, kind="alternative")
+
+    assert body_of(raw).text == asked
+
+
 @pytest.mark.parametrize(
     "plain",
     ["99213 <https://x.example/99214>", "<mailto:dana@client.example> 99213", "[cid:1@x] 99213"],
@@ -66,6 +76,24 @@ def test_plain_text_is_read_where_the_html_says_less(page):
     raw = mixed(plain, f"Content-Type: text/html\r\n\r\n{page}", kind="alternative")
 
     assert body_of(raw).text.startswith("May I bill 99213 ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown", "files"),
+    [
+        ("text/plain", "", ["text/plain"]),
+        ("text/html", "", ["text/html"]),
+        ("text/html", PLAIN_PART, ["text/html"]),
+        ("text/x-amp-html", PLAIN_PART, []),
+        ("text/x-amp-html", "", ["text/x-amp-html"]),
+    ],
+)
+def test_an_alternative_that_is_not_shown_is_a_file(kind, shown, files):
+    attached = f"Content-Type: {kind}\r\nContent-Disposition: attachment\r\n\r\n99214?"
+    body = body_of(mixed(*[part for part in (shown, attached) if part], kind="alternative"))
+
+    assert body.text == ("plain 99213" if shown else "")
+    assert [part.kind for part in body.files] == files
 
 
 def test_link_targets_stay_where_there_is_no_html():
@@ -113,13 +141,39 @@ def test_an_encoded_mail_inside_is_read():
     assert [name_of(f) for f in body.files] == ["inner.eml"]
 
 
-@pytest.mark.parametrize("depth", [2, NESTED_LIMIT])
+@pytest.mark.parametrize("depth", [2, INNER_LIMIT])
 def test_a_mail_in_a_mail_in_a_mail_is_read(depth):
     assert body_of(mails_in_mails(depth)).text == WORDS.decode().strip()
 
 
-def test_mails_in_mails_beyond_the_limit_are_not_opened():
-    assert body_of(mails_in_mails(10_000)).text == ""
+@pytest.mark.parametrize(
+    "raw", [mails_in_mails(INNER_LIMIT + 1), signed_in_signed(1000, b"\r\n" + WORDS)]
+)
+def test_mails_in_mails_beyond_the_limit_are_files_and_the_body_says_so(raw):
+    body = body_of(raw)
+
+    assert (body.text, body.cut) == ("", True)
+    assert len(body.files) >= 1
+
+
+def test_signed_mails_in_signed_mails_are_read_within_the_limit():
+    body = body_of(signed_in_signed(INNER_LIMIT, b"\r\n" + WORDS))
+
+    assert (body.text, body.cut) == (WORDS.decode().strip(), False)
+
+
+def test_the_mails_inside_share_what_may_be_spent_on_parts():
+    inner = parts(400)
+
+    body = body_of(mixed(*[_smime(inner)] * 3))
+
+    assert (len(body.text.split()), body.cut) == (TEXT_PARTS_LIMIT, True)
+    assert len(body.files) < PARTS_LIMIT
+
+
+def _smime(inner: bytes) -> str:
+    head = "Content-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    return head + base64.encodebytes(signed(ber(0x04, inner))).decode()
 
 
 def test_a_text_with_a_file_name_is_read_if_there_is_no_other():

@@ -1,5 +1,7 @@
 """Bounces of many mail servers: whom they could not reach, why, and which mail it was."""
 
+import logging
+
 import pytest
 
 from consult.letter import Automatic, FailedRecipient
@@ -225,3 +227,19 @@ def test_real_bounces_are_read_right():
     assert score.automatic >= 0.99 * score.mails
     assert score.right >= 0.90 * score.mails
     assert score.exact >= 0.89 * score.mails
+
+
+def test_what_the_library_fails_on_is_logged_nowhere(capfd):
+    raw = b"From: \nSubject: Undelivered Mail\nReturn-Path: <>\n\nJohn could not be reached\n"
+    logger = logging.getLogger("flufl.bounce")
+    handler = logging.StreamHandler()
+    logger.addHandler(handler)
+    logger.disabled = False
+
+    try:
+        letter = letter_of(raw)
+    finally:
+        logger.removeHandler(handler)
+
+    assert letter.automatic is Automatic.BOUNCE
+    assert capfd.readouterr() == ("", "")

@@ -60,6 +60,14 @@ def test_base64_in_groups_is_read():
     assert content(BASE64, b"OTky MTMg\r\nOTky MTQ=") == b"99213 99214"
 
 
+@pytest.mark.parametrize("size", [25, 26])
+def test_lines_that_are_padded_each_are_read_however_many_they_are(size):
+    lines = [f"line {n:05} of a letter".ljust(size).encode() for n in range(60_000)]
+    body = b"\r\n".join(map(base64.b64encode, lines))
+
+    assert content(BASE64, body) == b"".join(lines)
+
+
 def test_base64_larger_than_a_piece_is_whole():
     data = bytes(range(256)) * (PIECE // 64)
     part = part_of(BASE64, base64.encodebytes(data))
@@ -98,6 +106,28 @@ def test_uuencoding_is_read(begin):
     lines = binascii.b2a_uu(b"99213") + b"bad line \xff\n" + binascii.b2a_uu(b"99214") + b"`\nend\n"
 
     assert content("Content-Transfer-Encoding: x-uuencode", begin + lines) == b"9921399214"
+
+
+UUENCODED = "Content-Transfer-Encoding: x-uuencode"
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("begin", [b"begin 644 a", b"begin 0644"])
+def test_words_around_uuencoding_are_the_texts_and_no_files(line_end, begin):
+    lines = begin + b"\n" + binascii.b2a_uu(b"99213") + b"`\nend\n"
+    body = (b"Please begin with this:\n" + lines + b"And 99214?").replace(b"\n", line_end)
+
+    assert content(f"Content-Type: text/plain\n{UUENCODED}", body) == (
+        b"Please begin with this:\n99213\nAnd 99214?"
+    )
+    assert content(f"Content-Type: image/png\n{UUENCODED}", body) == b"99213"
+
+
+@pytest.mark.parametrize(
+    "said", [b"Can we bill 99213 with 25?\nThanks\n", b"CAN WE BILL 99213?\n", b"99213", b"", b"\n"]
+)
+def test_words_that_are_called_uuencoded_are_read_as_they_stand(said):
+    assert content(UUENCODED, said) == said
 
 
 def test_only_the_wanted_bytes_are_decoded():

@@ -21,8 +21,9 @@ _HOLDS_ON = re.compile(
 )
 _REACH = 40
 _MOST_TOLD = 2
-# "12/02/2025 20610-RT": on that day this was done.
-_BILLED = re.compile(r"[ \t:,(|-]{1,4}(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])\b")
+# A line "12/02/2025 20610-RT": on that day this was billed.
+_CODE_FOLLOWS = re.compile(r"[ \t:,(|-]{1,4}(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])\b")
+_LINE_BEGINS = re.compile(r"\n[ \t|>*-]{0,4}\Z")
 # "The RVU in 2025", "2025 rates".
 _FOR_YEAR = re.compile(
     r"\b(?:in|for|during|cy|year)\s20\d\d\b(?![-/])"
@@ -59,17 +60,23 @@ def day_of_service(named: Sequence[NamedDay], text: str, received_on: date) -> d
 
     Of several days it is the latest, if that stands first or the others are
     more than two weeks past; the day of death only where no service has a day.
-    More than two are a course of care, and so are two with a code behind each.
+    More than two are a course of care, and so are two that begin claim lines.
     """
     died = [day for day in _of(named, {DayKind.DEATH}) if _is_plausible(day, received_on)]
     days = [day.day for day in _of_care(named, received_on) or died if day.day]
-    billed = {day.day for day in named if _BILLED.match(text, day.end)} & set(days)
+    billed = {day.day for day in named if _begins_claim_line(day, text)} & set(days)
     if not days or len(set(days)) > _MOST_TOLD or len(billed) > 1:
         return None
     latest = max(days)
     others = [day for day in days if day != latest]
     past = all(latest - day > _LONG_AGO for day in others)
     return latest if past or days[0] == latest else None
+
+
+def _begins_claim_line(day: NamedDay, text: str) -> bool:
+    before = text[max(0, day.start - 5) : day.start]
+    begins = _LINE_BEGINS.search(before if day.start > 5 else f"\n{before}")
+    return begins is not None and _CODE_FOLLOWS.match(text, day.end) is not None
 
 
 def _of_care(named: Sequence[NamedDay], received_on: date) -> list[NamedDay]:

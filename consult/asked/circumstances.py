@@ -110,6 +110,8 @@ _OLD_CODES = one_by_one(
         ),
     )
 )
+# Between a letter's subject and its text, so that no word or code of one goes on in the other.
+APART = "\n\n\n"
 _OF_SIDE = {"RT": "right", "LT": "left", "50": "both"}
 
 
@@ -122,7 +124,9 @@ def claim_setting(words: WordStarts, citations: Sequence[Citation] = ()) -> Sett
     if not found and _BY_PLACE.is_found(words):
         # What stands in the first two lines is the subject and the question itself.
         stretches = find_signatures(words.text).stretches
-        signed = [one for one in stretches if words.text.count("\n", 0, one[0]) > 1]
+        signed = [
+            one for one in stretches if words.text[: one[0]].replace(APART, "\n").count("\n") > 1
+        ]
         unsigned = words.of(blot(words.text, signed))
         found = set(names_found(_BY_PLACE, unsigned))
         if _STAY.is_found(words) or any(one.system in _OF_A_STAY for one in citations):

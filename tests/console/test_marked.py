@@ -100,3 +100,14 @@ def test_the_page_of_a_case_holds_patient_data_back_until_asked_for(browser, eng
     assert "Okafor" not in before
     assert "Okafor" in as_written
     assert '<mark class="held" title="patient data (patient name)">[name]</mark>' in before
+
+
+def test_a_text_is_read_with_its_subject_and_the_subject_with_its_text(embedded_book):
+    subject, text = "anes time units", "00810?? or 00811 for a screening?"
+
+    below = marked(text, "Dana", embedded_book, subject=subject)
+    above = marked("z12.11 and 45380", "Dana", embedded_book, below="99213 too?")
+
+    assert [piece.text for piece in below.pieces if piece.kind] == ["00810", "00811"]
+    assert [piece.text for piece in above.pieces if piece.kind] == ["z12.11", "45380"]
+    assert "".join(piece.text for piece in below.pieces) == text

@@ -63,7 +63,8 @@ class Question:
     mail cite.  *patient_data* names the kinds that were found, never the words.
     *patient* is for age and sex edits; *old_codes_asked* = the letter speaks of
     ICD-9-CM; *is_cut* = it goes on behind the first MOST_READ characters.
-    *together* is how the lines stand to each other.
+    *together* is how the lines stand to each other.  *in_hospital* = it speaks of
+    care in a hospital, which does not say whose claim it is.
     """
 
     citations: tuple[Citation, ...]
@@ -90,6 +91,7 @@ class Question:
     patient_data: tuple[str, ...] = ()
     is_cut: bool = False
     together: Together = NOTHING_TOGETHER
+    in_hospital: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -186,6 +188,7 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         day_of_service=clear,
         setting=setting or Setting.PRACTITIONER,
         setting_given=setting is not None,
+        in_hospital=circumstances.in_hospital(words, citations),
         modifiers_asked=asked,
         modifiers_at_stake=at_stake,
         other_dates=tuple(day for day in days if day != on),

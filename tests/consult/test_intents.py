@@ -119,9 +119,7 @@ def test_whether_it_is_paid_is_no_denial_and_the_plain_question_stands_first(tex
     assert "denial_appeal" not in names
 
 
-@pytest.mark.parametrize(
-    "text", ["45380 was not paid with 45385, why?", "Why is 45380 never paid?"]
-)
+@pytest.mark.parametrize("text", ["45380 was not paid with 45385, why?", "Why was 45380 not paid?"])
 def test_what_was_not_paid_is_a_denial(text, book):
     asked = read_question(text, NOW.date(), book).intents
 

@@ -23,7 +23,7 @@ from consult.asked.pointing import points_below
 from consult.asked.service_date import (
     day_asked_about,
     day_of_service,
-    likely_service_date,
+    day_to_assume,
     service_dates,
 )
 from consult.enclosures import CodesOf
@@ -179,8 +179,7 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     clear = day_of_service(named, received_on)
     setting = circumstances.claim_setting(words, citations)
     days = days or tuple(filter(None, (day_asked_about(named, text),)))
-    likely = None if days else likely_service_date(named, received_on)
-    on = clear or (days[0] if days else likely or received_on)
+    on = clear or (days[0] if days else day_to_assume(named, text, received_on))
     return Question(
         citations=tuple(citations),
         on=on,

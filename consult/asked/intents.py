@@ -11,6 +11,7 @@ from consult.asked.asking_words import asking_words, in_one_part
 from consult.asked.intent_rules import intents_by_rule
 from consult.asked.intent_signs import Signs, signs_of
 from consult.asked.intent_weights import SignsWeighed, intent_weights
+from consult.asked.of_the_desk import without_desk
 from consult.letter import FIRST_PAGES
 
 _MOST = 4
@@ -58,7 +59,8 @@ def find_intents(
     """What a text asks, the likeliest first; one of IDLE alone where it asks nothing.
 
     *citations* stand in it; *modifiers_asked* are those in doubt there.
-    () = there is no word at all, or none that says what else it is.
+    () = there is no word at all, or none that says what else it is, or only the
+    desk itself is asked about.
     """
     text = words.text
     if not any(map(str.isalnum, text)):
@@ -67,6 +69,13 @@ def find_intents(
     weighed = intent_weights().weigh(signs)
     told = weighed.chances()
     asks_nothing = _asks_nothing(told)
+    of_coding = text if asks_nothing else without_desk(text, citations)
+    if of_coding != text:
+        signs = letter_signs(words.of(of_coding), citations, modifiers_asked)
+        if _asks_only_the_desk(of_coding, citations, signs):
+            return ()
+        weighed = intent_weights().weigh(signs)
+        told = weighed.chances()
     told.pop(NOTHING)
     chances = {
         name: max(chance, _SURE) if _PLAIN + name in signs else chance
@@ -81,6 +90,15 @@ def find_intents(
         named = (likely or ranked[:1])[:_MOST]
     at = tuple((one.start, one.end) for one in citations)
     return tuple(_intent(text, name, chances[name], signs, weighed, at) for name in named)
+
+
+def _asks_only_the_desk(rest: str, citations: Sequence[Citation], signs: Signs) -> bool:
+    """Whether nothing is asked in the *rest* of a letter that asks what the desk costs, or a call.
+
+    *citations* and *signs* are of that rest.
+    """
+    by_rule = any(sign.startswith(_RULE) for sign in signs)
+    return not citations and not by_rule and "?" not in rest
 
 
 def _asks_nothing(told: Mapping[str, float]) -> bool:
@@ -99,8 +117,8 @@ def letter_signs(
     words: WordStarts, citations: Sequence[Citation], modifiers_asked: Sequence[str]
 ) -> Signs:
     """Every sign of what a text asks, those of the rules ("rule bilateral") among them."""
-    plain = words.of(one_for_one(words.text[:FIRST_PAGES]))
     there = [cited for cited in citations if cited.end <= FIRST_PAGES]
+    plain = words.of(one_for_one(words.text[:FIRST_PAGES]))
     signs = signs_of(plain.text, there, modifiers_asked)
     for name, told in intents_by_rule(plain, there, modifiers_asked).items():
         signs[_RULE + name] = told.start, told.end

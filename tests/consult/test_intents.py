@@ -153,3 +153,38 @@ def test_no_evidence_is_empty_or_runs_from_the_subject_into_the_text(questions, 
         for intent in read.intents:
             assert intent.evidence.strip()
             assert "\n\n\n" not in intent.evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What do you charge for a subscription and do you have a phone number? Call me at 555-0144",
+        "What are your rates?",
+        "Please call me back, 555-0101.",
+        "How much is a subscription? Can I speak with someone?",
+    ],
+)
+def test_what_the_desk_costs_and_a_call_are_no_coding_question(text, book):
+    read = read_question(text, NOW.date(), book, subject="pricing")
+
+    assert (read.is_question, read.intents) == (False, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What do you charge for 20610?",
+        "Which modifier goes on the second knee? Call me at 555-0144.",
+        "How do we code a knee wash out? And what is your fee?",
+        "Can we bill 99441 when we call the patient?",
+    ],
+)
+def test_a_coding_question_with_a_wish_for_a_call_is_one(text, book):
+    assert read_question(text, NOW.date(), book).is_question
+
+
+def test_the_desks_own_fee_is_no_fee_of_a_code(book):
+    text = "Can you bill the patient for 99213 if she does not come? Also what is your fee?"
+    read = read_question(text, NOW.date(), book)
+
+    assert "fee_rvu" not in {intent.name for intent in read.intents}

@@ -14,6 +14,7 @@ from codebook.patterns.word_starts import WordStarts
 from codebook.reference_mentions import find_references, letter_denial_codes
 from consult.asked import circumstances
 from consult.asked.days_named import days_named
+from consult.asked.doubted_codes import doubted_codes
 from consult.asked.intent_signs import Signs
 from consult.asked.intents import CITES_NOTHING, IDLE, Intent, find_intents, letter_signs
 from consult.asked.line_details import NOTHING_SAID, LineDetails, line_details
@@ -160,7 +161,10 @@ def with_subject(subject: str, text: str) -> str:
 
 def _cited(subject: str, text: str, quoted: str, book: Book) -> tuple[Citation, ...]:
     """The codes of both; "what is B20 here?" is no diagnosis where *quoted* holds CO-B20."""
-    cited = find_citations(with_subject(subject, text), book, subject)
+    whole = with_subject(subject, text)
+    cited = find_citations(whole, book, subject)
+    if doubted := tuple(doubted_codes(whole, cited)):
+        cited = tuple(sorted((*cited, *doubted), key=lambda one: one.start))
     if not any(len(one.as_written) <= _LONGEST_DENIAL_CODE for one in cited):
         return cited
     denials = letter_denial_codes(find_references(quoted[:FIRST_PAGES]))

@@ -271,3 +271,15 @@ def test_a_short_question_is_one(text, book):
 )
 def test_a_newborns_day_follows_from_birth_and_age(text, day, book):
     assert read_question(text, RECEIVED, book).on == day
+
+
+@pytest.mark.parametrize("text", ["is code 9921Z valid?", "Is 9921z a valid code?"])
+def test_what_is_doubted_to_be_a_code_is_named_back_as_unknown(text, book):
+    [cited] = read_question(text, RECEIVED, book).citations
+
+    assert (cited.code, cited.known) == ("9921Z", False)
+    assert text[cited.start : cited.end] == cited.as_written
+
+
+def test_what_nobody_asks_about_as_a_code_is_none(book):
+    assert read_question("Suite 1202B is open. Room 9921Z too.", RECEIVED, book).citations == ()

@@ -9,6 +9,7 @@ from codebook.cited import Citation
 from codebook.errors import BookError
 from consult.letter import FIRST_PAGES
 from consult.patient_data import PersonalSpan, called, find_patient_data
+from consult.question import with_subject
 
 # Days of care are patient data too, but no code is judged without them.
 _NEEDED = frozenset({"service_date", "admission_date", "discharge_date"})
@@ -50,10 +51,13 @@ class Marked:
         return self.held > 0 and not any(map(str.isalnum, shown))
 
 
-def marked(text: str, sender_name: str, book: Book | None) -> Marked:
+def marked(
+    text: str, sender_name: str, book: Book | None, *, subject: str = "", below: str = ""
+) -> Marked:
     """*text* of *sender_name* in pieces; where there is no *book* no code is marked.
 
-    What is longer than a question is a file: its end is not searched, so that
+    A text is read with the *subject* above it, and a subject with what stands *below* it, as
+    the desk reads them.  What is longer than a question is a file: its end is not searched, so that
     it must not be shown but as written.
     """
     head = text[:FIRST_PAGES]
@@ -61,7 +65,7 @@ def marked(text: str, sender_name: str, book: Book | None) -> Marked:
     held = [span for span in personal if span.kind not in _NEEDED]
     days = [span for span in personal if span.kind in _NEEDED]
     found: list[tuple[int, int, Piece]] = [(s.start, s.end, _held(s)) for s in held]
-    found += [(c.start, c.end, _code(c)) for c in _citations(head, book)]
+    found += [(s, e, _code(c)) for s, e, c in _citations(head, book, subject, below[:FIRST_PAGES])]
     found += [(s.start, s.end, Piece(s.text, "day", "a day of care")) for s in days]
     # Where a number is both, it is held back.
     found.sort(key=lambda one: (one[0], one[2].kind != "held"))
@@ -70,13 +74,22 @@ def marked(text: str, sender_name: str, book: Book | None) -> Marked:
     return Marked(pieces, count, len(text) - len(head))
 
 
-def _citations(text: str, book: Book | None) -> tuple[Citation, ...]:
+def _citations(
+    text: str, book: Book | None, subject: str, below: str
+) -> Iterator[tuple[int, int, Citation]]:
+    """The citations of *text* alone, with their places in it."""
     if book is None:
-        return ()
+        return
+    before, topic = len(with_subject(subject, "")), subject or (text if below else "")
+    read = with_subject(subject, with_subject(text, below) if below else text)
     try:
-        return tuple(find_citations(text, book))
+        cited = find_citations(read, book, topic)
     except BookError:
-        return ()
+        return
+    for one in cited:
+        start, end = one.start - before, min(one.end - before, len(text))
+        if 0 <= start < end:
+            yield start, end, one
 
 
 def _held(span: PersonalSpan) -> Piece:

@@ -58,11 +58,6 @@ class Answer:
         }
 
 
-def asked(subject: str, text: str) -> str:
-    """What is read for codes: the subject too, where many clients put the code they ask about."""
-    return f"{subject}\n{text}"
-
-
 def answer(
     book: Book,
     text: str,

@@ -34,11 +34,13 @@ _PLAIN_NUMBER = 2  # digits; longer ones may be a record's or an account's
 class Enclosed:
     """What came with the text of a letter.
 
-    *quoted* is the mail it answers or hands on, *files* names and texts of
+    *subject* is the line above it, which is read with it; *quoted* is the mail
+    it answers or hands on, *files* names and texts of
     what is attached, *earlier* the text of the case's earlier letters, newest
     first.  *sealed* = nothing could be read, the mail is encrypted.
     """
 
+    subject: str = ""
     quoted: str = ""
     files: tuple[tuple[str, str], ...] = ()
     earlier: str = ""

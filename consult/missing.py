@@ -127,11 +127,15 @@ def _changes(fact: Fact) -> Iterator[date]:
 
 
 def _setting(question: Question, findings: Sequence[Finding]) -> Missing | None:
-    """The two kinds of claim have different answers; the draft gives both."""
+    """The two kinds of claim have different answers; the draft gives both.
+
+    It is asked for where the care was in a hospital, which bills too.
+    """
     if question.setting_given:
         return None
     codes = _codes_of(finding for finding in findings if finding.setting is not None)
-    return Missing("setting", "differs", codes, asked=False) if codes else None
+    reason = "whose" if question.in_hospital else "differs"
+    return Missing("setting", reason, codes, asked=question.in_hospital) if codes else None
 
 
 def _payer(question: Question, findings: Sequence[Finding]) -> Missing | None:

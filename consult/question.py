@@ -14,16 +14,19 @@ from codebook.patterns.word_starts import WordStarts
 from codebook.reference_mentions import find_references, letter_denial_codes
 from consult.asked import circumstances
 from consult.asked.days_named import days_named
+from consult.asked.doubted_codes import doubted_codes
 from consult.asked.intent_signs import Signs
 from consult.asked.intents import CITES_NOTHING, IDLE, Intent, find_intents, letter_signs
 from consult.asked.line_details import NOTHING_SAID, LineDetails, line_details
 from consult.asked.modifiers_asked import modifiers_asked, modifiers_on_lines
+from consult.asked.named_day import NamedDay
 from consult.asked.patient_told import NOTHING_TOLD, PatientTold, patient_told
+from consult.asked.pointing import points_below
 from consult.asked.service_date import (
     day_asked_about,
     day_of_service,
     day_of_year,
-    likely_service_date,
+    day_to_assume,
     service_dates,
 )
 from consult.day_spans import day_spans
@@ -39,21 +42,7 @@ MOST_PAIRED = 12
 # Characters of a letter, and of the mail it hands on, that are read for what is asked: forty pages.
 MOST_READ = 100_000
 
-# "Please see below": what is asked stands in the mail that was forwarded.
-_POINTS_BELOW = re.compile(
-    (
-        r"\b(?:see|look|check|below|attached|fwd?|forward\w*|advise|thoughts|review"
-        r"|help|this\sone|original)\b"
-    ),
-    re.IGNORECASE,
-)
-_FORWARDED = re.compile(r"\bforward\w*\b", re.IGNORECASE)
-_FORWARD_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|rv)\s?:", re.IGNORECASE)
-_POINTING_WORDS = 30
 _LONGEST_DENIAL_CODE = 3  # letters and digits
-_THANKS = re.compile(
-    r"\b(?:thanks?(?:\s(?:you|much|again))?|thx|tia|ty|please|pls|hi)\b", re.IGNORECASE
-)
 # On a line it is what is asked about only where both sides are.
 _BOTH_SIDES = "50"
 # What the letter answers, and does not hand on, had its own day.
@@ -78,7 +67,8 @@ class Question:
     mail cite.  *patient_data* names the kinds that were found, never the words.
     *patient* is for age and sex edits; *old_codes_asked* = the letter speaks of
     ICD-9-CM; *is_cut* = it goes on behind the first MOST_READ characters.
-    *together* is how the lines stand to each other.
+    *together* is how the lines stand to each other.  *in_hospital* = it speaks of
+    care in a hospital, which does not say whose claim it is.
     """
 
     citations: tuple[Citation, ...]
@@ -105,6 +95,7 @@ class Question:
     patient_data: tuple[str, ...] = ()
     is_cut: bool = False
     together: Together = NOTHING_TOGETHER
+    in_hospital: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -130,18 +121,18 @@ def read_question(
 
     What it does not say is assumed, and marked so.
 
-    Codes are read in *text* alone; *subject* and, where the letter only
-    points at it ("see below"), the forwarded mail in *quoted* help to
-    understand what is asked.
+    Codes are read in *subject* and *text*, which are one (with_subject); where
+    the letter only points at it ("see below"), the forwarded mail in *quoted*
+    helps to understand what is asked.
     """
     is_cut = max(len(text), len(quoted)) > MOST_READ
     text, quoted = text[:MOST_READ], quoted[:MOST_READ]
-    cited = _cited(text, book, subject, quoted)
-    points_below = _points_below(subject, text, cited, quoted)
-    whole, of_whole = _whole(subject, text, cited, quoted if points_below else "", book)
+    cited = _cited(subject, text, quoted, book)
+    hands_on = _only_points(subject, text, cited, quoted)
+    whole, of_whole = _whole(subject, text, cited, quoted if hands_on else "", book)
     question = _told(whole, of_whole, received_on)
-    question = replace(question, citations=cited, points_below=points_below, is_cut=is_cut)
-    if not question.on_given and not points_below:
+    question = replace(question, citations=cited, points_below=hands_on, is_cut=is_cut)
+    if not question.on_given and not hands_on:
         question = _of_quoted_day(question, quoted, received_on)
     kind = question.intents[0].name if question.intents else ""
     if not kind or kind in IDLE:
@@ -159,16 +150,24 @@ def read_question(
 
 def signs_of_letter(text: str, book: Book, *, subject: str = "", quoted: str = "") -> Signs:
     """The signs by which read_question tells the intents: they are learned from these."""
-    cited = _cited(text, book, subject, quoted)
-    below = quoted if _points_below(subject, text, cited, quoted) else ""
+    cited = _cited(subject, text, quoted, book)
+    below = quoted if _only_points(subject, text, cited, quoted) else ""
     whole, of_whole = _whole(subject, text, cited, below, book)
     words = WordStarts(whole)
     return letter_signs(words, of_whole, _modifiers(words, of_whole)[1])
 
 
-def _cited(text: str, book: Book, subject: str, quoted: str) -> tuple[Citation, ...]:
-    """The codes of *text*; "what is B20 here?" is no diagnosis where *quoted* holds CO-B20."""
-    cited = find_citations(text, book, subject)
+def with_subject(subject: str, text: str) -> str:
+    """What is read as one: many clients put the code they ask about into the subject."""
+    return f"{subject}{circumstances.APART}{text}" if subject else text
+
+
+def _cited(subject: str, text: str, quoted: str, book: Book) -> tuple[Citation, ...]:
+    """The codes of both; "what is B20 here?" is no diagnosis where *quoted* holds CO-B20."""
+    whole = with_subject(subject, text)
+    cited = find_citations(whole, book, subject)
+    if doubted := tuple(doubted_codes(whole, cited)):
+        cited = tuple(sorted((*cited, *doubted), key=lambda one: one.start))
     if not any(len(one.as_written) <= _LONGEST_DENIAL_CODE for one in cited):
         return cited
     denials = letter_denial_codes(find_references(quoted[:FIRST_PAGES]))
@@ -187,9 +186,7 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     clear = day_of_service(named, text, received_on)
     setting = circumstances.claim_setting(words, citations)
     days = days or tuple(filter(None, (day_asked_about(named, text),)))
-    likely = None if days else likely_service_date(named, received_on)
-    likely = likely or _day_of_fees(text, intents, received_on)
-    on = clear or next(iter(days), likely or received_on)
+    on = clear or (days[0] if days else _assumed_day(named, text, intents, received_on))
     return Question(
         citations=tuple(citations),
         on=on,
@@ -197,6 +194,7 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         day_of_service=clear,
         setting=setting or Setting.PRACTITIONER,
         setting_given=setting is not None,
+        in_hospital=circumstances.in_hospital(words, citations),
         modifiers_asked=asked,
         modifiers_at_stake=at_stake,
         other_dates=tuple(day for day in days if day != on),
@@ -218,10 +216,13 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     )
 
 
-def _day_of_fees(text: str, intents: Sequence[Intent], received_on: date) -> date | None:
-    """The day meant by a year alone, where the letter asks what is paid."""
+def _assumed_day(
+    named: Sequence[NamedDay], text: str, intents: Sequence[Intent], received_on: date
+) -> date:
+    """The day an answer is for where none is named: of a year alone where fees are asked, else."""
     asks_fees = any(intent.name == "fee_rvu" for intent in intents)
-    return day_of_year(text, received_on) if asks_fees else None
+    of_year = day_of_year(text, received_on) if asks_fees else None
+    return of_year or day_to_assume(named, text, received_on)
 
 
 def _of_quoted_day(question: Question, quoted: str, received_on: date) -> Question:
@@ -247,10 +248,8 @@ def _modifiers(
 def _whole(
     subject: str, text: str, cited: Sequence[Citation], below: str, book: Book
 ) -> tuple[str, list[Citation]]:
-    """Subject, text and what stands *below* it in one, and the citations where they stand there."""
-    whole, of_whole = text, list(cited)
-    if subject:
-        whole, of_whole = f"{subject}\n{text}", _moved(cited, len(subject) + 1)
+    """What stands *below* subject and text with them in one, and the citations of all."""
+    whole, of_whole = with_subject(subject, text), list(cited)
     if below:
         of_whole += _moved(find_citations(below, book), len(whole) + 1)
         whole = f"{whole}\n{below}"
@@ -261,13 +260,10 @@ def _moved(cited: Sequence[Citation], by: int) -> list[Citation]:
     return [replace(one, start=one.start + by, end=one.end + by) for one in cited]
 
 
-def _points_below(subject: str, text: str, cited: Sequence[Citation], quoted: str) -> bool:
-    """Whether *text* has nothing of its own to ask but hands on what it quotes."""
-    if not quoted.strip() or cited or len(text.split()) > _POINTING_WORDS:
-        return False
-    forwarded = _FORWARD_SUBJECT.match(subject) or _FORWARDED.search(quoted[:400])
-    says_little = not any(map(str.isalnum, _THANKS.sub("", text)))
-    return bool(forwarded) and (says_little or bool(_POINTS_BELOW.search(text)))
+def _only_points(subject: str, text: str, cited: Sequence[Citation], quoted: str) -> bool:
+    """Whether *text* has no code of its own and hands on what it quotes."""
+    of_text = any(one.end > len(subject) for one in cited)
+    return not of_text and points_below(subject, text, quoted)
 
 
 def what_is_missing(question: Question) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def in_our_words(question: Question) -> list[str]:
         "other_dates": [day.isoformat() for day in question.other_dates],
         "setting": question.setting.value,
         "setting_given": question.setting_given,
+        "in_hospital": question.in_hospital,
         "most_looked_up": MOST_LOOKED_UP,
         "most_paired": MOST_PAIRED,
         "is_cut": question.is_cut,

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from codebook.book import Book
-from consult.answering import Answer, answer_question, asked
+from consult.answering import Answer, answer_question
 from consult.coding_day import day_of
 from consult.enclosures import Enclosed, nothing_read
-from consult.question import Question
+from consult.question import Question, with_subject
 from consult.tables import Message, Ticket
 from consult.understanding import understand
 from consult.wording import reworded
@@ -43,10 +43,11 @@ def understand_letter(
 ) -> Question:
     """What *letter* on *ticket* asks, together with *earlier* ones, newest first."""
     enclosed = Enclosed(
+        subject=letter.subject,
         quoted=letter.quoted,
         files=tuple((file["name"], file["text"]) for file in letter.files),
-        earlier="\n\n".join(asked(one.subject, one.text) for one in earlier),
+        earlier="\n\n".join(with_subject(one.subject, one.text) for one in earlier),
         sealed=nothing_read(letter),
     )
-    text, came_on = asked(letter.subject, letter.text), day_of(letter.received_at)
-    return understand(book, text, came_on, enclosed, ticket.client_name)
+    came_on = day_of(letter.received_at)
+    return understand(book, letter.text, came_on, enclosed, ticket.client_name)

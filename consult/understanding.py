@@ -20,10 +20,11 @@ def understand(
     A letter that cites nothing but answers what we asked ("Medicare, seen on
     the 6th") is read together with the case's earlier letters.
     """
-    question = read_question(text, received_on, book, quoted=enclosed.quoted)
+    subject, quoted = enclosed.subject, enclosed.quoted
+    question = read_question(text, received_on, book, subject=subject, quoted=quoted)
     if enclosed.earlier and not question.citations and _says_something(question):
         text = f"{text}\n\n{enclosed.earlier}"
-        question = read_question(text, received_on, book, quoted=enclosed.quoted)
+        question = read_question(text, received_on, book, subject=subject, quoted=quoted)
     more, places = codes_enclosed(
         book, question.citations, enclosed, hands_on=question.points_below
     )
@@ -45,7 +46,7 @@ def _patient_data(
     question: Question, text: str, enclosed: Enclosed, sender_name: str
 ) -> tuple[str, ...]:
     """The kinds of patient data in the letter and its files, each once."""
-    parts = (text, enclosed.quoted, *(words for _, words in enclosed.files))
+    parts = (enclosed.subject, text, enclosed.quoted, *(words for _, words in enclosed.files))
     kinds: dict[str, None] = {}
     for part in parts:
         found = find_patient_data(part[:READ], sender_name)

@@ -36,14 +36,14 @@ def draft(
 ) -> None:
     """Print the reply that would be drafted to a mail, without storing anything."""
     from config.settings import read_settings
-    from consult.answering import answer, asked
+    from consult.answering import answer
 
     settings = read_settings()
     letter = _answerable(file, read_mail_file(file, settings))
     with open_the_book(settings) as book:
         drafted = answer(
             book,
-            asked(letter.subject, letter.text),
+            letter.text,
             received or today(),
             case_number=NO_CASE,
             client_name=letter.sender_name,
@@ -61,7 +61,7 @@ def _enclosed(letter: Letter) -> "Enclosed":
     from consult.enclosures import Enclosed, nothing_read
 
     files = tuple((one.filename, one.text) for one in letter.attachments)
-    return Enclosed(letter.quoted, files, sealed=nothing_read(letter))
+    return Enclosed(letter.subject, letter.quoted, files, sealed=nothing_read(letter))
 
 
 def _answerable(file: str, letter: Letter | UnreadableLetter) -> Letter:

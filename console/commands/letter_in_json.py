@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from consult.letter import FIRST_PAGES, Automatic, Letter, Proof, kept_from_filing
+from consult.letter import Automatic, Letter, Proof, kept_from_filing
 from mailer.quote_marks import is_marked
 
 if TYPE_CHECKING:
@@ -163,18 +163,37 @@ def _cited(
 
     asks = question.is_question and letter.automatic is None
     quoted = find_citations(letter.quoted[:MOST_READ], book)
-    repeated = {citation.code for citation in (*question.citations, *quoted)}
+    of_subject, of_text = _apart(letter.subject, question.citations)
+    repeated = {citation.code for citation in (*of_text, *quoted)}
     for part in parts:
         found: Iterable[Citation] = ()
         if part.name == "text":
-            found = question.citations
+            found = of_text
         elif part.name == "quoted":
             found = quoted
         elif part.name == "subject" and asks:
-            found = (one for one in _in_subject(letter, book) if one.code not in repeated)
+            found = (one for one in of_subject if one.code not in repeated)
         elif part.name == "attachment" and asks:
             found = find_citations(part.text, book)
         yield from ((citation, part) for citation in found)
+
+
+def _apart(
+    subject: str, citations: Iterable["Citation"]
+) -> tuple[list["Citation"], list["Citation"]]:
+    """The *citations* of *subject* and those of the text below it, each where it stands there."""
+    from consult.question import with_subject
+
+    begins = len(with_subject(subject, ""))
+    of_subject = [
+        replace(one, end=min(one.end, len(subject))) for one in citations if one.start < begins
+    ]
+    of_text = [
+        replace(one, start=one.start - begins, end=one.end - begins)
+        for one in citations
+        if one.start >= begins
+    ]
+    return of_subject, of_text
 
 
 def _missing(question: "Question", cited: Iterable[Cited]) -> tuple[str, ...]:
@@ -183,18 +202,6 @@ def _missing(question: "Question", cited: Iterable[Cited]) -> tuple[str, ...]:
 
     asked_about = tuple(citation for citation, part in cited if part.name != "quoted")
     return what_is_missing(replace(question, citations=asked_about))
-
-
-def _in_subject(letter: Letter, book: "Book") -> Iterator["Citation"]:
-    """The citations of the subject, read as the desk reads it: with the letter in one."""
-    from codebook.citations import find_citations
-    from consult.answering import asked
-
-    if not any(map(str.isdigit, letter.subject)):
-        return
-    for citation in find_citations(asked(letter.subject, letter.text[:FIRST_PAGES]), book):
-        if citation.end <= len(letter.subject):
-            yield citation
 
 
 def is_on_quoted_line(text: str, start: int) -> bool:

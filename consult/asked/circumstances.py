@@ -16,7 +16,7 @@ _FLAGS = re.ASCII | re.IGNORECASE
 # alone is a place where physicians bill too, so it must be somebody's claim or department.
 _HOSPITAL = (
     r"\b(?:ub-?\s?0?4|cms-?\s?1450|837i|opps|apcs?|hopd|hopps|outpatient\shospital"
-    r"|hospital\soutpatient|"
+    r"|hospital\soutpatient|fac(?:ility)?\s(?:outpatient|outpt|op)|"
     r"outpatient\sdep(?:artmen)?t|(?:facility|hospital|technical)[\s-](?:side"
     r"|claim|bill(?:ing)?|fee|coding|coder)|"
     r"on\sthe\sfacility|rev(?:enue)?\scodes?|addendum\sb|cah|critical\saccess\shospital)\b"
@@ -36,12 +36,31 @@ _BY_CLAIM, _BY_PLACE = (
         ((Setting.HOSPITAL, _HOSPITAL_WORDS), (Setting.PRACTITIONER, _PRACTITIONER_WORDS)),
     )
 )
+# There the hospital bills and so do its physicians: which of them asks is not said.
+_IN_HOSPITAL = one_by_one(
+    (
+        re.compile(
+            r"\b(?:hospitals?|in-?patients?|in-?pt|emergency\s(?:room|dep(?:artmen)?t|visits?)"
+            r"|icu|nicu|pacu|observation\s(?:status|stay|unit|bed))\b",
+            _FLAGS,
+        ),
+        re.compile(
+            r"\b(?:ER|ED)\b(?=\s(?:visits?|on|for|with|doc|phys|by|today|yesterday)|[.,;?)])"
+        ),
+        re.compile(r"\b(?:[Ii]n|[Tt]o|[Tt]he|[Ff]rom|[Ss]een)\s(?:the\s)?(?:ER|ED)\b"),
+    )
+)
 # Of a hospital's stay no clinic's name makes an office visit.
 _STAY = one_by_one((re.compile(r"\b(?:in-?patient|(?:ms-?\s?)?drgs?)\b", _FLAGS),))
 _OF_A_STAY = frozenset((MSDRG, ICD10PCS))
 
 _PAYERS = named_rows((payer, re.compile(words, _FLAGS)) for payer, words in IN_LETTERS)
 
+# Who saw the patient then is not whoever bills now.
+_EARLIER = (
+    r"[^.?!\n]{0,24}\b(?:in\s(?:[a-z]{3,9}\s)?(?:of\s)?(?:19|20)\d\d|last\s(?:year|month)"
+    r"|(?:years?|months?|yrs?)\sago|previously)\b"
+)
 _ROLES = named_rows(
     (role, re.compile(words, _FLAGS))
     for role, words in (
@@ -60,7 +79,7 @@ _ROLES = named_rows(
             "non-physician practitioner",
             (
                 r"\bphysician\sassistants?\b|\bnurse\spractitioners?\b|\b(?i:our"
-                r"|the|an?)\s(?:NP|PA|APRN|PA-C)\b|\bmid-?levels?\b"
+                rf"|the|an?)\s(?:NP|PA|APRN|PA-C)\b(?!{_EARLIER})|\bmid-?levels?\b"
             ),
         ),
         (
@@ -71,7 +90,13 @@ _ROLES = named_rows(
             ),
         ),
         ("therapist", r"\b(?:physical|occupational|speech)\stherap(?:ist|y)\b|\bpt\sclinic\b"),
-        ("surgeon", r"\bsurgeons?\b"),
+        (
+            "surgeon",
+            (
+                rf"(?<!other\s)(?<!outside\s)(?<!different\s)\bsurgeons?\b(?!{_EARLIER})"
+                r"(?!\s(?-i:(?:in|from)\s[A-Z])|\s(?:elsewhere|out\sof\s(?:town|state)))"
+            ),
+        ),
         ("emergency physician", r"\b(?:ed|er)\s(?:doc|doctor|physician|provider)s?\b"),
         ("hospitalist", r"\bhospitalists?\b"),
     )
@@ -96,7 +121,8 @@ _SIDES = named_rows(
                 (
                     r"\bright\s(?=\w*(?:side|knee|eye|ear|hand|foot|breast|leg|arm"
                     r"|shoulder|hip|wrist|ankle|elbow|thumb|kidney|lung|heart|upper"
-                    r"|lower|thigh|hallux|great|index|groin|femoral|carotid))"
+                    r"|lower|thigh|hallux|great|index|groin|femoral|carotid|shin|heel|calf"
+                    r"|forearm|finger|toe|cheek|flank|buttock|ureter|tube|ovary|nostril|eyelid))"
                 ),
                 _FLAGS,
             ),
@@ -110,6 +136,8 @@ _OLD_CODES = one_by_one(
         ),
     )
 )
+# Between a letter's subject and its text, so that no word or code of one goes on in the other.
+APART = "\n\n\n"
 _OF_SIDE = {"RT": "right", "LT": "left", "50": "both"}
 
 
@@ -122,12 +150,20 @@ def claim_setting(words: WordStarts, citations: Sequence[Citation] = ()) -> Sett
     if not found and _BY_PLACE.is_found(words):
         # What stands in the first two lines is the subject and the question itself.
         stretches = find_signatures(words.text).stretches
-        signed = [one for one in stretches if words.text.count("\n", 0, one[0]) > 1]
+        signed = [
+            one for one in stretches if words.text[: one[0]].replace(APART, "\n").count("\n") > 1
+        ]
         unsigned = words.of(blot(words.text, signed))
         found = set(names_found(_BY_PLACE, unsigned))
         if _STAY.is_found(words) or any(one.system in _OF_A_STAY for one in citations):
             found.discard(Setting.PRACTITIONER)
     return found.pop() if len(found) == 1 else None
+
+
+def in_hospital(words: WordStarts, citations: Sequence[Citation]) -> bool:
+    """Whether the letter speaks of care in a hospital, and no code is of its own stays."""
+    of_a_stay = any(one.system in _OF_A_STAY for one in citations)
+    return not of_a_stay and _IN_HOSPITAL.is_found(words)
 
 
 def payer(words: WordStarts) -> str:

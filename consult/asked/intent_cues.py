@@ -16,7 +16,7 @@ _STANDS_FOR = {
     " ": r"\s",
 }
 
-ENOUGH = 2
+ENOUGH, PLAIN = 2, 3
 
 # What modifiers speak of when a question is about them.
 OF_MODIFIERS = {

@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from codebook.cited import ICD9CM, ICD10CM, ICD10PCS, MSDRG, POS, REV, Citation
 from codebook.patterns.word_starts import WordStarts
+from consult.asked.asking_words import asking_words
 from consult.asked.code_kinds import is_drug, is_unlisted, is_visit
-from consult.asked.intent_cues import ENOUGH, OF_MODIFIERS, intent_cues
+from consult.asked.intent_cues import ENOUGH, OF_MODIFIERS, PLAIN, intent_cues
 
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """One hint at *intent*; *start* to *end* are its words."""
+    """One hint at *intent*; *start* to *end* are its words, where they show it."""
 
     intent: str
     weight: int
@@ -50,22 +51,34 @@ _BY_PROXIMITY = re.compile(r"\s?(?:with|w/|\+|&|along\swith)\s?\Z", re.IGNORECAS
 _INTO_A_PAIR = re.compile(r"\b(?:CO|PI|OA)\s?-?\s?(?:97|236|B15)\b|\bM15\b|\bN20\b", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class ByRule:
+    """What a rule tells of one intent: its words at *start* to *end* (both 0 = none say it).
+
+    *plain* = it is asked outright: "can they be billed together?".
+    """
+
+    start: int = 0
+    end: int = 0
+    plain: bool = False
+
+
 def intents_by_rule(
     words: WordStarts, citations: Sequence[Citation], modifiers_asked: Sequence[str]
-) -> dict[str, tuple[int, int] | None]:
-    """Each intent that a rule finds, with the place of its words; None = none says it.
+) -> dict[str, ByRule]:
+    """Each intent that a rule finds.
 
     Their text is as of citing.masks.one_for_one, *citations* stand in it;
     *modifiers_asked* are those in doubt there.
     """
     scores: dict[str, int] = {}
-    evidence: dict[str, tuple[int, int]] = {}
+    told: dict[str, ByRule] = {}
     for sign in (*_said(words), *_by_structure(words.text, citations, modifiers_asked)):
         scores[sign.intent] = scores.get(sign.intent, 0) + sign.weight
-        evidence.setdefault(sign.intent, (sign.start, sign.end))
+        told.setdefault(sign.intent, ByRule(sign.start, sign.end, sign.weight >= PLAIN))
     names = _asked(scores, citations, modifiers_asked)
     # In one order in every process: the weights of signs are added up in it.
-    return {name: evidence.get(name) for name in sorted(names)}
+    return {name: told.get(name, ByRule()) for name in sorted(names)}
 
 
 def _asked(
@@ -92,7 +105,8 @@ def _by_structure(
     """What the codes and modifiers show by standing together."""
     procedures = [c for c in citations if c.system not in _NOT_PROCEDURES]
     several = len({c.code for c in procedures}) > 1
-    at = (citations[0].start, citations[0].end) if citations else (0, 0)
+    first = (citations[0].start, citations[0].end) if citations else (0, 0)
+    at = (asking_words(plain, asked) if asked else None) or first
     for name, modifiers in OF_MODIFIERS.items():
         if modifiers & set(asked) and (several or name != "ncci_bundling"):
             yield _Sign(name, ENOUGH, *at)
@@ -102,6 +116,7 @@ def _by_structure(
     if "25" in asked and 0 < sum(is_visit(c.code) for c in procedures) < len(procedures):
         yield _Sign("ncci_bundling", ENOUGH, *at)
     if several and (_INTO_A_PAIR.search(plain) or _stand_together(plain, procedures)):
+        at = asking_words(plain, {one.code for one in procedures}) or first
         yield _Sign("ncci_bundling", ENOUGH, *at)
     for cited in citations:
         for name in _of_one(plain, cited):

@@ -12,6 +12,13 @@ from consult.asked.code_kinds import NO_LINE, kind_of
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[./]\d+)*|[?!$%]")
 _FRACTION = re.compile(r"[./]")
+# "Is it paid?" tells no denial: the word is another one there, of the same length.
+_PAID_ASKED = re.compile(
+    r"(?<!why\s)(?<!how\s)\b(?:is|are|will|would|does|do|can|could|should|may|gets?)\b"
+    r"(?:(?!\b(?:not|only|never|was|were|why|but)\b|n't)[^.?!\n]){0,60}?\spaid\b"
+    r"(?=[^.?!\n]{0,80}\?)"
+)
+_ASKED = "payd"
 _STEM = 5
 _MOST = 4  # more codes, question marks ... say no more than so many
 _WORDS_A_STEP, _STEPS = 15, 5
@@ -31,7 +38,7 @@ def signs_of(text: str, citations: Sequence[Citation], asked: Sequence[str]) -> 
     are the modifiers in doubt.  Signs of the codes have the place of the first one.
     """
     signs: Signs = {}
-    tokens = list(_tokens(in_small_letters(text), citations))
+    tokens = list(_tokens(_with_paid_asked(in_small_letters(text)), citations))
     for name, start, end in _of_words(tokens):
         if name not in signs:
             signs[name] = (start, end)
@@ -39,6 +46,10 @@ def signs_of(text: str, citations: Sequence[Citation], asked: Sequence[str]) -> 
     for name in (*_of_codes(citations), *_of_modifiers(citations, asked), *_of_form(text, tokens)):
         signs.setdefault(name, at)
     return signs
+
+
+def _with_paid_asked(text: str) -> str:
+    return _PAID_ASKED.sub(lambda match: match[0][: -len(_ASKED)] + _ASKED, text)
 
 
 def _tokens(text: str, citations: Sequence[Citation]) -> Iterator[_Token]:

@@ -1,14 +1,17 @@
 """What a question asks, several things at once, each with the words that show it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from codebook.cited import Citation
 from codebook.citing.masks import one_for_one
 from codebook.patterns.word_starts import WordStarts
+from consult.asked.asking_words import asking_words, in_one_part
 from consult.asked.intent_rules import intents_by_rule
 from consult.asked.intent_signs import Signs, signs_of
 from consult.asked.intent_weights import SignsWeighed, intent_weights
+from consult.asked.of_the_desk import without_desk
 from consult.letter import FIRST_PAGES
 
 _MOST = 4
@@ -19,7 +22,10 @@ _LIKELY, _SURE = 0.25, 0.5
 # Where nothing that could be asked is likely, a letter asks nothing if that is so much likelier
 # than each of them, and not quite unlikely.
 _LIKELIER, _UNLIKELY = 2, 0.05
-_RULE = "rule "
+# Signs that are words alone, and neither codes nor numbers.
+_OF_WORDS = re.compile(r"(?:word|stem|run)(?: [a-z']{2,})+")
+_FIRST = (0, 80)  # where nothing else shows what is asked, the letter's beginning
+_RULE, _PLAIN = "rule ", "plain "
 # What a letter is that asks nothing, and the name under which it was learned that it does not.
 IDLE = frozenset(
     ("bounce", "meeting", "newsletter", "out_of_office", "receipt", "spam", "thanks", "unsubscribe")
@@ -33,7 +39,8 @@ CITES_NOTHING = IDLE - {"newsletter", "thanks"}
 class Intent:
     """One thing asked, named as in docs/findings.md, and its *evidence* at *start* to *end*.
 
-    Evidence by structure alone (two codes and a 59, say) is the first code cited.
+    Where no word of a rule shows it (two codes and a 59, say), the evidence is the
+    clause that asks about them, else the first code cited: docs/reading.md.
     *guessed* = it is only likely: no reply tells it as the client's wish.
     """
 
@@ -52,7 +59,8 @@ def find_intents(
     """What a text asks, the likeliest first; one of IDLE alone where it asks nothing.
 
     *citations* stand in it; *modifiers_asked* are those in doubt there.
-    () = there is no word at all, or none that says what else it is.
+    () = there is no word at all, or none that says what else it is, or only the
+    desk itself is asked about.
     """
     text = words.text
     if not any(map(str.isalnum, text)):
@@ -61,15 +69,36 @@ def find_intents(
     weighed = intent_weights().weigh(signs)
     told = weighed.chances()
     asks_nothing = _asks_nothing(told)
+    of_coding = text if asks_nothing else without_desk(text, citations)
+    if of_coding != text:
+        signs = letter_signs(words.of(of_coding), citations, modifiers_asked)
+        if _asks_only_the_desk(of_coding, citations, signs):
+            return ()
+        weighed = intent_weights().weigh(signs)
+        told = weighed.chances()
     told.pop(NOTHING)
-    chances = {name: chance for name, chance in told.items() if (name in IDLE) == asks_nothing}
-    ranked = sorted(chances, key=lambda name: (-chances[name], name))
+    chances = {
+        name: max(chance, _SURE) if _PLAIN + name in signs else chance
+        for name, chance in told.items()
+        if (name in IDLE) == asks_nothing
+    }
+    ranked = sorted(chances, key=lambda name: (_PLAIN + name not in signs, -chances[name], name))
     likely = [name for name in ranked if chances[name] >= _LIKELY]
     if asks_nothing:
         named = [name for name in ranked[:1] if chances[name] >= _UNLIKELY]
     else:
         named = (likely or ranked[:1])[:_MOST]
-    return tuple(_intent(text, name, chances[name], signs, weighed) for name in named)
+    at = tuple((one.start, one.end) for one in citations)
+    return tuple(_intent(text, name, chances[name], signs, weighed, at) for name in named)
+
+
+def _asks_only_the_desk(rest: str, citations: Sequence[Citation], signs: Signs) -> bool:
+    """Whether nothing is asked in the *rest* of a letter that asks what the desk costs, or a call.
+
+    *citations* and *signs* are of that rest.
+    """
+    by_rule = any(sign.startswith(_RULE) for sign in signs)
+    return not citations and not by_rule and "?" not in rest
 
 
 def _asks_nothing(told: Mapping[str, float]) -> bool:
@@ -88,16 +117,32 @@ def letter_signs(
     words: WordStarts, citations: Sequence[Citation], modifiers_asked: Sequence[str]
 ) -> Signs:
     """Every sign of what a text asks, those of the rules ("rule bilateral") among them."""
-    plain = words.of(one_for_one(words.text[:FIRST_PAGES]))
     there = [cited for cited in citations if cited.end <= FIRST_PAGES]
+    plain = words.of(one_for_one(words.text[:FIRST_PAGES]))
     signs = signs_of(plain.text, there, modifiers_asked)
-    for name, place in intents_by_rule(plain, there, modifiers_asked).items():
-        signs[_RULE + name] = place or (0, 0)
+    for name, told in intents_by_rule(plain, there, modifiers_asked).items():
+        signs[_RULE + name] = told.start, told.end
+        if told.plain:
+            signs[_PLAIN + name] = told.start, told.end
     return signs
 
 
-def _intent(text: str, name: str, chance: float, signs: Signs, weighed: SignsWeighed) -> Intent:
-    """The intent with the words of its rule, else of the sign that speaks for it most."""
+def _intent(
+    text: str,
+    name: str,
+    chance: float,
+    signs: Signs,
+    weighed: SignsWeighed,
+    codes: Sequence[tuple[int, int]],
+) -> Intent:
+    """The intent with the words of its rule, else of a sign that speaks for it, else that ask."""
     by_rule = _said_by_rule(name, signs)
-    start, end = by_rule or signs.get(weighed.strongest(name), (0, 0))
+    place = by_rule or _said(name, signs, weighed) or asking_words(text, ()) or (*codes, _FIRST)[0]
+    start, end = in_one_part(text, *place)
     return Intent(name, text[start:end], start, end, guessed=not by_rule and chance < _SURE)
+
+
+def _said(name: str, signs: Signs, weighed: SignsWeighed) -> tuple[int, int] | None:
+    """Where the word or run of words stands that speaks most for it; None = none does much."""
+    strongest = weighed.strongest(name)
+    return signs.get(strongest) if _OF_WORDS.fullmatch(strongest) else None

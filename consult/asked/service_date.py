@@ -32,6 +32,11 @@ _FOR_YEAR = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(r"(?<![\w$/.-])20\d\d(?![\w/]|[.,-]\d)", re.ASCII)
+_DAYS_OLD = re.compile(
+    r"\b(?P<old>\d{1,2})[\s-]days?[\s-]olds?\b|\b(?:dol|day\sof\slife|on\sday)\s?#?(?P<nth>\d{1,2})\b",
+    re.ASCII | re.IGNORECASE,
+)
+_NEWBORN = re.compile(r"\b(?:newborn|neonate|baby\s(?:boy|girl))\b", re.ASCII | re.IGNORECASE)
 _ORDER = (DayKind.SERVICE, DayKind.BARE, DayKind.INJURY, DayKind.ADMISSION, DayKind.DISCHARGE)
 
 
@@ -123,6 +128,28 @@ def day_of_year(text: str, received_on: date) -> date | None:
     first, last = date(year, 1, 1), date(year, 12, 31)
     day = max(first, min(last, received_on))
     return day if day <= received_on + _PLANNED_AHEAD else None
+
+
+def day_to_assume(named: Sequence[NamedDay], text: str, received_on: date) -> date:
+    """The day an answer is for where no day of service is named: the likeliest, else the mail's."""
+    likely = likely_service_date(named, received_on) or _newborn_seen(named, text, received_on)
+    return likely or received_on
+
+
+def _newborn_seen(named: Sequence[NamedDay], text: str, received_on: date) -> date | None:
+    """The day on which a newborn was seen: its birth and the age told, else the day of birth.
+
+    None = there is no such child, or no one day of birth.
+    """
+    born = {day.day for day in named if day.kind is DayKind.BIRTH and day.day}
+    age = _DAYS_OLD.search(text)
+    if len(born) != 1 or not (age or _NEWBORN.search(text)):
+        return None
+    birth = born.pop()
+    # The first day of life is that of birth, and on the next the child is one day old.
+    lived = int(age["old"] or max(0, int(age["nth"]) - 1)) if age else 0
+    seen = birth + timedelta(days=lived)
+    return seen if _EARLIEST <= seen <= received_on else None
 
 
 def day_asked_about(named: Sequence[NamedDay], text: str) -> date | None:

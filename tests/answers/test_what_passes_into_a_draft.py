@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codebook.book import open_book
-from consult.answering import answer, asked
+from consult.answering import answer
 from consult.enclosures import Enclosed
 from consult.paper import as_html
 from tests.answers.golden import all_cases
@@ -82,8 +82,8 @@ def test_of_a_labelled_mail_only_codes_and_days_come_back(case, book, whole_book
     mail = f"{read.subject}\n{read.text}\n{read.quoted}"
 
     for shelf in (book, whole_book):
-        enclosed = Enclosed(quoted=read.quoted)
-        drafted = answer(shelf, asked(read.subject, read.text), RECEIVED, **CASE, enclosed=enclosed)
+        enclosed = Enclosed(read.subject, read.quoted)
+        drafted = answer(shelf, read.text, RECEIVED, **CASE, enclosed=enclosed)
 
         assert passed(drafted, mail, shelf) == set()
         for span in case["phi_spans"]:
@@ -114,7 +114,7 @@ def test_of_any_letter_only_codes_days_and_settings_come_back(book, letter):
     told = " ".join(said for said, _ in patients)
     mail = f"{told} We billed {', '.join(lines)}. {' '.join(wishes)} {when}\n{signature}"
 
-    drafted = answer(book, asked("Quick question", mail), RECEIVED, **CASE)
+    drafted = answer(book, mail, RECEIVED, **CASE, enclosed=Enclosed("Quick question"))
 
     assert passed(drafted, mail, book) == set()
     for _, secrets in patients:
@@ -128,6 +128,7 @@ def test_wherever_a_patient_is_named_nothing_of_it_comes_back(book, letter, plac
     told = " ".join(said for said, _ in patients)
     mail = f"We billed {', '.join(lines)}. {' '.join(wishes)} {when}"
     enclosed = Enclosed(
+        subject=told if place == "subject" else "",
         quoted=told if place == "quoted" else "",
         files=((f"{told}.pdf", "97110"), ("note.txt", f"{told} 97140"))
         if place in ("file name", "file")
@@ -136,9 +137,7 @@ def test_wherever_a_patient_is_named_nothing_of_it_comes_back(book, letter, plac
     )
     text = f"{told} {mail}" if place == "text" else mail
 
-    drafted = answer(
-        book, asked(told if place == "subject" else "", text), RECEIVED, **CASE, enclosed=enclosed
-    )
+    drafted = answer(book, text, RECEIVED, **CASE, enclosed=enclosed)
 
     for _, secrets in patients:
         assert [secret for secret in secrets if secret in drafted.text] == []

@@ -117,3 +117,14 @@ def test_a_slip_of_the_pen_and_a_code_of_no_book_are_no_plain_codes(embedded_boo
     assert told["J33O1"] == ("slip", "HCPCS J3301, taken for a slip of the pen")
     assert told["55555"] == ("strange", "CPT 55555, not in the book")
     assert told["20610 x 1"] == ("code", "CPT 20610, 1 unit")
+
+
+def test_a_text_is_read_with_its_subject_and_the_subject_with_its_text(embedded_book):
+    subject, text = "anes time units", "00810?? or 00811 for a screening?"
+
+    below = marked(text, "Dana", embedded_book, subject=subject)
+    above = marked("z12.11 and 45380", "Dana", embedded_book, below="99213 too?")
+
+    assert [piece.text for piece in below.pieces if piece.kind] == ["00810", "00811"]
+    assert [piece.text for piece in above.pieces if piece.kind] == ["z12.11", "45380"]
+    assert "".join(piece.text for piece in below.pieces) == text

@@ -139,3 +139,53 @@ def test_an_earlier_answer_below_a_new_question_is_not_what_is_asked(embedded_bo
 )
 def test_a_letter_may_speak_of_the_older_codes(text, asked):
     assert old_codes_asked(WordStarts(text)) is asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "99283 for an ER visit on 9/2",
+        "In the ER the doctor did 12011",
+        "38562, Medicare, inpatient",
+        "54150 on a newborn at Elm Hospital",
+        "seen in the emergency room, 99284",
+    ],
+)
+def test_care_in_a_hospital_does_not_tell_whose_claim_it_is(text, embedded_book):
+    read = read_question(text, date(2026, 7, 15), embedded_book)
+
+    assert read.in_hospital
+    assert not read.setting_given
+
+
+@pytest.mark.parametrize(
+    "text", ["99213 in our office", "Er, what is 99213?", "0SRC0K9, inpatient"]
+)
+def test_other_places_are_no_hospital_whose_claim_is_open(text, embedded_book):
+    assert not read_question(text, date(2026, 7, 15), embedded_book).in_hospital
+
+
+def test_a_facilitys_outpatient_is_a_hospital_claim(embedded_book):
+    read = read_question("96413, fac outpatient", date(2026, 7, 15), embedded_book)
+
+    assert (read.setting, read.setting_given) == (Setting.HOSPITAL, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Our NP saw her today, 99213?", "non-physician practitioner"),
+        ("She saw our NP in March 2023, now sees our MD. 99204?", ""),
+        ("Seen by the PA two years ago, 99203 or 99213?", ""),
+        ("Is the surgeon paid for 27447?", "surgeon"),
+        ("A surgeon in FL did 27447, we take over the post op.", ""),
+        ("The other surgeon did 27447 and we see her after.", ""),
+    ],
+)
+def test_the_role_is_of_whoever_bills_now(text, role, embedded_book):
+    assert read_question(text, date(2026, 7, 15), embedded_book).role == role
+
+
+@pytest.mark.parametrize("text", ["left heel and right shin, 11042", "right calf, left cheek"])
+def test_two_sides_are_both_whatever_lies_there(text, embedded_book):
+    assert read_question(text, date(2026, 7, 15), embedded_book).side == "both"

@@ -142,3 +142,47 @@ def test_no_file_no_letter_nothing_found(embedded_book):
     own = find_citations("45385", embedded_book)
 
     assert codes_enclosed(embedded_book, own, Enclosed(), hands_on=False) == ((), ())
+
+
+OUTLOOK = (
+    "-----Original Message-----\nFrom: Lee <lee@elm.example>\nSent: Monday, July 6, 2026 4:12 PM\n"
+    "To: Dana\nSubject: q\n\nCan we bill 45385 with 45380?"
+)
+HEAD_ALONE = OUTLOOK.partition("\n")[2]
+
+
+@pytest.mark.parametrize("quoted", [OUTLOOK, HEAD_ALONE, f"Dana Roe\nElm Clinic\n\n{HEAD_ALONE}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See below. Does she have a point?",
+        "Please see the question below from our office.",
+        "Thoughts?",
+        "Could you answer her question please",
+    ],
+)
+def test_what_is_handed_on_below_a_mails_head_is_what_is_asked(embedded_book, text, quoted):
+    question = asked(embedded_book, text, quoted=quoted)
+
+    assert question.points_below
+    assert question.codes == ("45385", "45380")
+    assert "ncci_bundling" in {intent.name for intent in question.intents}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Thanks for the help!", "Thanks, will review.", "Great, that answers it.", "See you Monday."],
+)
+def test_a_reply_that_points_at_nothing_hands_nothing_on(embedded_book, text):
+    question = asked(embedded_book, text, subject="Re: q", quoted=OUTLOOK)
+
+    assert not question.points_below
+    assert question.codes == ()
+
+
+def test_the_subject_is_read_with_the_letter_and_apart_from_it(embedded_book):
+    question = asked(embedded_book, "97597 and 97598 x 3, same day?", subject="wound care LCD")
+    bare = asked(embedded_book, "Is it ok with 45380?", subject="45385")
+
+    assert question.codes == ("97597", "97598")
+    assert bare.codes == ("45385", "45380")

@@ -70,6 +70,11 @@ def test_where_both_branches_are_told_the_setting_is_missing_but_not_asked_for()
     found = missing(e.cited("45385"), findings=[branch], setting_given=False)
 
     assert not found["setting"].asked
+    of_hospital = missing(
+        e.cited("45385"), findings=[branch], setting_given=False, in_hospital=True
+    )
+    assert of_hospital["setting"].asked
+    assert "whose claim" in of_hospital["setting"].what
     assert missing(e.cited("45385"), findings=[], setting_given=False) == {}
 
 

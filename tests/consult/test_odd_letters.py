@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from codebook.reference_mentions import find_references
 from consult.patient_data import find_patient_data
-from consult.question import read_question
+from consult.question import MOST_READ, read_question, with_subject
 
 TESTS = Path(__file__).resolve().parents[1]
 SENTENCES = [
@@ -49,7 +49,8 @@ def test_whatever_is_written_is_read(embedded_book, lines, changes):
     question = read_question(text, date(2026, 7, 15), embedded_book, subject=lines[0])
     found = find_patient_data(text)
 
-    assert all(text[one.start : one.end] == one.as_written for one in question.citations)
+    whole = with_subject(lines[0], text[:MOST_READ])
+    assert all(whole[one.start : one.end] == one.as_written for one in question.citations)
     assert all(text[one.start : one.end] == one.text for one in (*found.patient, *found.sender))
     assert all(text[one.start : one.end] == one.text for one in find_references(text))
 

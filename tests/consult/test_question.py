@@ -257,3 +257,29 @@ def test_a_letter_that_says_next_to_nothing_asks_nothing(mail, book):
 @pytest.mark.parametrize("text", ["99213?", "POS 11?", "20610 25?", "Is this ok to bill?"])
 def test_a_short_question_is_one(text, book):
     assert read_question(text, RECEIVED, book).is_question
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Newborn, born 6/30/2026, 54150 and 99238. 2 days old.", date(2026, 7, 2)),
+        ("Baby boy born 6/30/2026, 54150 on day 2", date(2026, 7, 1)),
+        ("newborn born 6/30/2026, 99460?", date(2026, 6, 30)),
+        ("born 6/30/1951, 99213?", RECEIVED),
+        ("newborn born 6/30/2026, seen 7/3/2026, 3 days old", date(2026, 7, 3)),
+    ],
+)
+def test_a_newborns_day_follows_from_birth_and_age(text, day, book):
+    assert read_question(text, RECEIVED, book).on == day
+
+
+@pytest.mark.parametrize("text", ["is code 9921Z valid?", "Is 9921z a valid code?"])
+def test_what_is_doubted_to_be_a_code_is_named_back_as_unknown(text, book):
+    [cited] = read_question(text, RECEIVED, book).citations
+
+    assert (cited.code, cited.known) == ("9921Z", False)
+    assert text[cited.start : cited.end] == cited.as_written
+
+
+def test_what_nobody_asks_about_as_a_code_is_none(book):
+    assert read_question("Suite 1202B is open. Room 9921Z too.", RECEIVED, book).citations == ()

@@ -129,9 +129,16 @@ _CELL_OF_A_ROW = re.compile(
     rf"[ \t]{{2,20}}{_NUMBER}(?=[ \t]{{0,4}}(?:\n|\Z)|[ \t]{{2,20}}(?:{_MONEY}|[A-Za-z]))"
 )
 # Further cells tell theirs by a sign or a word: "17311 | nose | x1", "| qty 2 |", "| 3 units".
+_COUNT_OF_CELL = rf"(?:(?:x|{_QTY})[ \t]?{_NUMBER}|(?P<m>[1-9]\d{{0,3}})[ \t]?units?)"
 _COUNTED_CELL = re.compile(
     rf"(?P<cells>(?:[ \t]{{0,4}}[|\t][^|\t\n]{{0,40}}){{0,4}}?)[ \t]{{0,4}}[|\t][ \t]{{0,8}}"
-    rf"(?:(?:x|{_QTY})[ \t]?{_NUMBER}|(?P<m>[1-9]\d{{0,3}})[ \t]?units?)[ \t]{{0,8}}(?=[|\t\n]|\Z)",
+    rf"{_COUNT_OF_CELL}[ \t]{{0,8}}(?=[|\t\n]|\Z)",
+    _FLAGS,
+)
+# The same in columns: what stands two blanks apart is another cell.
+_COUNTED_COLUMN = re.compile(
+    r"(?P<cells>(?:[ ]{2,20}[^\s|]{1,20}(?:[ ][^\s|]{1,20}){0,5}){0,4}?)[ ]{2,20}"
+    rf"{_COUNT_OF_CELL}(?=[ ]{{2}}|[ ]?(?:\n|\Z))",
     _FLAGS,
 )
 _CODE_IN_CELL = re.compile(r"\b(?:\d{5}|[A-Z]\d{4})\b", _FLAGS)
@@ -224,7 +231,7 @@ def units_beside(text: str, start: int, at: int) -> int | None:
         said := _UNITS_ARE.match(text, at)
     ):
         return as_number(said["n"])
-    found = _COUNTED_CELL.match(text, at)
+    found = _COUNTED_CELL.match(text, at) or _COUNTED_COLUMN.match(text, at)
     if found is None or _CODE_IN_CELL.search(found["cells"]):
         return None
     return as_number(found["n"] or found["m"])

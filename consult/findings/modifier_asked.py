@@ -15,7 +15,12 @@ from consult.question import Question
 from consult.visits import is_visit
 
 # Those that modifier_words.txt.j2 has a rule for, in our own words.
-OWN_RULES = frozenset({"33", "GG", "GK", "GL", "GN", "GO", "GP", "QK", "QX", "QY"})
+OWN_RULES = frozenset(
+    (
+        *("24", "33", "57", "58", "78", "79"),
+        *("GG", "GK", "GL", "GN", "GO", "GP", "QK", "QX", "QY"),
+    )
+)
 _DISTINCT = DISTINCT_MODIFIERS | {"59"}
 _TOGETHER = frozenset({"nothing_to_lift", "not_listed"})
 # What each family's words tell of, whatever it concludes.

@@ -94,8 +94,8 @@ CASED = tuple(
         r"v(?<!\wv)\.?\s?(?!\d{4,5}\b)\d[\w.]{0,10}",
         # Numbers of members in groups, letters first: HWB 30417 7720, W1930 55217.
         (
-            r"\b(?i:id|member|subscriber|policy)\b[#:. ]{1,3}(?:[A-Z]{2,4} \d{3,5}|[W-Z]\d{3,5}"
-            r"|[A-Z]{1,3}\d\d(?= \d{3,5} \d{3,5}\b))(?: \d{2,5}){1,3}\b"
+            r"\b(?i:id|member|subscriber|policy)\b[#:. ]{1,3}(?:(?:[A-Z]{2,4}|\d{3,4}) \d{3,5}"
+            r"|[W-Z]\d{3,5}|[A-Z]{1,3}\d\d(?= \d{3,5} \d{3,5}\b))(?: \d{2,5}){1,3}\b"
         ),
         r"[W-Z](?<![-\w].)(?:\d{4,5}|(?<=[WX])\d{3}) \d{4,5}(?: \d{2,4})?\b",
         r"H(?<![-\w].)[3-9]\d{3} \d{5}\b",
@@ -110,7 +110,7 @@ _ID = r"[a-z]{0,3}-?\d[\w-]{2,20}"
 _NUMBERED = (
     "ste|suite|room|rm|apt|unit\\s#|p\\.?\\s?o\\.?\\s?box|mrn|npi|tin|ein|ssn|mbi|hicn?|dcn|icn|"
     "invoice|inv|(?<!our\\s)(?<!this\\s)group(?!\\s(?:\\d{3}|90849|90853|97150)\\b)|acct|account|ndc|ptan|confirmation|tracking|serial|lot|policy|receipt|passport|"
-    "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|(?<!care\\s)plan|"
+    "vin|upin|bldg|building|taxonomy|coupon|promo(?:\\scode)?|iso|qr\\scode|error(?:\\scode)?|population|wbc|plt|contract|(?<!care\\s)(?<!\\bwe\\s)(?<!\\bi\\s)(?<!\\bto\\s)plan|"
     "taxid|tax\\sid|ticket|badge|locker|isbn|sku|upc|pin|pass-?code|password|"
     "(?:access|meeting|conference|block|booking|group)\\s(?:code|id)|booth|trip(?!\\s[ap]\\d{4}\\b)|localit(?:y|ies)|ltr|wq|work-?queue|work\\squeue|wcb|kunden?(?:nummer)?"
 )

@@ -40,7 +40,8 @@ class Shape:
 _SHAPE = re.compile(
     r"""
     (?=[A-Za-z]\d|\d\d) (?:(?<![A-Za-z0-9_])|(?<=CPT)) (?<!\d\.)
-    (?: (?P<dotted> [A-Za-z]\d[0-9A-Za-z]\.(?: [0-9A-Za-z]{1,4} | (?=[-*]) ) )
+    (?: (?P<dotted> [A-Za-z]\d[0-9A-Za-z]\.
+            (?: [0-9]{0,3}[xX]{2,4}[A-Sa-s](?![A-Za-z0-9_]) | [0-9A-Za-z]{1,4} | (?=[-*]) ) )
       | (?P<procedure> \d{5} | \d{4}[FTUMAftuma] )
       | (?P<stem> \d{4}[xX] | \d{3}[xX]{2} | \d\d[xX]{3} | [A-Va-v]\d (?: \d\d[xX] | \d[xX]{2} ) )
       | (?P<double> [A-Za-z]\d{4} (?! X[A-DF-NQR](?![A-Za-z0-9_]) ) )

@@ -43,7 +43,7 @@ def test_all_forms_give_every_column_as_in_the_file(name, tmp_path, path):
     [fact] = fees(path, "29903")
     plain = fact.as_json()
     assert (plain["source"], plain["edition"]) == ("Medicare physician fee schedule", "RVU25D")
-    assert {name: plain[name] for name in list(plain)[6:]} == {
+    assert {name: plain[name] for name in list(plain)[7:]} == {
         "modifier": "", "status": "A", "global_days": "010", "pre_op": "0.10", "intra_op": "0.80",
         "post_op": "0.10", "mult_proc": "3", "bilateral": "1", "assistant": "1", "co_surgeon": "0",
         "team": "0", "pctc": "0", "endo_base": "19902", "work_rvu": "1.20", "total_nonfac": "6.44",

@@ -16,6 +16,14 @@ from tests.factories import opened
 # its end, which is not searched for them.
 MARKS = {
     ("mark", "class", "title"),
+    # The marks' legend.
+    ("mark", "class"),
+    ("dl",),
+    ("/dl",),
+    ("dt",),
+    ("/dt",),
+    ("dd",),
+    ("/dd",),
     ("/mark",),
     ("details", "class"),
     ("/details",),

@@ -1,13 +1,16 @@
 """Sent answers whose facts have changed: what changed, and a button that drafts a correction."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import RedirectResponse, Response
 
 from codebook.errors import BookError
+from console.case_lines import SUBJECT_SHOWN
 from console.desk import Console, House, Number
 from console.doorkeeper import Posted, Visitor, Who
+from console.marked import marked
 from consult.aged_answers import aged_answers, leave, standing
 from consult.coding_day import today
 from consult.correcting import draft_correction, write_correction
@@ -82,5 +85,7 @@ def _show(console: Console, who: Visitor, page: int = 1, *, complaint: str = "")
         "answers": found[:A_PAGE],
         "page": page,
         "more": len(found) > A_PAGE,
+        "marked": partial(marked, book=None),
+        "subject_shown": SUBJECT_SHOWN,
     }
     return console.pages.answer("sent_answers.html", context, status=409 if complaint else 200)

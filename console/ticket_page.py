@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from codebook.book import Book
 from codebook.errors import BookError
+from console.case_lines import CODES_SHOWN
 from console.compare import compare
 from console.desk import Console, House, Number
 from console.doorkeeper import NotSignedIn, Visitor, Watcher, Who, watcher
@@ -109,6 +110,7 @@ def show_ticket(
         "view": view,
         "unsaved": unsaved,
         "max_text": MAX_TEXT,
+        "codes_shown": CODES_SHOWN,
         "marked": partial(marked, book=_book(console)),
     }
     return console.pages.answer("ticket.html", context, status=409 if unsaved else 200)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
+from console.case_lines import codes_of_cases
 from console.cited import Facts, facts_told, notices
 from console.concluded import ConflictLine, FindingLine, conflict_lines, finding_lines
 from console.permitted import permitted
@@ -18,6 +19,7 @@ from consult.review import find_ticket
 from consult.tables import Draft, Event, Mail, Message, OutboxLetter, Ticket
 
 REVISIONS_SHOWN = 20  # older ones are still there to be compared
+OTHERS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class TicketView:
     """One case as *may* allows its reader to see it; newest first where there are several.
 
     *unchosen* = the draft shows two versions of a place, of which one must go.
+    *others* are the client's other cases, the newest, each with its codes.
     *asks_back* = once it is sent, the case waits for the client.
     *digest* is the fingerprint of the current draft, "" without one; *last*
     the number of the newest line of history; *proofs* are the ledger's lines of
@@ -66,6 +69,8 @@ class TicketView:
     letters: list[LetterOut]
     events: list[Event]
     last: int
+    others: list[tuple[Ticket, list[str]]]
+    more_others: bool
     may: frozenset[str]
 
 
@@ -75,6 +80,7 @@ def view_ticket(session: Session, ticket_id: int, user: User) -> TicketView:
     drafts = all_drafts(session, ticket_id)
     draft, older = (drafts[0], drafts[1:]) if drafts else (None, [])
     events = history.events(session, ticket_id)
+    others = _others(session, ticket)
     return TicketView(
         ticket=ticket,
         holder=_names(session, {ticket.claimed_by}).get(ticket.claimed_by, ""),
@@ -94,6 +100,8 @@ def view_ticket(session: Session, ticket_id: int, user: User) -> TicketView:
         letters=_letters(session, ticket_id),
         events=events[::-1],
         last=events[-1].id or 0 if events else 0,
+        others=others[:OTHERS_SHOWN],
+        more_others=len(others) > OTHERS_SHOWN,
         may=permitted(ticket, user),
     )
 
@@ -102,6 +110,14 @@ def last_event(session: Session, ticket_id: int) -> int:
     """The number of the newest line of a case's history, 0 if it has none."""
     newest = select(func.max(Event.id)).where(Event.ticket_id == ticket_id)
     return session.exec(newest).one() or 0
+
+
+def _others(session: Session, ticket: Ticket) -> list[tuple[Ticket, list[str]]]:
+    """One more than are shown, if there are more."""
+    of_client = select(Ticket).where(Ticket.client == ticket.client, Ticket.id != ticket.id)
+    newest = of_client.order_by(col(Ticket.id).desc()).limit(OTHERS_SHOWN + 1)
+    others = session.exec(newest).all()
+    return list(zip(others, codes_of_cases(session, others), strict=True))
 
 
 def _messages(session: Session, ticket_id: int) -> list[Message]:

@@ -60,11 +60,11 @@ def _of_question(question: Question) -> Iterator[tuple[str, str]]:
     yield "other days", others
     yield "claim", _said(question.setting.value, is_given=question.setting_given)
     yield "place of service", question.place_of_service
-    yield "payer", question.payer or "not said"
+    yield "payer", question.payer
     yield "billed by", question.role
     yield "side", question.side
     yield "missing", ", ".join(missing)
 
 
 def _said(value: str, *, is_given: bool) -> str:
-    return value if is_given else f"{value}, assumed: the letter does not say"
+    return value if is_given else f"{value} (assumed)"

@@ -165,3 +165,18 @@ def test_cases_that_wait_for_the_client_have_a_tab_and_say_so(browser, engine, c
     assert "answered waiting for the client" in words(page.text)
     assert "waiting for the client" in words(hers.get(f"/tickets/{waiting}").text)
     assert cases(hers.get("/?show=answered")) == ["CC-2", "CC-1"]
+
+
+def test_a_draft_that_asks_back_has_a_sign_until_it_is_sent(browser, engine, carol):
+    opened(engine)
+    asking = in_review(engine, carol)
+    hers = browser(carol)
+    hers.press(f"/tickets/{asking}", "draft", text=f"{ASKS}\n\n- the payer\n")
+
+    before = words(hers.get("/").text)
+    hers.press(f"/tickets/{asking}", "approve")
+    settle(engine, take_reply(engine, asking), Verdict.TAKEN)
+    after = words(hers.get("/?show=answered").text)
+
+    assert before.count("asks the client") == 1
+    assert "asks the client" not in after

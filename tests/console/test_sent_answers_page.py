@@ -5,8 +5,9 @@ import re
 import pytest
 
 from codebook.errors import BookError
-from consult.database import reading
+from consult.database import reading, transaction
 from consult.history import events
+from consult.review import find_ticket
 from consult.states import TicketState
 from tests.console.browser import words
 from tests.consult.aged_world import aged_book, overtaken, sent_from
@@ -40,6 +41,18 @@ def test_each_aged_answer_is_shown_with_what_changed(browser, carol, aged):
     assert "CC-1" in page
     assert "modifier indicator was 1, now 0 (NCCI PTP edits, practitioner, edition 2026Q3" in page
     assert buttons(answer.text) == [f"{PAGE}/{aged}/correct", f"{PAGE}/{aged}/leave"]
+
+
+def test_patient_data_in_a_subject_is_held_back_as_in_the_queue(browser, engine, carol, aged):
+    with transaction(engine) as session:
+        case = find_ticket(session, 1)
+        case.subject = "Jane Roe, born 4/12/1961"
+        session.add(case)
+
+    page = browser(carol).get(PAGE).text
+
+    assert "[name] , born" in words(page)
+    assert "Roe" not in page
 
 
 def test_admins_and_consultants_have_the_same_page(browser, carol, ada, aged):

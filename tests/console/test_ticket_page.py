@@ -446,3 +446,19 @@ def test_what_is_quoted_lies_open_where_the_letter_only_points_at_it(
     page = browser(carol).get(f"/tickets/{ticket_id}").text
 
     assert ('<details class="quoted" open><summary>Quoted text' in page) is is_open
+
+
+def test_a_case_is_claimed_above_its_draft_and_nobody_is_told_of_typing_where_none_may(
+    browser, engine, carol
+):
+    ticket_id = drafted(engine)
+    hers, page = browser(carol), f"/tickets/{ticket_id}"
+
+    before = hers.get(page).text
+    hers.press(page, "claim")
+    after = hers.get(page).text
+
+    assert before.index(">Claim<") < before.index("Report 45385")
+    assert "not saved" not in before
+    assert "typed above and not saved" in after
+    assert ">Claim<" not in after

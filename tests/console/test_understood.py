@@ -30,10 +30,10 @@ def test_what_was_assumed_is_told_as_such():
     assumed = box(on=date(2026, 3, 2), on_given=False, setting_given=False)
     given = box(on=date(2026, 3, 2), on_given=True, setting=Setting.HOSPITAL, setting_given=True)
 
-    assert assumed["day"] == "2026-03-02, assumed: the letter does not say"
-    assert assumed["claim"] == "practitioner, assumed: the letter does not say"
+    assert assumed["day"] == "2026-03-02 (assumed)"
+    assert assumed["claim"] == "practitioner (assumed)"
     assert (given["day"], given["claim"]) == ("2026-03-02", "hospital")
-    assert given["payer"] == "not said"
+    assert "payer" not in given
 
 
 def test_what_is_missing_and_what_is_held_back_are_told_in_words():

@@ -215,9 +215,7 @@ def _days(
             day.kind is DayKind.BARE and day.year and day.year < 2020 and _beside(text, ends, day)
         ):
             kind = "dob"
-        # A month of claims is told by everyone who asks; it names nobody, as a month of birth may.
-        if day.of_month is not None or kind != "service_date":
-            yield _span(text, kind, day.start, day.end)
+        yield _span(text, kind, day.start, day.end)
 
 
 def _beside_names(

@@ -52,6 +52,7 @@ class PersonalData:
 _DAY_KINDS = {
     DayKind.SERVICE: "service_date",
     DayKind.INJURY: "service_date",
+    DayKind.ASIDE: "service_date",
     DayKind.BARE: "service_date",
     DayKind.BIRTH: "dob",
     DayKind.ADMISSION: "admission_date",

@@ -1,8 +1,10 @@
 """The day of service among the days a letter names; the day meant where the year is left out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 
 from consult.asked.named_day import NamedDay
 from consult.personal.day_cues import DayKind
@@ -23,7 +25,40 @@ _REACH = 40
 _MOST_TOLD = 2
 # "12/02/2025 20610-RT": on that day this was done.
 _BILLED = re.compile(r"[ \t:,(|-]{1,4}(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])\b")
-_ORDER = (DayKind.SERVICE, DayKind.BARE, DayKind.INJURY, DayKind.ADMISSION, DayKind.DISCHARGE)
+_OF_CASE = frozenset(
+    (
+        *(DayKind.SERVICE, DayKind.BARE, DayKind.INJURY),
+        *(DayKind.ADMISSION, DayKind.DISCHARGE, DayKind.ASIDE),
+    )
+)
+
+
+def with_years(named: Sequence[NamedDay], received_on: date) -> tuple[NamedDay, ...]:
+    """*named*, those without a year in the year that the other days of the case make plain.
+
+    "Discharged 10/17/2025, seen 10/28": it is the one nearest to the first and to the last of
+    the days with a year; where these differ, none is plain.
+    """
+    told = [d.day for d in _of(named, _OF_CASE) if d.day and _is_plausible(d, received_on)]
+    if not told:
+        return tuple(named)
+    first, last = min(told), max(told)
+    return tuple(_with_year(day, first, last) for day in named)
+
+
+def _with_year(named: NamedDay, first: date, last: date) -> NamedDay:
+    if named.year or named.of_month is None or named.kind not in _OF_CASE:
+        return named
+    day = _nearest(first, named.month, named.of_month)
+    if day is None or day != _nearest(last, named.month, named.of_month):
+        return named
+    return replace(named, day=day, year=day.year)
+
+
+def _nearest(near: date, month: int, of_month: int) -> date | None:
+    """The day of that name that is the nearest to *near*; None = there is none."""
+    found = (_on(year, month, of_month) for year in range(near.year - 1, near.year + 2))
+    return min(filter(None, found), key=lambda day: abs(day - near), default=None)
 
 
 def service_dates(named: Sequence[NamedDay], received_on: date) -> tuple[date, ...]:
@@ -41,7 +76,7 @@ def service_dates(named: Sequence[NamedDay], received_on: date) -> tuple[date, .
         found = [day for day in _of(named, kinds) if day.day]
         days = [day.day for day in found if day.day and _is_plausible(day, received_on)]
         if days:
-            rest = [d.day for d in _of(named, set(_ORDER)) if _is_plausible(d, received_on)]
+            rest = [d.day for d in _of(named, _OF_CASE) if _is_plausible(d, received_on)]
             return tuple(dict.fromkeys(day for day in (*days, *rest) if day))
     return ()
 
@@ -82,17 +117,19 @@ def _of_care(named: Sequence[NamedDay], received_on: date) -> list[NamedDay]:
 def likely_service_date(named: Sequence[NamedDay], received_on: date) -> date | None:
     """The day meant by "DOS 3/14" or "seen in March 2026": the last such day before the mail.
 
-    A month stands for its first day.  None = no such words.
+    A month stands for its first day; where no care has a day, a call or a
+    denial is the nearest to it.  None = no such words.
     """
-    for day in _of(named, {DayKind.SERVICE, DayKind.BARE, DayKind.INJURY}):
-        if day.day is not None or (day.year and day.of_month):
-            continue
-        years = (day.year,) if day.year else (received_on.year, received_on.year - 1)
-        for year in years:
-            meant = _on(year, day.month, day.of_month or 1)
-            if meant and _EARLIEST <= meant <= received_on:
-                return meant
-    return None
+    cared = _of(named, {DayKind.SERVICE, DayKind.BARE, DayKind.INJURY})
+    days = (_last_before(day, received_on) for day in cared if not (day.year and day.of_month))
+    aside = (_last_before(day, received_on) for day in _of(named, {DayKind.ASIDE}))
+    return next(filter(None, chain(days, aside)), None)
+
+
+def _last_before(named: NamedDay, received_on: date) -> date | None:
+    years = (named.year,) if named.year else (received_on.year, received_on.year - 1)
+    days = (_on(year, named.month, named.of_month or 1) for year in years)
+    return next((day for day in days if day and _EARLIEST <= day <= received_on), None)
 
 
 def day_asked_about(named: Sequence[NamedDay], text: str) -> date | None:
@@ -108,7 +145,7 @@ def day_asked_about(named: Sequence[NamedDay], text: str) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _of(named: Sequence[NamedDay], kinds: set[DayKind]) -> list[NamedDay]:
+def _of(named: Sequence[NamedDay], kinds: Collection[DayKind]) -> list[NamedDay]:
     return [day for day in named if day.kind in kinds]
 
 

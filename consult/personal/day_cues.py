@@ -15,6 +15,7 @@ class DayKind(StrEnum):
     DISCHARGE = "discharge"
     DEATH = "death"
     INJURY = "injury"  # care may have been given on it, unless another day is one of care
+    ASIDE = "aside"  # a call, a denial, a letter: a day of the case on which nobody was treated
     BARE = "bare"  # nothing says; in a case that is most often a day of service
     PAPER = "paper"  # a mail, an edition, a deadline, a form
 
@@ -28,8 +29,8 @@ BIRTH = (
 _SERVICE = (
     r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\s(?:service|surgery|procedure|visit)|"
     r"\b(?:service|surgery|procedure|visit|treatment|injection|encounter|appointment|appt|"
-    r"consult|exam|op|operation)(?:\sdates?)?|\b(?:performed|done|rendered|provided|administered|"
-    r"given|seen|treated|operated|came\s(?:in|back)|presented|returned|underwent|had|back|"
+    r"consult|exam|op|operation)(?:\sdates?|\s(?:is\s)?(?:scheduled|booked|planned))?|\b(?:performed|done|rendered|provided|administered|"
+    r"given|seen|face[\s-]to[\s-]face|f2f|treated|operated|came\s(?:in|back)|presented|returned|underwent|had|back|"
     r"evaluated|examined|delivered|implanted|removed|excised|repaired|placed|started)\b"
     r"|\b(?:device|dev|pacer|pacemaker|icd|battery|wound|inr|incision)\scheck(?:ed)?\b"
     r"|\b(?:generator|battery|cast|tube|catheter|device|lead|stent|pump|port|dressing)"
@@ -42,6 +43,12 @@ _SERVICE = (
 _INJURY = (
     r"(?:\bdates?\sof\s(?:injury|accident|loss|onset)|\bdo[ai]\b|\b(?:injury|accident|onset|mva|crash)"
     r"(?:\sdates?)?|\b(?:injured|hurt|fell|crashed|symptoms\s(?:began|started))\b(?:\s(?:at|off)\swork\b)?)"
+)
+# What is scheduled "for" a day is care.
+_ASIDE = (
+    r"(?:\b(?:phoned|telephoned|called|calls?|contacted|outreach|denied|denial|mailed|faxed"
+    r"|authori[sz]ed|approved|certified|scheduled(?!\sfor\b)|booked(?!\sfor\b))\b"
+    r"(?:\s(?:him|her|them|the\s(?:pt|patient|family)|pt|patient|back|out))?)"
 )
 OF_SERVICE_ONLY = r"(?:\bdos\b|\bsvc\b|\bd\.o\.s\.?|\bdates?\sof\sservice|\bservice\sdates?)"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s?)?"
@@ -80,7 +87,7 @@ BEFORE = tuple(
         (
             DayKind.ADMISSION,
             (
-                r"(?:\badmit(?:ted|s)?(?:\s(?:date|order))?|\badmission(?:\s(?:date|order))?|\badm\b)"
+                r"(?:\b(?:re-?)?admit(?:ted|s)?(?:\s(?:date|order))?|\b(?:re-?)?admission(?:\s(?:date|order))?|\badm\b)"
                 r"(?:\s(?:to\s|as\s|for\s|via\s|from\s|thru\s)?(?:the\s)?(?:obs(?:ervation)?"
                 r"|inpt|inpatient|ip|icu|ccu|tele"
                 r"|floor|ed|er|hospital|snf)\b(?:\sstatus)?)?"
@@ -88,6 +95,7 @@ BEFORE = tuple(
         ),
         (DayKind.INJURY, _INJURY),
         (DayKind.SERVICE, _SERVICE),
+        (DayKind.ASIDE, _ASIDE),
     )
 )
 PAPER = re.compile(

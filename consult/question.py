@@ -21,6 +21,7 @@ from consult.asked.modifiers_asked import modifiers_asked, modifiers_on_lines
 from consult.asked.patient_told import NOTHING_TOLD, PatientTold, patient_told
 from consult.asked.service_date import (
     day_asked_about,
+    day_of_newborn,
     day_of_service,
     likely_service_date,
     service_dates,
@@ -189,7 +190,7 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     clear = day_of_service(written, text, received_on) or day_of_service(named, text, received_on)
     setting = circumstances.claim_setting(words, citations)
     days = days or tuple(filter(None, (day_asked_about(named, text),)))
-    likely = None if days else likely_service_date(named, received_on)
+    likely = likely_service_date(named, received_on) or day_of_newborn(named, text, received_on)
     on = clear or (days[0] if days else likely or received_on)
     return Question(
         citations=tuple(citations),

@@ -21,6 +21,12 @@ _HOLDS_ON = re.compile(
     r"\s(?:on|for|in|as\sof|by)\s(?:the\s)?(?:dos\s|date\s(?:of\s(?:service\s)?)?)?\Z",
     re.ASCII | re.IGNORECASE,
 )
+_NEWBORN = re.compile(
+    r"\b(?:(?P<days>\d{1,2})\s?-?\s?(?:days?(?:[\s-]old|\sof\s(?:age|life))|d/?o\b)"
+    r"|(?:dol|day\sof\slife|(?=day\s\d{1,2}\sof\slife)day)\s?#?(?P<life>\d{1,2})\b"
+    r"|(?P<weeks>[1-8])\s?-?\s?(?:weeks?|wks?)(?:[\s-]old|\sof\sage)|newborns?\b|neonat(?:e|al)\b)",
+    re.ASCII | re.IGNORECASE,
+)
 _REACH = 40
 _MOST_TOLD = 2
 # "12/02/2025 20610-RT": on that day this was done.
@@ -130,6 +136,20 @@ def _last_before(named: NamedDay, received_on: date) -> date | None:
     years = (named.year,) if named.year else (received_on.year, received_on.year - 1)
     days = (_on(year, named.month, named.of_month or 1) for year in years)
     return next((day for day in days if day and _EARLIEST <= day <= received_on), None)
+
+
+def day_of_newborn(named: Sequence[NamedDay], text: str, received_on: date) -> date | None:
+    """The likeliest day on which a child just born was seen: so old as told, else that of birth.
+
+    None = nobody in *text* is a newborn, or no day of birth stands there.
+    """
+    told = _NEWBORN.search(text)
+    born = [day.day for day in _of(named, {DayKind.BIRTH}) if day.day and day.day <= received_on]
+    if told is None or not born or received_on - max(born) > _BARE_FOR:
+        return None
+    age = int(told["days"] or told["life"] or 0) + 7 * int(told["weeks"] or 0)
+    seen = max(born) + timedelta(days=age)
+    return seen if seen <= received_on else max(born)
 
 
 def day_asked_about(named: Sequence[NamedDay], text: str) -> date | None:

@@ -7,6 +7,7 @@ import pytest
 from codebook.patterns.word_starts import WordStarts
 from consult.asked.days_named import days_named
 from consult.asked.service_date import (
+    day_of_newborn,
     day_of_service,
     likely_service_date,
     service_dates,
@@ -228,3 +229,20 @@ def test_a_year_that_the_other_days_leave_open_is_not_made_up():
 )
 def test_where_no_care_has_a_day_that_of_a_denial_is_the_likeliest(text, day):
     assert likely_service_date(named(text), RECEIVED) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("born 5/30/2026, circ at 2 days old", date(2026, 6, 1)),
+        ("DOB 5/30/2026, now 3 weeks old", date(2026, 6, 20)),
+        ("DOB 5/30/2026, DOL 3", date(2026, 6, 2)),
+        ("newborn, DOB 5/30/2026: 99460?", date(2026, 5, 30)),
+        ("circ on day 2 of life, born 5/30/2026", date(2026, 6, 1)),
+        ("born 7/14/2026, 9 days old on the claim", date(2026, 7, 14)),
+        ("DOB 5/30/1976, 99213", None),
+        ("newborn care is 99460?", None),
+    ],
+)
+def test_a_newborn_is_seen_near_its_birth(text, day):
+    assert day_of_newborn(named(text), text, RECEIVED) == day

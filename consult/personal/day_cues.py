@@ -114,7 +114,7 @@ PAPER = re.compile(
     r"|(?<!stay\s)(?<!there\s)(?<!here\s)(?<!patient\s)(?<!pital\s)"
     r"(?<!mitted\s)(?<!snf\s)(?:until|till)|(?<!weeks\s)(?<!days\s)(?<!months\s)after|"
     r"(?<!week\s)(?<!day\s)before|by|filed|wrote|hasta|vuelvo|return(?:ing)?"
-    r"|out\sof\s(?:the\s)?office|back\sin\sthe\soffice|"
+    r"|(?:letter|notice|memo|article)\s(?:\w+\s){1,4}dated|out\sof\s(?:the\s)?office|back\sin\sthe\soffice|"
     r"copyright)\b|\b(?:your|our|the)\s(?:last\s)?(?:answers?|reply|replies|e-?mail|mail|letter"
     r"|message|note)|"
     r"\b(?:sent|submitted|received|invoice|order|questions?|(?:check|cheque"

@@ -52,6 +52,7 @@ class PersonalData:
 _DAY_KINDS = {
     DayKind.SERVICE: "service_date",
     DayKind.INJURY: "service_date",
+    DayKind.ASIDE: "service_date",
     DayKind.BARE: "service_date",
     DayKind.BIRTH: "dob",
     DayKind.ADMISSION: "admission_date",
@@ -60,6 +61,7 @@ _DAY_KINDS = {
 }
 # A day that nothing announces, so long ago, is the day somebody was born.
 _BORN_BEFORE = 2012
+_BORN_BEFORE_BESIDE = 2020  # ... and so is a later one right beside a name
 # Of overlapping pieces the one named first here stands.
 _FIRST = [
     "url",
@@ -97,7 +99,7 @@ _RANK = {kind: rank for rank, kind in enumerate(_FIRST)}
 
 _SENDERS = ("sender_", "provider_")  # the beginnings of the kinds that are no patient's
 _NEAR = 4
-_BESIDE_NAME = re.compile(r"[\s,;:(-]{1,4}\Z")
+_BESIDE_NAME = re.compile(r"[\s,;:|/(\[-]{1,4}\Z")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CALLED = {
     "patient_name": "name",
@@ -211,18 +213,17 @@ def _writers(text: str, wrote: Iterable[Writer]) -> Iterator[PersonalSpan]:
 def _days(
     text: str, days: Sequence[NamedDay], people: Sequence[PersonNamed], signatures: Signatures
 ) -> Iterator[PersonalSpan]:
-    ends = sorted(person.end for person in people if person.whose is Whose.PATIENT)
+    names = [person for person in people if person.whose is Whose.PATIENT]
+    ends = sorted(person.end for person in names)
+    starts = sorted(person.start for person in names)
     for day in days:
         if day.kind is DayKind.PAPER or signatures.cover(day.start):
             continue
         kind = _DAY_KINDS[day.kind]
-        if (day.kind is DayKind.BARE and day.year and day.year < _BORN_BEFORE) or (
-            day.kind is DayKind.BARE and day.year and day.year < 2020 and _beside(text, ends, day)
-        ):
-            kind = "dob"
-        # A month of claims is told by everyone who asks; it names nobody, as a month of birth may.
-        if day.of_month is not None or kind != "service_date":
-            yield _span(text, kind, day.start, day.end)
+        if day.kind is DayKind.BARE and day.year and day.year < _BORN_BEFORE_BESIDE:
+            old = day.year < _BORN_BEFORE
+            kind = "dob" if old or _beside(text, starts, ends, day) else kind
+        yield _span(text, kind, day.start, day.end)
 
 
 def _beside_names(
@@ -235,11 +236,15 @@ def _beside_names(
             yield _span(text, *found)
 
 
-def _beside(text: str, ends: Sequence[int], day: NamedDay) -> bool:
-    """Whether *day* stands directly behind a name; *ends* are the names', in order."""
+def _beside(text: str, starts: Sequence[int], ends: Sequence[int], day: NamedDay) -> bool:
+    """Whether *day* stands right behind a name or before one, which start and end so, in order."""
     last = bisect_left(ends, day.start) - 1
-    near = last >= 0 and day.start - ends[last] <= _NEAR
-    return near and _BESIDE_NAME.search(text[ends[last] : day.start]) is not None
+    if last >= 0 and day.start - ends[last] <= _NEAR:
+        return _BESIDE_NAME.search(text[ends[last] : day.start]) is not None
+    following = bisect_left(starts, day.end)
+    if following == len(starts) or starts[following] - day.end > _NEAR:
+        return False
+    return _BESIDE_NAME.search(text[day.end : starts[following]]) is not None
 
 
 def _numbers(words: WordStarts, signatures: Signatures) -> Iterator[PersonalSpan]:

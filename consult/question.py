@@ -28,6 +28,7 @@ from consult.asked.service_date import (
     day_of_year,
     day_to_assume,
     service_dates,
+    with_years,
 )
 from consult.day_spans import day_spans
 from consult.enclosures import CodesOf
@@ -181,9 +182,11 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     intents = find_intents(words, citations, at_stake)
     if not asked and "bilateral" not in {intent.name for intent in intents}:
         at_stake = tuple(modifier for modifier in at_stake if modifier != _BOTH_SIDES)
-    named = days_named(words)
+    written = days_named(words)
+    named = with_years(written, received_on)
     days = service_dates(named, received_on)
-    clear = day_of_service(named, text, received_on)
+    # Where a day of care is told with its year, those without one are of its course.
+    clear = day_of_service(written, text, received_on) or day_of_service(named, text, received_on)
     setting = circumstances.claim_setting(words, citations)
     days = days or tuple(filter(None, (day_asked_about(named, text),)))
     on = clear or (days[0] if days else _assumed_day(named, text, intents, received_on))
@@ -229,7 +232,7 @@ def _of_quoted_day(question: Question, quoted: str, received_on: date) -> Questi
     """*question* for the one day of service that the mail handed on names, if it does."""
     if not quoted or _ANSWERS.match(quoted):
         return question
-    named = days_named(WordStarts(quoted[:FIRST_PAGES]))
+    named = with_years(days_named(WordStarts(quoted[:FIRST_PAGES])), received_on)
     days = set(service_dates(named, received_on))
     clear = day_of_service(named, quoted, received_on)
     if clear is None or len(days) > 1:

@@ -142,7 +142,7 @@ def _read(
         return None
     end -= pointed
     kind = _kind(before, found, start, plain)
-    if kind in (DayKind.BARE, DayKind.PAPER):
+    if kind in (DayKind.BARE, DayKind.PAPER, DayKind.ASIDE):
         kind = _of_paper_or_bare(kind, year, plain, end)
     return NamedDay(kind, start, end, the_date(year, month, of_month), year, month, of_month)
 

@@ -5,6 +5,9 @@ from datetime import date
 
 from consult.personal.day_cues import DayKind
 
+# No letter of ours asks about a later year in two digits.
+_LAST_COMING = 30
+
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
@@ -24,13 +27,13 @@ class NamedDay:
 
 
 def full_year(written: str | None) -> int | None:
-    """Two digits are this century up to 2050 and the last one after that, as on claim forms."""
+    """Two digits are a past, recent or coming year: '44 is 1944, when somebody was born."""
     if not written:
         return None
     year = int(written)
     if len(written) > 2:
         return year
-    return year + (2000 if year < 50 else 1900)
+    return year + (2000 if year <= _LAST_COMING else 1900)
 
 
 def the_date(year: int | None, month: int, of_month: int | None) -> date | None:

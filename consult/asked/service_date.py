@@ -1,8 +1,10 @@
 """The day of service among the days a letter names; the day meant where the year is left out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 
 from consult.asked.named_day import NamedDay
 from consult.personal.day_cues import DayKind
@@ -19,6 +21,13 @@ _HOLDS_ON = re.compile(
     r"\s(?:on|for|in|as\sof|by)\s(?:the\s)?(?:dos\s|date\s(?:of\s(?:service\s)?)?)?\Z",
     re.ASCII | re.IGNORECASE,
 )
+_NEWBORN = re.compile(
+    r"\b(?:(?P<days>\d{1,2})\s?-?\s?(?:days?(?:[\s-]old|\sof\s(?:age|life))|d/?o\b)"
+    r"|(?:dol|day\sof\slife|on\sday|(?=day\s\d{1,2}\sof\slife)day)\s?#?(?P<life>\d{1,2})\b"
+    r"|(?P<weeks>[1-8])\s?-?\s?(?:weeks?|wks?)(?:[\s-]old|\sof\sage)|newborns?\b|neonat(?:e|al)\b"
+    r"|baby\s(?:boy|girl)\b)",
+    re.ASCII | re.IGNORECASE,
+)
 _REACH = 40
 _MOST_TOLD = 2
 # A line "12/02/2025 20610-RT": on that day this was billed.
@@ -32,12 +41,40 @@ _FOR_YEAR = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(r"(?<![\w$/.-])20\d\d(?![\w/]|[.,-]\d)", re.ASCII)
-_DAYS_OLD = re.compile(
-    r"\b(?P<old>\d{1,2})[\s-]days?[\s-]olds?\b|\b(?:dol|day\sof\slife|on\sday)\s?#?(?P<nth>\d{1,2})\b",
-    re.ASCII | re.IGNORECASE,
+_OF_CASE = frozenset(
+    (
+        *(DayKind.SERVICE, DayKind.BARE, DayKind.INJURY),
+        *(DayKind.ADMISSION, DayKind.DISCHARGE, DayKind.ASIDE),
+    )
 )
-_NEWBORN = re.compile(r"\b(?:newborn|neonate|baby\s(?:boy|girl))\b", re.ASCII | re.IGNORECASE)
-_ORDER = (DayKind.SERVICE, DayKind.BARE, DayKind.INJURY, DayKind.ADMISSION, DayKind.DISCHARGE)
+
+
+def with_years(named: Sequence[NamedDay], received_on: date) -> tuple[NamedDay, ...]:
+    """*named*, those without a year in the year that the other days of the case make plain.
+
+    "Discharged 10/17/2025, seen 10/28": it is the one nearest to the first and to the last of
+    the days with a year; where these differ, none is plain.
+    """
+    told = [d.day for d in _of(named, _OF_CASE) if d.day and _is_plausible(d, received_on)]
+    if not told:
+        return tuple(named)
+    first, last = min(told), max(told)
+    return tuple(_with_year(day, first, last) for day in named)
+
+
+def _with_year(named: NamedDay, first: date, last: date) -> NamedDay:
+    if named.year or named.of_month is None or named.kind not in _OF_CASE:
+        return named
+    day = _nearest(first, named.month, named.of_month)
+    if day is None or day != _nearest(last, named.month, named.of_month):
+        return named
+    return replace(named, day=day, year=day.year)
+
+
+def _nearest(near: date, month: int, of_month: int) -> date | None:
+    """The day of that name that is the nearest to *near*; None = there is none."""
+    found = (_on(year, month, of_month) for year in range(near.year - 1, near.year + 2))
+    return min(filter(None, found), key=lambda day: abs(day - near), default=None)
 
 
 def service_dates(named: Sequence[NamedDay], received_on: date) -> tuple[date, ...]:
@@ -55,7 +92,7 @@ def service_dates(named: Sequence[NamedDay], received_on: date) -> tuple[date, .
         found = [day for day in _of(named, kinds) if day.day]
         days = [day.day for day in found if day.day and _is_plausible(day, received_on)]
         if days:
-            rest = [d.day for d in _of(named, set(_ORDER)) if _is_plausible(d, received_on)]
+            rest = [d.day for d in _of(named, _OF_CASE) if _is_plausible(d, received_on)]
             return tuple(dict.fromkeys(day for day in (*days, *rest) if day))
     return ()
 
@@ -102,17 +139,35 @@ def _of_care(named: Sequence[NamedDay], received_on: date) -> list[NamedDay]:
 def likely_service_date(named: Sequence[NamedDay], received_on: date) -> date | None:
     """The day meant by "DOS 3/14" or "seen in March 2026": the last such day before the mail.
 
-    A month stands for its first day.  None = no such words.
+    A month stands for its first day; where no care has a day, a call or a
+    denial is the nearest to it.  None = no such words.
     """
-    for day in _of(named, {DayKind.SERVICE, DayKind.BARE, DayKind.INJURY}):
-        if day.day is not None or (day.year and day.of_month):
-            continue
-        years = (day.year,) if day.year else (received_on.year, received_on.year - 1)
-        for year in years:
-            meant = _on(year, day.month, day.of_month or 1)
-            if meant and _EARLIEST <= meant <= received_on:
-                return meant
-    return None
+    cared = _of(named, {DayKind.SERVICE, DayKind.BARE, DayKind.INJURY})
+    days = (_last_before(day, received_on) for day in cared if not (day.year and day.of_month))
+    aside = (_last_before(day, received_on) for day in _of(named, {DayKind.ASIDE}))
+    return next(filter(None, chain(days, aside)), None)
+
+
+def _last_before(named: NamedDay, received_on: date) -> date | None:
+    years = (named.year,) if named.year else (received_on.year, received_on.year - 1)
+    days = (_on(year, named.month, named.of_month or 1) for year in years)
+    return next((day for day in days if day and _EARLIEST <= day <= received_on), None)
+
+
+def day_of_newborn(named: Sequence[NamedDay], text: str, received_on: date) -> date | None:
+    """The likeliest day on which a child just born was seen: so old as told, else that of birth.
+
+    None = nobody in *text* is a newborn, or no day of birth stands there.
+    """
+    told = _NEWBORN.search(text)
+    born = [day.day for day in _of(named, {DayKind.BIRTH}) if day.day and day.day <= received_on]
+    if told is None or not born or received_on - max(born) > _BARE_FOR:
+        return None
+    # The first day of life is that of birth.
+    lived = max(0, int(told["life"]) - 1) if told["life"] else int(told["days"] or 0)
+    age = lived + 7 * int(told["weeks"] or 0)
+    seen = max(born) + timedelta(days=age)
+    return seen if seen <= received_on else max(born)
 
 
 def day_of_year(text: str, received_on: date) -> date | None:
@@ -132,24 +187,8 @@ def day_of_year(text: str, received_on: date) -> date | None:
 
 def day_to_assume(named: Sequence[NamedDay], text: str, received_on: date) -> date:
     """The day an answer is for where no day of service is named: the likeliest, else the mail's."""
-    likely = likely_service_date(named, received_on) or _newborn_seen(named, text, received_on)
+    likely = likely_service_date(named, received_on) or day_of_newborn(named, text, received_on)
     return likely or received_on
-
-
-def _newborn_seen(named: Sequence[NamedDay], text: str, received_on: date) -> date | None:
-    """The day on which a newborn was seen: its birth and the age told, else the day of birth.
-
-    None = there is no such child, or no one day of birth.
-    """
-    born = {day.day for day in named if day.kind is DayKind.BIRTH and day.day}
-    age = _DAYS_OLD.search(text)
-    if len(born) != 1 or not (age or _NEWBORN.search(text)):
-        return None
-    birth = born.pop()
-    # The first day of life is that of birth, and on the next the child is one day old.
-    lived = int(age["old"] or max(0, int(age["nth"]) - 1)) if age else 0
-    seen = birth + timedelta(days=lived)
-    return seen if _EARLIEST <= seen <= received_on else None
 
 
 def day_asked_about(named: Sequence[NamedDay], text: str) -> date | None:
@@ -165,7 +204,7 @@ def day_asked_about(named: Sequence[NamedDay], text: str) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _of(named: Sequence[NamedDay], kinds: set[DayKind]) -> list[NamedDay]:
+def _of(named: Sequence[NamedDay], kinds: Collection[DayKind]) -> list[NamedDay]:
     return [day for day in named if day.kind in kinds]
 
 

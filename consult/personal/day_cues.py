@@ -15,19 +15,22 @@ class DayKind(StrEnum):
     DISCHARGE = "discharge"
     DEATH = "death"
     INJURY = "injury"  # care may have been given on it, unless another day is one of care
+    ASIDE = "aside"  # a call, a denial, a letter: a day of the case on which nobody was treated
     BARE = "bare"  # nothing says; in a case that is most often a day of service
     PAPER = "paper"  # a mail, an edition, a deadline, a form
 
 
 BIRTH = (
     r"(?:\bdob|\bd\.o\.b\.?|\bdate\sof\sbirth|\bbirth\s?-?(?:date|day)|\bborn|\bbd\b"
-    r"|\bbirth(?=[ \t:]{1,12}\d))"
+    r"|\bbirth(?=[ \t:]{1,12}\d)"
+    # "Vale, O. (b. 11/12/2019)"; alone it counts: "a. 10/3/2025, b. ...".
+    r"|(?<=[(,])\s?\bb\.)"
 )
 _SERVICE = (
     r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\s(?:service|surgery|procedure|visit)|"
     r"\b(?:service|surgery|procedure|visit|treatment|injection|encounter|appointment|appt|"
-    r"consult|exam|op|operation)(?:\sdates?)?|\b(?:performed|done|rendered|provided|administered|"
-    r"given|seen|treated|operated|came\s(?:in|back)|presented|returned|underwent|had|back|"
+    r"consult|exam|op|operation)(?:\sdates?|\s(?:is\s)?(?:scheduled|booked|planned))?|\b(?:performed|done|rendered|provided|administered|"
+    r"given|seen|face[\s-]to[\s-]face|f2f|treated|operated|came\s(?:in|back)|presented|returned|underwent|had|back|"
     r"evaluated|examined|delivered|implanted|removed|excised|repaired|placed|started)\b"
     r"|\b(?:device|dev|pacer|pacemaker|icd|battery|wound|inr|incision)\scheck(?:ed)?\b"
     r"|\b(?:generator|battery|cast|tube|catheter|device|lead|stent|pump|port|dressing)"
@@ -40,6 +43,12 @@ _SERVICE = (
 _INJURY = (
     r"(?:\bdates?\sof\s(?:injury|accident|loss|onset)|\bdo[ai]\b|\b(?:injury|accident|onset|mva|crash)"
     r"(?:\sdates?)?|\b(?:injured|hurt|fell|crashed|symptoms\s(?:began|started))\b(?:\s(?:at|off)\swork\b)?)"
+)
+# What is scheduled "for" a day is care.
+_ASIDE = (
+    r"(?:\b(?:phoned|telephoned|called|calls?|contacted|outreach|denied|denial|mailed|faxed"
+    r"|authori[sz]ed|approved|certified|scheduled(?!\sfor\b)|booked(?!\sfor\b))\b"
+    r"(?:\s(?:him|her|them|the\s(?:pt|patient|family)|pt|patient|back|out))?)"
 )
 OF_SERVICE_ONLY = r"(?:\bdos\b|\bsvc\b|\bd\.o\.s\.?|\bdates?\sof\sservice|\bservice\sdates?)"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s?)?"
@@ -78,7 +87,7 @@ BEFORE = tuple(
         (
             DayKind.ADMISSION,
             (
-                r"(?:\badmit(?:ted|s)?(?:\s(?:date|order))?|\badmission(?:\s(?:date|order))?|\badm\b)"
+                r"(?:\b(?:re-?)?admit(?:ted|s)?(?:\s(?:date|order))?|\b(?:re-?)?admission(?:\s(?:date|order))?|\badm\b)"
                 r"(?:\s(?:to\s|as\s|for\s|via\s|from\s|thru\s)?(?:the\s)?(?:obs(?:ervation)?"
                 r"|inpt|inpatient|ip|icu|ccu|tele"
                 r"|floor|ed|er|hospital|snf)\b(?:\sstatus)?)?"
@@ -86,6 +95,7 @@ BEFORE = tuple(
         ),
         (DayKind.INJURY, _INJURY),
         (DayKind.SERVICE, _SERVICE),
+        (DayKind.ASIDE, _ASIDE),
     )
 )
 PAPER = re.compile(
@@ -104,7 +114,7 @@ PAPER = re.compile(
     r"|(?<!stay\s)(?<!there\s)(?<!here\s)(?<!patient\s)(?<!pital\s)"
     r"(?<!mitted\s)(?<!snf\s)(?:until|till)|(?<!weeks\s)(?<!days\s)(?<!months\s)after|"
     r"(?<!week\s)(?<!day\s)before|by|filed|wrote|hasta|vuelvo|return(?:ing)?"
-    r"|out\sof\s(?:the\s)?office|back\sin\sthe\soffice|"
+    r"|(?:letter|notice|memo|article)\s(?:\w+\s){1,4}dated|out\sof\s(?:the\s)?office|back\sin\sthe\soffice|"
     r"copyright)\b|\b(?:your|our|the)\s(?:last\s)?(?:answers?|reply|replies|e-?mail|mail|letter"
     r"|message|note)|"
     r"\b(?:sent|submitted|received|invoice|order|questions?|(?:check|cheque"

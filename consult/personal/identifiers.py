@@ -12,6 +12,7 @@ from consult.personal.ages import AGES
 from consult.personal.alike import numbers_alike
 from consult.personal.cards import MEMBER_CUES, MEMBER_NUMBERS, MEMBER_SHAPES, ON_A_CARD
 from consult.personal.columns import numbers_in_columns
+from consult.personal.day_cues import BIRTH
 from consult.personal.phones import PHONES
 from consult.personal.places import PLACES
 from consult.personal.told_later import TOLD_LATER
@@ -61,7 +62,7 @@ _CUED = tuple(
             ),
             _LAST4,
         ),
-        ("provider_id", r"npi|tin|tax\sid|ein|dea|clia|ptan|upin|taxonomy", _ID),
+        ("provider_id", r"npi|tin|tax\sid|ein|dea|ptan|upin|taxonomy", _ID),
         (
             "provider_licence",
             (
@@ -183,6 +184,15 @@ _CUED = tuple(
 )
 # Which of two kinds in conflict wins: "driver's license" is no provider's.
 _STANDING = (
+    # However a day of birth is written: "DOB Jan/02/1980".
+    (
+        "dob",
+        re.compile(
+            rf"{BIRTH}[\s:#=-]{{0,8}}(?P<id>\d{{4}}\s?\u5e74\s?\d\d?\s?\u6708\s?\d\d?\s?\u65e5?"
+            r"|(?:[a-z]{3,9}[/.-]\d\d?|\d\d?[/.-][a-z]{3,9})[/.-](?:\d{4}|\d\d)(?!\w))",
+            _FLAGS,
+        ),
+    ),
     *(("member_id", pattern) for pattern in MEMBER_NUMBERS),
     (
         "claim_number",

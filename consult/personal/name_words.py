@@ -248,7 +248,8 @@ def _is_nickname(text: str, last: Word, word: Word) -> bool:
     if _OPENING.match(between):
         return text[word.end : word.end + 1] in QUOTES
     if between == " (":
-        return word.is_given and _CLOSED.match(text, word.end) is not None
+        short = word.is_given or last.plain.startswith(word.plain)
+        return short and _CLOSED.match(text, word.end) is not None
     opened = text[last.start - 1 : last.start]
     return bool(_CLOSING.match(between)) and (opened in QUOTES or opened == "(")
 

@@ -82,7 +82,7 @@ july august september october november december spring autumn
 
 # Payers, agencies, programmes, lists and forms.
 _TRADE = """
-aapc aarp abn acs advantage aetna affairs ahima ahip allwell ama ambetter amerigroup ameritas
+payee aapc aarp abn acs advantage aetna affairs ahima ahip allwell ama ambetter amerigroup ameritas
 anesthesia anthem apc apg app asc assurance availity blue bluecross blueshield bcbs caid cal
 caloptima capital care caresource carelon cares carrier centene cgs champ champva cheat cigna clia
 cms cob cobra commercial commonwealth companion connect cox cpc cpt cross dental dha dme dmepos

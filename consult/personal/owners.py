@@ -70,6 +70,8 @@ _OF_A_PAYMENT = re.compile(
     r"\b(?:trace|eft|checks?|cheque|ck|trn|remit|batch|warrant)[\s:#]{1,3}(?:(?:no|number|id)\b[\s.:#]{1,3})?\Z",
     _FLAGS,
 )
+# "group no. 55231" of a card is no procedure.
+_GROUP = re.compile(r"\bgr(?:ou)?p\s?(?:#|no\b|num(?:ber)?\b|id\b)[\s.:#]{0,3}\Z", _FLAGS)
 _TOLL_FREE = re.compile(r"(?:\+?1[-. ]{0,2})?\(?8(?:00|33|44|55|66|77|88)\)?[-. ]")
 _ROLE_ADDRESS = re.compile(
     r"(?:billing|coding|coder|office|info|claims?|records|support|admin|desk"
@@ -138,6 +140,8 @@ def is_identifier(one: Identifier, written: str, text: str) -> bool:
     if one.kind in _MAY_BE_SHORT:
         return not _DAY_LIKE.match(written)
     if one.kind == "account" and _ONLY_NUMBERS.fullmatch(written):
+        return True
+    if one.kind == "member_id" and _GROUP.search(text[max(0, one.start - 24) : one.start]):
         return True
     return not (_CODE_LIKE.match(written) or _DAY_LIKE.match(written))
 

@@ -29,6 +29,7 @@ from consult.personal.name_words import (
     title_before,
     words_of,
 )
+from consult.personal.names_by_form import names_by_form
 from consult.personal.no_person import is_loud, is_nobody
 from consult.personal.register_names import names_in_registers
 from consult.personal.small_names import numbered_names, small_names
@@ -82,6 +83,7 @@ def people_named(text: str) -> tuple[PersonNamed, ...]:
         twins(text),
         small_names(text, small),
         numbered_names(text),
+        names_by_form(text),
     )
     people += [PersonNamed(Whose.PATIENT, *at) for at in chain.from_iterable(others)]
     return tuple(_longest(people))

@@ -97,7 +97,7 @@ TOLD_BY_MACHINE = re.compile(
 GREETING = Cue(r"\b(?:hi|hello|hey|morning|afternoon|evening)\b[\s,!.]{1,3}\Z", flags=_FLAGS)
 # What is introduced so is a firm or a machine, whatever its name sounds like.
 FIRM_BEFORE = Cue(
-    r"\b(?:tpa|carrier|insurer|insurance|payer|plan|vendor|employer|company|clearinghouse|ehr|emr"
+    r"\b(?:tpa|payee|carrier|insurer|insurance|payer|plan|vendor|employer|company|clearinghouse|ehr|emr"
     r"|software|system|brand|hospital|facility|snf|clinic|lab|pharmacy|device|drug|implant|maker"
     r"|worker\sof|roustabout\sfrom)\s?(?:is|was|:|called|named|of|from)?\s\Z",
     flags=_FLAGS,

@@ -22,4 +22,8 @@ _SPOKEN = re.compile(
     rf"(?![\s-]{_DIGIT}\b)",
     _FLAGS,
 )
-PHONES = (_PHONE, _SEVEN_DIGITS, _SPOKEN)
+# "+44 20 7946 0958", of any land but ours.
+_ABROAD = re.compile(
+    r"(?<![\w+])\+[2-9]\d{0,2}[ .-](?:\(0\) ?)?\d{1,4}(?:[ .-]\d{2,4}){1,4}(?![\w-])"
+)
+PHONES = (_ABROAD, _PHONE, _SEVEN_DIGITS, _SPOKEN)

@@ -117,7 +117,7 @@ _GEOGRAPHY = tuple(
             r"|zip(?:\s?code)?\sof\s(?:the\s|his\s|her\s)?(?:pt|patient|beneficiary|member|home"
             r"|pick[\s-]?up)"
             r"|(?:pt|patient|s?he)\s(?:is|was|lives|comes)\s(?:in|from)\s(?:the\s)?zip(?:\s?code)?"
-            r"|zip(?:\s?code)?(?=[\s:#]{1,3}\d{5}(?:\son\sfile|[,;]?\s(?:dob|born|mrn)\b|[,;]\s(?:lives|resides|home)\b)))(?i:\sis"
+            r"|zip(?:\s?code)?(?=[\s:#]{1,3}\d{5}(?:-\d{4}\b|\son\sfile|[,;]?\s(?:dob|born|mrn)\b|[,;]\s(?:lives|resides|home)\b)))(?i:\sis"
             r"|\swas)?[\s:#]{1,3}(?P<id>\d{5}(?:-\d{4})?)\b"
         ),
         rf"\b(?i:town|city|village|county|mayor|sheriff|pastor)\sof\s(?P<id>{TOWN})",

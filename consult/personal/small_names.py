@@ -17,6 +17,8 @@ _WORDY = re.compile(
 )
 
 
+# "pt jane doe 99213"
+_CODE_AFTER = re.compile(r"[ \t,:(-]{1,3}(?:\d{4}|[A-Z]\d{3})")
 _SAINT = re.compile(r"\bst\.?\s\Z", re.IGNORECASE)
 # "pt: zubaida hollis-kane dob 7/31/2022": names that no list has, between cue and number.
 _NUMBERED = re.compile(r"(?<=[a-z])[ \t\u00a0,(]{1,3}(?i:dob|d\.o\.b|mrn|mbi)\b")
@@ -71,7 +73,13 @@ def _end_of_name(text: str, word: Word, before: Before) -> int:
         return second.end if second and known and _is_sure(word) else 0
     if not (_is_sure(word) or (word.is_given and known) or (titled and _is_family(word))):
         return 0
-    whole = known or (second and cues.IDENTITY_AFTER.match(text, second.end))
+    whole = known or (
+        second
+        and (
+            cues.IDENTITY_AFTER.match(text, second.end)
+            or (second.is_unheard and _CODE_AFTER.match(text, second.end))
+        )
+    )
     return second.end if second and whole else word.end
 
 

@@ -7,10 +7,12 @@ import pytest
 from codebook.patterns.word_starts import WordStarts
 from consult.asked.days_named import days_named
 from consult.asked.service_date import (
+    day_of_newborn,
     day_of_service,
     day_of_year,
     likely_service_date,
     service_dates,
+    with_years,
 )
 from consult.personal.day_cues import DayKind
 
@@ -175,3 +177,90 @@ def test_the_day_of_service_is_that_of_the_care_asked_about(text, day):
 )
 def test_a_year_alone_stands_for_its_last_day_that_is_not_to_come(text, day):
     assert day_of_year(text, date(2026, 7, 15)) == day
+
+
+TCM = "discharged Friday 10/17/2025, called Tues 10/21, seen 10/28. 99495? readmitted 11/2/25"
+
+
+def test_a_call_a_denial_or_a_letter_has_a_day_on_which_nobody_was_treated():
+    assert [kind for _, kind in kinds(TCM)] == [
+        DayKind.DISCHARGE,
+        DayKind.ASIDE,
+        DayKind.SERVICE,
+        DayKind.ADMISSION,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("denied on 6/1/2026", DayKind.ASIDE),
+        ("letter mailed 6/1/2026", DayKind.ASIDE),
+        ("our nurse phoned her on Monday 6/1/2026", DayKind.ASIDE),
+        ("authorized 6/1/2026", DayKind.ASIDE),
+        ("scheduled on 6/1/2026", DayKind.ASIDE),
+        ("scheduled for 6/1/2026", DayKind.BARE),
+        ("surgery scheduled 6/1/2026", DayKind.SERVICE),
+        ("denied the 6/1/2026 visit", DayKind.BARE),
+        ("face-to-face 6/1/2026", DayKind.SERVICE),
+        ("re-admitted 6/1/2026", DayKind.ADMISSION),
+    ],
+)
+def test_what_is_done_on_a_day_tells_whether_it_is_care(text, kind):
+    assert [found for _, found in kinds(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "clear", "others"),
+    [
+        (TCM, "2025-10-28", {"2025-10-17", "2025-10-21", "2025-11-02"}),
+        ("denied 6/1/2026, visit 3/2/2026", "2026-03-02", {"2026-06-01"}),
+        (
+            "discharged 12/30/2025, called 1/2, came in 1/7",
+            "2026-01-07",
+            {"2025-12-30", "2026-01-02"},
+        ),
+        ("authorized 6/1/2026 for 64483", None, set()),
+    ],
+)
+def test_the_day_of_the_visit_stands_and_the_other_days_are_kept(text, clear, others):
+    days = with_years(named(text), RECEIVED)
+    found = day_of_service(days, text, RECEIVED)
+
+    assert (found.isoformat() if found else None) == clear
+    assert {day.isoformat() for day in service_dates(days, RECEIVED) if day != found} == others
+
+
+def test_a_year_that_the_other_days_leave_open_is_not_made_up():
+    days = with_years(named("seen 3/4/2024, 3/10 and 5/6/2026"), RECEIVED)
+
+    assert [day.year for day in days] == [2024, None, 2026]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("99213-25 denied 6/1/2026", date(2026, 6, 1)),
+        ("99213-25 denied 6/1", date(2026, 6, 1)),
+        ("called 6/1, seen 6/4", date(2026, 6, 4)),
+    ],
+)
+def test_where_no_care_has_a_day_that_of_a_denial_is_the_likeliest(text, day):
+    assert likely_service_date(named(text), RECEIVED) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("born 5/30/2026, circ at 2 days old", date(2026, 6, 1)),
+        ("DOB 5/30/2026, now 3 weeks old", date(2026, 6, 20)),
+        ("DOB 5/30/2026, DOL 3", date(2026, 6, 1)),
+        ("newborn, DOB 5/30/2026: 99460?", date(2026, 5, 30)),
+        ("circ on day 2 of life, born 5/30/2026", date(2026, 5, 31)),
+        ("born 7/14/2026, 9 days old on the claim", date(2026, 7, 14)),
+        ("DOB 5/30/1976, 99213", None),
+        ("newborn care is 99460?", None),
+    ],
+)
+def test_a_newborn_is_seen_near_its_birth(text, day):
+    assert day_of_newborn(named(text), text, RECEIVED) == day

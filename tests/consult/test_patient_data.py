@@ -42,6 +42,12 @@ def test_an_address_goes_on_in_the_next_line_of_a_quoted_mail():
     assert "1405 Copper Lantern Rd\n> Minden 89423" in {s.text for s in found.patient}
 
 
+def test_a_name_goes_on_in_the_next_line():
+    found = find_patient_data("Patient JOHN\nSMITH had 99213")
+
+    assert [span.text for span in found.patient] == ["JOHN\nSMITH"]
+
+
 def test_a_span_says_where_its_words_stand():
     text = "pt Marlene Okafor, DOB 04/17/1951"
 
@@ -138,6 +144,14 @@ ODD_PIECES = [
     "Aa.",
     "my license # A1234567 ",
     "Mr. John Smith saw Dr. Jane Roe ",
+    "Smith^",
+    "van der ",
+    "goes by 'Pip ",
+    "Patient JOHN\n",
+    "+44 20 79 ",
+    "(b. 11/12/44 ",
+    "called Tues 10/21, ",
+    "DOB Jan/02/",
     "Dana Roe, CPC\n555-0102\n\n",
     "From: Dana Quist <dana@clinic.example>\nSubject: hello\n\n",
 ]

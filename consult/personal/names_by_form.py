@@ -1,0 +1,110 @@
+"""Names told by their form or by one cue, whatever the lists know: "Smith^John", "mom Carol"."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from consult.personal.given_names import GIVEN_NAMES, WORDS_TOO
+from consult.personal.no_names import NO_NAMES
+from consult.personal.small_words import small_words
+from consult.personal.surnames import SURNAMES
+
+_NAME = r"[A-Z][A-Za-z'\u2019-]{1,24}"
+_CUE = r"\b(?:[Pp]atient|PATIENT|[Pp]t|PT|[Nn]ame|NAME)[.:\s#]{1,3}"
+_ROW_GOES_ON = r"(?=[ \t]*(?:[\d|(\n]|\Z))"
+# "his brother Tom pays", "mom Carol": a given name that is a word besides, but not here.
+_KIN = re.compile(
+    r"\b(?:brother|sister|mother|mom|mum|father|dad|husband|wife|spouse|son|daughter|dtr|aunt|uncle"
+    r"|niece|nephew|cousin|grand(?:ma|pa|mother|father|son|daughter))[ ,]{1,2}"
+    r"(?P<given>[A-Z][a-z]{1,14})\b(?![ '\u2019-][A-Z])"
+)
+# As HL7 writes it; behind a number or a mark of its own it is a provider's, or no name.
+_HL7 = re.compile(
+    rf"(?<![\w^])(?P<family>{_NAME})\^(?P<given>{_NAME})(?:\^[A-Z][a-z]{{0,14}}\b)?(?!\w)"
+)
+_OVER_A_LINE = re.compile(
+    rf"{_CUE}(?P<name>(?P<given>{_NAME})[ \t]*\n[> \t]{{0,4}}(?P<family>{_NAME}))\b"
+)
+# "pt Lee, An 99213": what stands there is a given name, though it be a word.
+_LAST_FIRST = re.compile(
+    rf"{_CUE}(?P<name>(?P<family>{_NAME}), ?(?P<word>[A-Z][a-z]{{1,2}})){_ROW_GOES_ON}"
+)
+_WITH_PARTICLE = re.compile(
+    r"(?<![\w.])(?:(?:van|von|de|del|di|da|ter|ten|zu)(?: (?:der|den|de|la|las|los))? |St\.? )"
+    rf"(?P<family>{_NAME}), ?(?P<given>{_NAME}){_ROW_GOES_ON}"
+)
+_GOES_BY_QUOTED = re.compile(
+    rf"\bgoes by (?P<name>['\"\u2018\u201c](?P<called>{_NAME}?)['\"\u2019\u201d](?: {_NAME})?)"
+)
+_GOES_BY = re.compile(
+    r"\b(?:[Ss]?[Hh]e|who|[Pp]t|[Pp]atient) goes by (?P<name>(?P<called>[A-Z][a-z]{1,14})"
+    rf"\b(?: {_NAME})?)"
+)
+# "the Abernathys' claim"
+_FAMILY = re.compile(r"\b[Tt]he (?P<plural>[A-Z][a-z]{3,20}s)\b(?!-)")
+
+
+def names_by_form(text: str) -> Iterator[tuple[int, int]]:
+    """Where such names stand in *text*; linear time."""
+    for pattern, is_name, group in _FORMS:
+        for match in pattern.finditer(text):
+            if is_name(match):
+                yield match.span(group)
+
+
+def _of_kin(match: re.Match[str]) -> bool:
+    return _is_given(match["given"])
+
+
+def _in_hl7(match: re.Match[str]) -> bool:
+    return not _are_words(match["family"], match["given"])
+
+
+def _over_a_line(match: re.Match[str]) -> bool:
+    return _is_given(match["given"]) and match["family"].lower() in SURNAMES
+
+
+def _last_first(match: re.Match[str]) -> bool:
+    return match["family"].lower() in SURNAMES
+
+
+def _with_particle(match: re.Match[str]) -> bool:
+    family, given = match["family"], match["given"]
+    return (_is_given(given) and given.lower() not in WORDS_TOO) or not _are_words(family, given)
+
+
+def _called(match: re.Match[str]) -> bool:
+    return not _are_words(match["called"])
+
+
+def _of_family(match: re.Match[str]) -> bool:
+    """Whether it is the plural of a family name that is no word besides."""
+    plural = match["plural"].lower()
+    ones = {plural.removesuffix("s"), plural.removesuffix("es")}
+    if plural in SURNAMES or ones.isdisjoint(SURNAMES):
+        return False
+    return ones.isdisjoint(NO_NAMES | WORDS_TOO | small_words())
+
+
+def _is_given(name: str) -> bool:
+    return name.lower() in GIVEN_NAMES and name.lower() not in NO_NAMES
+
+
+def _are_words(*names: str) -> bool:
+    """Whether one of *names* is a word of the language or the trade."""
+    return any(
+        name.lower() in NO_NAMES
+        or (name.lower() in small_words() and name.lower() not in WORDS_TOO)
+        for name in names
+    )
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool], str | int], ...] = (
+    (_KIN, _of_kin, "given"),
+    (_HL7, _in_hl7, 0),
+    (_OVER_A_LINE, _over_a_line, "name"),
+    (_LAST_FIRST, _last_first, "name"),
+    (_WITH_PARTICLE, _with_particle, 0),
+    (_GOES_BY_QUOTED, _called, "name"),
+    (_GOES_BY, _called, "name"),
+    (_FAMILY, _of_family, "plural"),
+)

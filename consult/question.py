@@ -29,7 +29,7 @@ from consult.asked.service_date import (
     day_to_assume,
     service_dates,
 )
-from consult.day_spans import day_spans
+from consult.day_spans import day_spans, days_beside
 from consult.enclosures import CodesOf
 from consult.letter import FIRST_PAGES
 from consult.personal.mail_heads import WROTE
@@ -182,11 +182,8 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     if not asked and "bilateral" not in {intent.name for intent in intents}:
         at_stake = tuple(modifier for modifier in at_stake if modifier != _BOTH_SIDES)
     named = days_named(words)
-    days = service_dates(named, received_on)
-    clear = day_of_service(named, text, received_on)
+    clear, on, days = _days(named, text, intents, received_on)
     setting = circumstances.claim_setting(words, citations)
-    days = days or tuple(filter(None, (day_asked_about(named, text),)))
-    on = clear or (days[0] if days else _assumed_day(named, text, intents, received_on))
     return Question(
         citations=tuple(citations),
         on=on,
@@ -214,6 +211,19 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         patient=patient_told(words),
         old_codes_asked=circumstances.old_codes_asked(words),
     )
+
+
+def _days(
+    named: Sequence[NamedDay], text: str, intents: Sequence[Intent], received_on: date
+) -> tuple[date | None, date, tuple[date, ...]]:
+    """The claim's one day, the day the answer is for, and all days of service."""
+    days = service_dates(named, received_on)
+    clear = day_of_service(named, text, received_on)
+    days = days or tuple(filter(None, (day_asked_about(named, text),)))
+    on = clear or (days[0] if days else _assumed_day(named, text, intents, received_on))
+    more = days_beside(named, day_spans(text, named, days, on), days, on)
+    first = min((*more, on))
+    return clear if clear == first else None, first, tuple(dict.fromkeys((*more, *days)))
 
 
 def _assumed_day(

@@ -22,6 +22,7 @@ from consult.findings.ptp_pair import only_elsewhere
 from consult.line_facts import is_wanted, line_facts, modifier_rows
 from consult.missing import Missing
 from consult.not_loaded import not_loaded
+from consult.other_days import on_other_days
 from consult.paper import as_html
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
 from consult.understanding import understand
@@ -113,7 +114,7 @@ def judge(book: Book, question: Question) -> tuple[tuple[Fact, ...], tuple[Findi
         told = (*findings, *only_elsewhere(question, facts, elsewhere))
     else:
         told = both_branches(findings, examine(other, _there(facts, elsewhere)))
-    told = (*told, *modifier_asked.examine(question, facts, told))
+    told = (*told, *modifier_asked.examine(question, facts, told), *on_other_days(book, question))
     stood_on = dict.fromkeys(fact for finding in told for fact in finding.facts)
     shown = [fact for fact in facts if is_told(fact, stood_on.keys())]
     return tuple(dict.fromkeys((*shown, *stood_on))), in_order(question, told)

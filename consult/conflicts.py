@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -30,6 +31,7 @@ class Kept:
     setting: str | None
     stops: bool
     changes: tuple[LineChange, ...]
+    on: date | None = None
 
 
 Told = Finding | Kept
@@ -50,7 +52,7 @@ class Conflict:
 
 def kept(finding: Mapping[str, Any]) -> Kept:
     """The finding that Finding.as_json gave; an older draft's may lack parts."""
-    changes = finding.get("changes", ())
+    changes, on = finding.get("changes", ()), finding.get("on")
     return Kept(
         kind=str(finding.get("kind", "")),
         conclusion=str(finding.get("conclusion", "")),
@@ -58,6 +60,7 @@ def kept(finding: Mapping[str, Any]) -> Kept:
         setting=finding.get("setting"),
         stops=finding.get("bearing") == Bearing.STOPS.name.lower(),
         changes=tuple(_kept_change(change) for change in changes),
+        on=date.fromisoformat(on) if on else None,
     )
 
 
@@ -75,7 +78,8 @@ def _kept_change(change: Mapping[str, Any]) -> LineChange:
 def find_conflicts(findings: Sequence[Told]) -> tuple[Conflict, ...]:
     """The contradictions among *findings*.
 
-    Findings for different kinds of claim are two branches and contradict nothing.
+    Findings for different kinds of claim are two branches and contradict nothing,
+    nor do those of different days.
     """
     return tuple(
         Conflict(code, one, other, why)
@@ -86,7 +90,7 @@ def find_conflicts(findings: Sequence[Told]) -> tuple[Conflict, ...]:
 
 
 def _same_claim(first: Told, second: Told) -> bool:
-    return len({first.setting, second.setting} - {None}) < 2
+    return first.on == second.on and len({first.setting, second.setting} - {None}) < 2
 
 
 def _between(first: Told, second: Told) -> Iterator[tuple[str, str]]:

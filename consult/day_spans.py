@@ -43,6 +43,26 @@ def day_spans(
     return tuple(dict.fromkeys(span for span in spans if 1 < len(span) <= _LONGEST))
 
 
+def days_beside(
+    named: Sequence[NamedDay],
+    spans: Sequence[Sequence[date]],
+    days: Collection[date],
+    on: date,
+) -> list[date]:
+    """The days *named* in one breath with *on* without their year: "10/6, 10/7 and 10/8/2025".
+
+    None where *on* is itself assumed, and not one of the *days* of service.
+    """
+    written = {(one.month, one.of_month) for one in named}
+    return [
+        day
+        for span in spans
+        if on in span and on in days
+        for day in span
+        if day not in days and (day.month, day.day) in written
+    ]
+
+
 def _breaths(text: str, named: Sequence[NamedDay], days: Collection[date]) -> Iterator[_Breath]:
     breath: _Breath | None = None
     for one in named:

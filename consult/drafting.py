@@ -4,7 +4,7 @@ Only codes, modifiers, units, dates, settings and payers that were understood pa
 letter into the reply; every other word is a template's or a fact's.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from codebook.book import Edition
@@ -126,11 +126,19 @@ def _sections(
     )
     sections["notices"] = _items(notices_of(facts))
     sections["whose_rules"] = _items([others_rules(question, findings)])
-    stood_on = [fact for finding in findings for fact in finding.facts]
-    sections["caution"] = _items(cautions(editions, stood_on, question.on))
+    sections["caution"] = _items(_cautions(question, findings, editions))
     sections["sources"] = sources.lines()
     sections["assumed"] = not (question.on_given and question.setting_given)
     return sections, said
+
+
+def _cautions(
+    question: Question, findings: Sequence[Finding], editions: Sequence[Edition]
+) -> Iterator[str]:
+    """The warnings of the editions that each day's findings stand on."""
+    for day in dict.fromkeys((question.on, *(one.on for one in findings if one.on))):
+        of_day = [one for one in findings if (one.on or question.on) == day]
+        yield from cautions(editions, [fact for one in of_day for fact in one.facts], day)
 
 
 def _parts(told: Iterable[tuple[Finding, Mapping[str, Plain]]], part: str) -> list[Plain]:
@@ -212,7 +220,7 @@ def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[s
         "fact": sources.plain(finding.facts[0]) if finding.facts else {},
         "facts": [sources.plain(fact) for fact in finding.facts],
         "cite": sources.cite(finding.facts),
-        "on": question.on.isoformat(),
+        "on": (finding.on or question.on).isoformat(),
         "setting": (finding.setting or question.setting).value,
         # The kind of claim is told before the words (_said).
         "branched": finding.setting is not None,

@@ -19,17 +19,14 @@ from consult.asked.intent_signs import Signs
 from consult.asked.intents import CITES_NOTHING, IDLE, Intent, find_intents, letter_signs
 from consult.asked.line_details import NOTHING_SAID, LineDetails, line_details
 from consult.asked.modifiers_asked import modifiers_asked, modifiers_on_lines
-from consult.asked.named_day import NamedDay
 from consult.asked.patient_told import NOTHING_TOLD, PatientTold, patient_told
 from consult.asked.pointing import points_below
 from consult.asked.service_date import (
-    day_asked_about,
     day_of_service,
-    day_of_year,
-    day_to_assume,
     service_dates,
     with_years,
 )
+from consult.case_days import days_of_case
 from consult.day_spans import day_spans
 from consult.enclosures import CodesOf
 from consult.letter import FIRST_PAGES
@@ -184,12 +181,9 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         at_stake = tuple(modifier for modifier in at_stake if modifier != _BOTH_SIDES)
     written = days_named(words)
     named = with_years(written, received_on)
-    days = service_dates(named, received_on)
-    # Where a day of care is told with its year, those without one are of its course.
-    clear = day_of_service(written, text, received_on) or day_of_service(named, text, received_on)
+    case = days_of_case(written, named, text, received_on, asks_fees=_asks_fees(intents))
+    clear, on, days = case
     setting = circumstances.claim_setting(words, citations)
-    days = days or tuple(filter(None, (day_asked_about(named, text),)))
-    on = clear or (days[0] if days else _assumed_day(named, text, intents, received_on))
     return Question(
         citations=tuple(citations),
         on=on,
@@ -219,13 +213,8 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     )
 
 
-def _assumed_day(
-    named: Sequence[NamedDay], text: str, intents: Sequence[Intent], received_on: date
-) -> date:
-    """The day an answer is for where none is named: of a year alone where fees are asked, else."""
-    asks_fees = any(intent.name == "fee_rvu" for intent in intents)
-    of_year = day_of_year(text, received_on) if asks_fees else None
-    return of_year or day_to_assume(named, text, received_on)
+def _asks_fees(intents: Sequence[Intent]) -> bool:
+    return any(intent.name == "fee_rvu" for intent in intents)
 
 
 def _of_quoted_day(question: Question, quoted: str, received_on: date) -> Question:

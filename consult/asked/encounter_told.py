@@ -6,6 +6,7 @@ In the words that the tabular list's seventh characters have for it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from codebook.patterns.word_starts import ByFirstWord, WordStarts, named_rows
@@ -29,7 +30,8 @@ _ENCOUNTERS = named_rows(
         (
             _INITIAL,
             re.compile(
-                r"\b(?:(?:initial|first)\s(?:visit|encounter|evaluation|treatment)"
+                r"\b(?:(?:initial|first)\s(?:(?:e[dr]|office|clinic|hospital)\s)?"
+                r"(?:visit|encounter|evaluation|treatment)"
                 r"|(?:in|under|still)\sactive\streatment|(?:still|being)\sactively\streated)\b",
                 _FLAGS,
             ),
@@ -68,6 +70,8 @@ _SIGNS_OF_HEALING = named_rows(
         (_MALUNION, re.compile(r"\bmal-?\s?union\b", _FLAGS)),
     )
 )
+# Behind it something else is told; "Or a later visit?" asks for one of the two.
+_NEXT_SENTENCE = re.compile(r"[.?!](?=\s)(?!\s{1,8}or\b)", _FLAGS)
 _OPEN = named_rows(
     (
         (
@@ -82,6 +86,7 @@ _OPEN = named_rows(
 class EncounterTold:
     """In the tabular list's words; "" = not said, or two are.
 
+    *several* are the encounters where two or three are told, each in a sentence of its own.
     *encounter* is "initial encounter", "subsequent encounter" or "sequela",
     *healing* "routine healing", "delayed healing", "nonunion" or "malunion".
     *is_open* = an open fracture is spoken of.
@@ -90,6 +95,7 @@ class EncounterTold:
     encounter: str = ""
     healing: str = ""
     is_open: bool = False
+    several: tuple[str, ...] = ()
 
 
 NOTHING_TOLD = EncounterTold()
@@ -97,16 +103,28 @@ NOTHING_TOLD = EncounterTold()
 
 def encounter_told(words: WordStarts) -> EncounterTold:
     """What a text tells of the encounter.  Total on any text."""
-    encounters, healings = set(_told(_ENCOUNTERS, words)), set(_told(_SIGNS_OF_HEALING, words))
+    found = sorted(_told(_ENCOUNTERS, words))
+    encounters = tuple(dict.fromkeys(name for _, name in found))
+    healings = {name for _, name in _told(_SIGNS_OF_HEALING, words)}
     return EncounterTold(
-        encounter=encounters.pop() if len(encounters) == 1 else "",
+        encounter=encounters[0] if len(encounters) == 1 else "",
         healing=healings.pop() if len(healings) == 1 else "",
-        is_open=bool(set(_told(_OPEN, words))),
+        is_open=any(_told(_OPEN, words)),
+        several=encounters if len(encounters) > 1 and _are_apart(words.text, found) else (),
     )
 
 
-def _told(table: _Table, words: WordStarts) -> Iterator[str]:
+def _are_apart(text: str, found: list[tuple[int, str]]) -> bool:
+    """Whether a sentence ends between every two encounters that differ."""
+    return all(
+        one == other or _NEXT_SENTENCE.search(text, start, end)
+        for (start, one), (end, other) in pairwise(found)
+    )
+
+
+def _told(table: _Table, words: WordStarts) -> Iterator[tuple[int, str]]:
+    """Where each sign stands, and its name."""
     for (name, _), match in table.all_found(words):
         start = match.start()
         if not _NOT_TOLD.search(words.text[max(0, start - _REACH) : start]):
-            yield name
+            yield start, name

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -69,7 +70,8 @@ class Finding:
 
     *values* are plain values worked out for the words (units from a dose),
     *changes* what becomes of claim lines.  *setting* is set where it holds
-    for that kind of claim only.  Raises UnsourcedFinding if any fact lacks
+    for that kind of claim only, *on* where it is told of another day than that
+    of the question.  Raises UnsourcedFinding if any fact lacks
     its source or edition, or there is none; only silence and judgement may
     be told without.
     """
@@ -83,6 +85,7 @@ class Finding:
     changes: tuple[LineChange, ...] = ()
     setting: Setting | None = None
     values: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    on: date | None = None
 
     def __post_init__(self) -> None:
         """Refuse a conclusion that stands on nothing."""
@@ -115,6 +118,7 @@ class Finding:
             "changes": [change.as_json() for change in self.changes],
             "setting": self.setting.value if self.setting else None,
             "values": dict(self.values),
+            "on": self.on.isoformat() if self.on else None,
             "template": self.template,
         }
 

@@ -72,7 +72,7 @@ def _period(question: Question, row: Pfs) -> dict[str, Any]:
     reach = REACH.get(row.global_days)
     day = _start(question, row.codes[0])
     if reach and day:
-        values |= {"day": day.isoformat(), **_ends(day, *reach), **_later(question, day, reach[1])}
+        values |= {"day": day.isoformat(), **_around(question, day, *reach)}
     if row.pre_op is not None and row.intra_op is not None and row.post_op is not None:
         shares = {"pre": row.pre_op, "intra": row.intra_op, "post": row.post_op}
         values |= {name: f"{share * 100:.0f}" for name, share in shares.items()}
@@ -88,18 +88,13 @@ def _start(question: Question, code: str) -> date | None:
     return min((question.on, *question.other_dates))
 
 
-def _ends(day: date, before: int, after: int) -> dict[str, str]:
+def _around(question: Question, day: date, before: int, after: int) -> dict[str, Any]:
+    """The period's ends, and the days named that lie within it and past it; none before it."""
+    first, last = day - timedelta(days=before), day + timedelta(days=after)
+    named = sorted({question.on, *question.other_dates} - {day})
     return {
-        "first": (day - timedelta(days=before)).isoformat(),
-        "last": (day + timedelta(days=after)).isoformat(),
-    }
-
-
-def _later(question: Question, day: date, after: int) -> dict[str, list[str]]:
-    """The later days named: those within the period, and those past it."""
-    later = sorted({question.on, *question.other_dates} - {day})
-    last = day + timedelta(days=after)
-    return {
-        "inside": [one.isoformat() for one in later if one <= last],
-        "past": [one.isoformat() for one in later if one > last],
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "inside": [one.isoformat() for one in named if first <= one <= last],
+        "past": [one.isoformat() for one in named if one > last],
     }

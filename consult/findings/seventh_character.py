@@ -5,6 +5,7 @@ definitions.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from codebook.facts import Fact, Icd10Cm, Unknown
@@ -34,9 +35,11 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
 
 def _finding(told: EncounterTold, code: Fact, sevenths: SeventhCharacter) -> Finding:
     wanting = "missing" if isinstance(code, Icd10Cm) else "wrong"
-    fitting = _fitting(told, sevenths)
+    each = [replace(told, encounter=one) for one in told.several] or [told]
+    fitting = list(dict.fromkeys(one for of in each for one in _fitting(of, sevenths)))
     values = _values(sevenths)
     values["fitting"] = [f"{values['stem']}{mark} ({meaning})" for mark, meaning in fitting]
+    values["several"] = len(each) > 1
     values["open_not_told"] = not told.is_open and any("closed" in one for _, one in fitting)
     return Finding(KIND, wanting, code.codes, (code, sevenths), values=values)
 
@@ -47,7 +50,9 @@ def _fitting(told: EncounterTold, sevenths: SeventhCharacter) -> list[tuple[str,
     A fracture that is not called open is coded as closed (guideline I.C.19.c).
     """
     meant = {mark: meaning.lower() for mark, meaning in sevenths.characters}
-    heals = any(word in meaning for meaning in meant.values() for word in HEALINGS)
+    # Where several encounters are told, how it heals is told of the one whose definitions say it.
+    of_it = [one for one in meant.values() if not told.several or told.encounter in one]
+    heals = any(word in one for one in of_it for word in HEALINGS)
     wanted = [told.encounter, told.healing if heals else ""]
     if not any(wanted):
         return []

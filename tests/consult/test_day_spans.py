@@ -17,6 +17,33 @@ def book(tmp_path_factory):
     return small_book(tmp_path_factory.mktemp("spans") / "book.sqlite")
 
 
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("on 7/6, 7/7 and 7/8/2026", (SEVENTH, EIGHTH)),
+        ("7/6-7/8/2026", (EIGHTH,)),
+        ("7/6/2026 and 7/8/2026", (EIGHTH,)),
+        ("DOS 7/6/2026", ()),
+        ("7/6, 7/7 and 7/8/2026; allergic since 3/2", (SEVENTH, EIGHTH)),
+    ],
+)
+def test_of_days_in_one_breath_the_first_is_answered_for_and_the_others_are_named(
+    text, others, book
+):
+    asked = read_question(f"99232, {text}", RECEIVED, book)
+
+    assert (asked.on, asked.on_given) == (SIXTH, True)
+    assert tuple(sorted(asked.other_dates)) == others
+    assert (asked.day_of_service is None) == bool(others)
+
+
+def test_a_day_that_is_only_assumed_names_no_others(book):
+    asked = read_question("99232 on 7/6, 7/7 and 7/8", RECEIVED, book)
+
+    assert not asked.on_given
+    assert asked.other_dates == ()
+
+
 def spans(text, book):
     return read_question(f"99213 x 3, {text}", RECEIVED, book).together.spans
 

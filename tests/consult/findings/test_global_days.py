@@ -7,6 +7,8 @@ import pytest
 
 from consult.findings import global_days
 from consult.findings.finding import Confidence
+from consult.line_days import LineDay
+from consult.together import Together
 from tests.consult.findings.evidence import cited, pfs, question
 
 MAY_4 = date(2026, 5, 4)
@@ -56,6 +58,20 @@ def test_a_later_day_is_held_against_the_period():
 
     assert finding.values["inside"] == ["2026-06-01"]
     assert finding.values["past"] == ["2026-09-01"]
+
+
+@pytest.mark.parametrize(("days", "inside"), [("090", ["2026-05-03"]), ("010", [])])
+def test_a_day_before_the_period_is_not_within_it(days, inside):
+    earlier = (date(2026, 4, 2), date(2026, 5, 3))
+    told = Together(days=(LineDay("27447", (), MAY_4),))
+    asked = question(
+        cited("99213", "24"), cited("27447"), on=MAY_4, other_dates=earlier, together=told
+    )
+
+    (finding,) = global_days.examine(asked, [pfs(global_days=days)])
+
+    assert finding.values["inside"] == inside
+    assert finding.values["past"] == []
 
 
 def test_without_a_day_of_service_nothing_is_counted():

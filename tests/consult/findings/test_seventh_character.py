@@ -129,10 +129,27 @@ def test_the_character_is_named_that_says_what_the_letter_tells(letter, mark):
         "not healing well",
         "please follow up on my mail of Monday",
         "initial visit or subsequent visit?",
+        "Is it the initial visit? Or a follow-up visit?",
+        "Is it the initial visit?  Or a follow-up visit?",
     ],
 )
 def test_no_character_is_named_where_the_letter_tells_none(letter):
     assert fitting(letter) == []
+
+
+@pytest.mark.parametrize(
+    ("letter", "marks"),
+    [
+        ("Back for a cast change, routine healing. And for the initial ED visit?", ["D", "A"]),
+        (
+            "First visit was on Monday. What of the follow-up visit, with a nonunion?",
+            ["A", "K"],
+        ),
+        ("The initial encounter is coded. Now pain as a sequela.", ["A", "S"]),
+    ],
+)
+def test_of_several_encounters_told_each_has_its_character(letter, marks):
+    assert fitting(letter) == marks
 
 
 def test_healing_alone_tells_nothing_of_an_injury_that_has_no_words_for_it():

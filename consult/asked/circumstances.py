@@ -17,18 +17,39 @@ _FLAGS = re.ASCII | re.IGNORECASE
 _HOSPITAL = (
     r"\b(?:ub-?\s?0?4|cms-?\s?1450|837i|opps|apcs?|hopd|hopps|outpatient\shospital"
     r"|hospital\soutpatient|fac(?:ility)?\s(?:outpatient|outpt|op)|"
-    r"outpatient\sdep(?:artmen)?t|(?:facility|hospital|technical)[\s-](?:side"
-    r"|claim|bill(?:ing)?|fee|coding|coder)|"
-    r"on\sthe\sfacility|rev(?:enue)?\scodes?|addendum\sb|cah|critical\saccess\shospital)\b"
+    r"outpatient\sdep(?:artmen)?t|(?:hospital|technical)[\s-](?:side|claim|bill(?:ing)?|fee|coding"
+    r"|coder)|rev(?:enue)?\scodes?|addendum\sb|cah|critical\saccess\shospital)\b"
 )
 _PRACTITIONER = (
     r"\b(?:cms-?\s?1500|hcfa(?:-?\s?1500)?|837p|1500\sform|pro-?\s?fee|practitioner|mpfs|"
-    r"professional\s(?:side|claim|bill(?:ing)?|fee|component|services?)|physician\s(?:side|claim|"
-    r"bill(?:ing)?|fee)|private\spractice|asc|ambulatory\ssurg\w+\scent(?:er|re))\b"
+    r"professional\s(?:side|claim|bill(?:ing)?|fee|component|services?)|medicare\sprofessional|"
+    r"(?:physician|phys|surgeon)(?:'s)?\s(?:side|claim|bill(?:ing)?|fee)|private\spractice|asc|ambulatory\ssurg\w+\scent(?:er|re))\b"
 )
 _DME = r"\b(?:dme(?:pos)?|dme\s?mac|dmerc|cmn|durable\smedical)\b"
-_HOSPITAL_WORDS = r"\b(?:facility|(?:our|for\sthe|as\sa|we\sare\sa)\shospital)\b"
+# The "facility rate" is one of a physician's two.
+_HOSPITAL_WORDS = (
+    r"\b(?:(?<!non[\s-])facility(?!\s(?:rates?|rvus?|prices?|amounts?|pe)\b)"
+    r"|(?:our|for\sthe|as\sa|we\sare\sa)\shospital)\b"
+)
 _PRACTITIONER_WORDS = r"\b(?:office|clinic|physicians?)\b"
+# Of an ASC, by whose rules of edits physicians bill as well, or else of a hospital.
+_FACILITY_SIDE = one_by_one(
+    (
+        re.compile(
+            r"\b(?:facility[\s-](?:side|claim|bill(?:ing)?|fee|coding|coder)|on\sthe\sfacility)\b",
+            _FLAGS,
+        ),
+    )
+)
+_ASC = one_by_one((re.compile(r"\b(?:asc|ambulatory\ssurg\w+\scent(?:er|re))\b", _FLAGS),))
+_ASC_CLAIM = one_by_one(
+    (
+        re.compile(
+            r"\b(?:asc|surg\w+\scent(?:er|re))(?:'s)?\s(?:side|claim|bill(?:ing|s)?|fee|coding|coder)\b",
+            _FLAGS,
+        ),
+    )
+)
 _BY_CLAIM, _BY_PLACE = (
     named_rows((setting, re.compile(words, _FLAGS)) for setting, words in row)
     for row in (
@@ -147,6 +168,8 @@ def claim_setting(words: WordStarts, citations: Sequence[Citation] = ()) -> Sett
     A place ("clinic") counts only outside of signatures, and an office's not for a hospital stay.
     """
     found = set(names_found(_BY_CLAIM, words))
+    if _FACILITY_SIDE.is_found(words):
+        found.add(Setting.PRACTITIONER if _ASC.is_found(words) else Setting.HOSPITAL)
     if not found and _BY_PLACE.is_found(words):
         # What stands in the first two lines is the subject and the question itself.
         stretches = find_signatures(words.text).stretches
@@ -158,6 +181,11 @@ def claim_setting(words: WordStarts, citations: Sequence[Citation] = ()) -> Sett
         if _STAY.is_found(words) or any(one.system in _OF_A_STAY for one in citations):
             found.discard(Setting.PRACTITIONER)
     return found.pop() if len(found) == 1 else None
+
+
+def facility_claim(words: WordStarts) -> bool:
+    """Whether the letter speaks of the claim of a facility, a hospital's or an ASC's."""
+    return _FACILITY_SIDE.is_found(words) or _ASC_CLAIM.is_found(words)
 
 
 def in_hospital(words: WordStarts, citations: Sequence[Citation]) -> bool:

@@ -8,6 +8,7 @@ from codebook.cited import Citation
 from codebook.coverage import ANYWHERE, Where
 from codebook.patterns.word_starts import WordStarts
 from codebook.reference_mentions import find_references
+from consult.asked.circumstances import facility_claim
 from consult.asked.coverage_places import locality_written, town_named, where_named
 from consult.asked.encounter_told import NOTHING_TOLD, EncounterTold, encounter_told
 from consult.asked.modifiers_unknown import modifiers_unknown
@@ -42,7 +43,8 @@ class LineDetails:
     our own list (the book decides what they are); *locality* is a payment
     locality by its number ("01112-05"), *town* what stands before the state
     ("Houston, TX") or may be a town ("in Miami").  *rvus_asked* = it speaks of
-    RVUs.  *encounter* is what an injury's seventh character says.
+    RVUs.  *facility_claim* = it speaks of the claim of a hospital's or an ASC's
+    facility.  *encounter* is what an injury's seventh character says.
     """
 
     doses: tuple[Dose, ...] = ()
@@ -52,6 +54,7 @@ class LineDetails:
     locality: str = ""
     town: str = ""
     rvus_asked: bool = False
+    facility_claim: bool = False
     encounter: EncounterTold = NOTHING_TOLD
 
 
@@ -72,6 +75,7 @@ def line_details(words: WordStarts, citations: Sequence[Citation]) -> LineDetail
         where=where_named(read),
         locality=locality,
         town=town_named(text),
+        facility_claim=facility_claim(read),
         rvus_asked=_RVUS.search(text) is not None,
         encounter=encounter_told(read),
     )

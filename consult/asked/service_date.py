@@ -33,9 +33,15 @@ _MOST_TOLD = 2
 # A line "12/02/2025 20610-RT": on that day this was billed.
 _CODE_FOLLOWS = re.compile(r"[ \t:,(|-]{1,4}(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])\b")
 _LINE_BEGINS = re.compile(r"\n[ \t|>*-]{0,4}\Z")
-# "The RVU in 2025", "2025 rates".
+# "The RVU in 2025", "2025 rates", "in Los Angeles 2025", "in Austin, TX, 2025".
+_MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
 _FOR_YEAR = re.compile(
     r"\b(?:in|for|during|cy|year)\s20\d\d\b(?![-/])"
+    rf"|\bin\s(?-i:(?!{_MONTHS})[A-Z][A-Za-z]+(?:,?\s(?!{_MONTHS})[A-Z][A-Za-z]+){{0,4}}),?"
+    r"\s20\d\d\b(?![-/])"
     r"|\b20\d\d\s(?:(?:medicare|physician|mpfs|pfs|national)\s)*"
     r"(?:rvus?|fees?|fee\sschedule|rates?|mpfs|pfs|payments?|allow\w+|amounts?|conversion)\b",
     re.ASCII | re.IGNORECASE,

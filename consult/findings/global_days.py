@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from codebook.facts import Fact, Pfs
+from codebook.facts import Fact, Pfs, Setting
 from consult.findings.asked import asks, modifiers_named
 from consult.findings.fee_rows import whole_rows
 from consult.findings.finding import Bearing, Confidence, Finding
@@ -40,7 +40,17 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
         for code, row in whole_rows(facts).items()
         if row.global_days in _CONCLUSIONS and code not in later and not _says_nothing(code, row)
     ]
-    return [_finding(question, row) for row in rows]
+    return [*(_finding(question, row) for row in rows), *_of_the_surgeon(question, rows)]
+
+
+def _of_the_surgeon(question: Question, rows: Sequence[Pfs]) -> list[Finding]:
+    """That a facility's own claim has no follow-up, where the letter speaks of one."""
+    with_days = tuple(row for row in rows if row.global_days in REACH)
+    of_facility = question.setting is Setting.HOSPITAL or question.details.facility_claim
+    if not (with_days and of_facility):
+        return []
+    codes = tuple(row.codes[0] for row in with_days)
+    return [Finding(KIND, "facility", codes, with_days, Bearing.PASSES)]
 
 
 def _says_nothing(code: str, row: Pfs) -> bool:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
+from codebook.cited import POS
 from codebook.crosswalk import Crosswalk
 from codebook.facts import Fact, Unknown
 from consult.findings import add_on
-from consult.findings.asked import asks
+from consult.findings.asked import asks, asks_place
 from consult.findings.finding import NOT_IN_BOOK, Bearing, Confidence, Finding
 from consult.question import Question
 
 # What the book may be silent about; the words are in templates/reply/not_in_book.
-_TOLD = ("code", "ptp", "mue", "drug_units", "pfs")
+_TOLD = ("code", "place", "ptp", "mue", "drug_units", "pfs")
 # Files that were asked about and hold nothing for that day, all told in the same words.
 _NOT_LOADED = frozenset({"tabular_list", "fee_schedule", "opps", "clia", add_on.ADD_ONS})
 
@@ -27,11 +28,18 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
         and not (fact.about == "code" and fact.codes[0] in mapped)
     ]
     found = [_finding("not_loaded", [fact]) for fact in silent if fact.about in _NOT_LOADED]
+    places = {cited.code for cited in question.citations if cited.system == POS}
     for about in _TOLD:
-        of_it = [fact for fact in silent if fact.about == about]
-        if of_it:
+        of_it = [fact for fact in silent if _is_about(fact, places) == about]
+        # A place named beside what is asked is no question.
+        if of_it and (about != "place" or asks_place(question)):
             found.append(_finding(about, of_it))
     return found
+
+
+def _is_about(fact: Unknown, places: set[str]) -> str:
+    """What *fact* is silent about; of a place of service no one asks whether it can be billed."""
+    return "place" if fact.about == "code" and fact.codes[0] in places else fact.about
 
 
 def _finding(conclusion: str, facts: Sequence[Unknown]) -> Finding:

@@ -9,6 +9,7 @@ from codebook.patterns.word_starts import WordStarts
 from consult.asked.circumstances import (
     body_side,
     claim_setting,
+    facility_claim,
     old_codes_asked,
     payer,
     provider_role,
@@ -189,3 +190,25 @@ def test_the_role_is_of_whoever_bills_now(text, role, embedded_book):
 @pytest.mark.parametrize("text", ["left heel and right shin, 11042", "right calf, left cheek"])
 def test_two_sides_are_both_whatever_lies_there(text, embedded_book):
     assert read_question(text, date(2026, 7, 15), embedded_book).side == "both"
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("the ASC facility claim", Setting.PRACTITIONER),
+        ("on the facility side", Setting.HOSPITAL),
+        ("phys claim, done in the hospital", Setting.PRACTITIONER),
+        ("our surgeon's claim", Setting.PRACTITIONER),
+        ("Medicare professional", Setting.PRACTITIONER),
+        ("does the facility rate apply", None),
+        ("the non-facility price", None),
+        ("as a facility we bill", Setting.HOSPITAL),
+    ],
+)
+def test_whose_claim_a_facilitys_is(text, setting):
+    assert claim_setting(WordStarts(text)) is setting
+
+
+def test_a_facilitys_claim_is_seen_beside_the_surgeons():
+    assert facility_claim(WordStarts("our ASC claim, and the surgeon's"))
+    assert not facility_claim(WordStarts("the surgeon operates at an ASC"))

@@ -177,6 +177,36 @@ def test_each_code_has_the_dose_of_its_own_place():
     assert amounts("J3301, 40 mg J1100") == {"J3301": "40 mg"}
 
 
+def test_of_several_drugs_each_has_its_own_vials_and_waste():
+    [first, last] = read("J0897 60 mg, J9035 330 mg from vials 300 mg + 100 mg, 70 mg discarded")
+
+    assert (first.amount, first.container, first.discarded) == ("60 mg", "", "")
+    assert (last.amount, last.container, last.discarded) == ("330 mg", "400 mg", "70 mg")
+
+    [first, last] = read("J9035 330 mg, 70 mg wasted, and J1100 8 mg, 2 mg wasted")
+
+    assert (first.discarded, last.discarded) == ("70 mg", "2 mg")
+
+
+def test_waste_told_once_behind_two_doses_is_of_neither():
+    assert [dose.discarded for dose in read("J9035 330 mg and J0897 60 mg, 20 mg wasted")] == [
+        "",
+        "",
+    ]
+
+
+def test_a_prefilled_syringe_is_the_dose_where_no_other_is_told():
+    assert amounts("J0897 60 mg prefilled syringe, J1100 4 mg") == {
+        "J0897": "60 mg",
+        "J1100": "4 mg",
+    }
+    assert amounts("J0897, one 60 mg single-dose prefilled syringe") == {"J0897": "60 mg"}
+
+    [dose] = read("J0178 2 mg pre-filled syringe, 1 mg given, 1 mg wasted")
+
+    assert (dose.amount, dose.container, dose.discarded) == ("1 mg", "2 mg", "1 mg")
+
+
 def test_between_several_codes_an_amount_alone_belongs_to_none():
     assert amounts("We gave 40 mg. J3301 or J1100?") == {}
 

@@ -188,3 +188,16 @@ def test_the_desks_own_fee_is_no_fee_of_a_code(book):
     read = read_question(text, NOW.date(), book)
 
     assert "fee_rvu" not in {intent.name for intent in read.intents}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("What is the MUE of 97110? Is 29827 paid with an assistant?", "assistant"),
+        ("43775 and 43281. Assistant on the sleeve allowed?", "assistant"),
+        ("Qué modificador va con 99213 y 11102?", "modifier_choice"),
+        ("Se pueden cobrar 99213 y 11102 el mismo día? Medicare", "ncci_bundling"),
+    ],
+)
+def test_a_plain_question_stands_first_in_spanish_and_of_the_assistant_too(text, intent, book):
+    assert read_question(text, NOW.date(), book).intents[0].name == intent

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from codebook.facts import Setting
 from consult.findings import global_days
 from consult.findings.finding import Confidence
 from consult.line_days import LineDay
@@ -90,3 +91,12 @@ def test_the_shares_are_told_in_percent():
 
     shares = tuple(finding.values[name] for name in ("pre", "intra", "post"))
     assert shares == ("11", "73", "16")
+
+
+def test_on_a_hospitals_claim_the_days_are_told_as_the_surgeons():
+    asked = question(cited("99213", "24"), cited("27447"), setting=Setting.HOSPITAL)
+
+    assert [one.conclusion for one in global_days.examine(asked, [pfs()])][1:] == ["facility"]
+    assert [one.conclusion for one in global_days.examine(asked, [pfs(global_days="000")])] == [
+        "days_000"
+    ]

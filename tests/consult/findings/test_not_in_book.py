@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from consult.asked.intents import Intent
 from consult.findings import not_in_book
 from tests.consult.findings.evidence import (
     DX_FILE,
@@ -52,3 +53,11 @@ def test_a_searched_file_is_not_silence():
     facts = (no_ptp("45385", "45380"), no_mue("97110"), no_code("M17.99", **DX_FILE), ptp())
 
     assert conclusions(asked, *facts) == []
+
+
+def test_of_a_place_of_service_it_is_told_only_where_it_is_asked_about():
+    lines = (cited("99213"), cited("21", system="POS"))
+
+    assert conclusions(question(*lines), no_code("21")) == []
+    asked = question(*lines, intents=(Intent("pos_telehealth", "", 0, 0),))
+    assert conclusions(asked, no_code("21")) == [("place", ("21",))]

@@ -5,8 +5,10 @@ from time import process_time
 
 import pytest
 
+from consult.enclosures import NOTHING
 from consult.findings.asked import is_pair_asked
 from consult.question import MOST_READ, read_question
+from consult.understanding import understand
 from tests.answers.small_book import small_book
 
 RECEIVED = date(2026, 7, 15)
@@ -154,6 +156,37 @@ def test_codes_to_choose_between_are_no_pair(text, choices, book):
 
     assert set(told.either) == choices
     assert all(not told.are_one_claim(*pair) for pair in choices)
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("29827 or 23412, 7/6/2026? Second site. Should it be 29826?", {("29827", "23412")}),
+        ("29827, 7/6/2026, or 29826?", set()),
+        ("29826 or 64484 on 7/6/2026?", {("29826", "64484")}),
+        (
+            "23412 vs 29827 + 29826 on 7/6/2026?",
+            {("23412", "29827"), ("23412", "29826")},
+        ),
+        ("29827 + 29826 on 7/6/2026, or just 29827?", set()),
+    ],
+)
+def test_an_add_on_is_no_alternative_of_what_it_is_billed_with(text, choices, book):
+    told = understand(book, text, RECEIVED, NOTHING, "Dana")
+
+    assert set(told.together.either) == choices
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("K0004 instead of K0001. GA, GK or GL?", set()),
+        ("K0004 instead of K0001. GA?", {("K0004", "K0001")}),
+        ("27446 or 27447, GK?", {("27446", "27447")}),
+    ],
+)
+def test_an_upgrade_has_a_line_for_each_item(text, choices, book):
+    assert set(together(text, book).either) == choices
 
 
 @pytest.mark.parametrize(

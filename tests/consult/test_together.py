@@ -224,8 +224,35 @@ def test_a_pair_is_looked_up_where_the_letter_means_one_claim(text, are_asked, b
 
 
 @pytest.mark.parametrize(
+    ("text", "are_apart"),
+    [
+        ("1) What is the MUE for 97110?\n2) Does 20610 allow 50?\nMedicare", True),
+        ("1. MUE for 97110, can we appeal?\n2. Is 20610 paid with an assistant?", True),
+        ("Two things: 1) the MUE of 97110? 2) does 20610 allow 50?", True),
+        ("1) What is the MUE for 97110?\n2) Can 20610 be billed with it?", False),
+        ("Billed 97110 and 20610. 1) What is the MUE? 2) Does 20610 need 59?", False),
+        ("1) 97110 x 2\n2) 20610-RT\nIs it right?", False),
+        ("1) Is 97110 paid with 20610?\n2) Does 20610 need 59?", False),
+        ("1) MUE for 97110? 2) Does 20610 allow 50? They were of the same day.", False),
+        ("What is the MUE for 97110? Does 20610 allow 50?", False),
+    ],
+)
+def test_questions_that_are_numbered_are_parted(text, are_apart, book):
+    told = together(text, book)
+
+    assert told.are_one_claim("97110", "20610") is not are_apart
+
+
+@pytest.mark.parametrize(
     "piece",
-    ["99213? 97110 + ", "99213 or 97110 ", "then ", "5/4/2026 99213. ", "27447 after "],
+    [
+        "99213? 97110 + ",
+        "99213 or 97110 ",
+        "then ",
+        "5/4/2026 99213. ",
+        "27447 after ",
+        "1) 99213? 2) ",
+    ],
 )
 def test_long_letters_take_linear_time(piece, book):
     took = []

@@ -18,7 +18,14 @@ def told_together(told: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
         if text:
             first = codes[0] if codes else ""
             codes_of.setdefault(_with_a_gap(text, first), {})[first] = None
-    return [shape.replace(_GAP, ", ".join(codes)) for shape, codes in codes_of.items()]
+    return [_filled(shape, tuple(codes)) for shape, codes in codes_of.items()]
+
+
+def _filled(shape: str, codes: Sequence[str]) -> str:
+    """*shape* with *codes* in its gaps; what is reported beside several is so beside each alone."""
+    if len(codes) > 1:
+        shape = shape.replace(f"beside {_GAP}", "beside each of them")
+    return shape.replace(_GAP, ", ".join(codes))
 
 
 def _with_a_gap(text: str, code: str) -> str:

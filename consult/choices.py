@@ -4,7 +4,7 @@ What is chosen between is never billed together.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise, product
 
@@ -53,6 +53,8 @@ _TOGETHER = re.compile(
 _DISTINCT = frozenset({"59", "XE", "XP", "XS", "XU"})
 # Supplies, equipment and drugs: none stands in the place of what was done with it.
 _ITEMS = frozenset("AEJKLQV")
+# It stands on the item that is covered, below the line of the better one that was given.
+_UPGRADE = "GK"
 _REACH = 60
 
 Pair = tuple[str, str]
@@ -76,6 +78,45 @@ def choices(text: str, lines: Sequence[Citation], modifiers: frozenset[str]) -> 
     found = (*_of_runs(text, lines), *_instead(text, lines), *_lone(text, lines))
     either = dict.fromkeys((one, other) for one, other in found if one != other)
     return tuple(p for p in either if not _is_of_both(p, text, lines, modifiers))
+
+
+def beside_no_primary(either: Sequence[Pair], add_ons: Collection[str]) -> tuple[Pair, ...]:
+    """*either* without the pairs of an add-on code and what it is billed with.
+
+    Nothing but another add-on stands in its place; of "A or B + add-on" the
+    add-on goes with B, and is chosen with it.
+    """
+    asked = {frozenset(pair) for pair in either}
+    primaries = {code for pair in either for code in pair if code not in add_ons}
+
+    def is_choice(one: str, other: str) -> bool:
+        if (one in add_ons) == (other in add_ons):
+            return True
+        added, instead = (one, other) if one in add_ons else (other, one)
+        return any({instead, its} in asked and {its, added} not in asked for its in primaries)
+
+    return tuple(pair for pair in either if is_choice(*pair))
+
+
+def in_lists(either: Sequence[Pair]) -> list[list[str]]:
+    """The pairs as lists of codes: one of each list is billed, and each pair stands in one."""
+    asked = {frozenset(pair) for pair in either}
+    lists: list[list[str]] = []
+    for pair in either:
+        if any(pair[0] in one and pair[1] in one for one in lists):
+            continue
+        wider = next((one for one in lists if _may_join(one, pair, asked)), None)
+        if wider is None:
+            lists.append(list(pair))
+        else:
+            wider += [code for code in pair if code not in wider]
+    return lists
+
+
+def _may_join(codes: Sequence[str], pair: Pair, asked: Collection[frozenset[str]]) -> bool:
+    """Whether one of *pair* is among *codes*, and the other chosen against each of them."""
+    more = [code for code in pair if code not in codes]
+    return len(more) == 1 and all({more[0], code} in asked for code in codes)
 
 
 def _of_runs(text: str, lines: Sequence[Citation]) -> Iterator[Pair]:
@@ -174,6 +215,8 @@ def _is_of_both(
 
     Beside a third code ("is 11042 bundled into 11720 or 11721?") the edit asked about is with that.
     """
+    if _UPGRADE in modifiers and all(_kind(code) == "item" for code in pair):
+        return True
     visits = sum(map(is_visit, pair))
     if visits == 2:
         return False

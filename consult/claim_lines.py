@@ -20,6 +20,7 @@ _RANKING = ("51",)
 # It tells that a screening and a diagnostic mammogram are both to be paid; whether an edit between
 # them yields to it, no file of ours says.
 _BOTH_PAID = "GG"
+_ANESTHESIA = ("00100", "01999")
 # Conditions of claim.txt.j2.
 SEPARATE, _BESIDE_EXCEPTION = "separate", "beside_exception"
 _DISTINCT = DISTINCT_MODIFIERS | {"59"}
@@ -70,7 +71,7 @@ def claim_lines(
     with the letter cites one (it may be another claim's), where two findings
     contradict each other, or where the answer differs between the kinds of
     claim: lines that may be wrong are worse than none.  Nor where the codes
-    are not of one claim by the letter: asked about one by one, or to choose
+    are not of one claim by the letter: asked about one by one (by number too), or to choose
     between, or done at times of which it tells an order and no day.  *facts*
     tell which codes are drugs that are billed by their dose.
     """
@@ -87,6 +88,8 @@ def claim_lines(
     if find_conflicts(told):
         return ()
     changed = [line for one in lines for line in _changed(one, changes)]
+    if any(_lacks_time(line) for line in changed if not line.dropped):
+        return ()
     ordered = _add_ons_below(_each_once(changed), told)
     bundled = {line.code for line in ordered if line.is_exception or line.dropped}
     alone = {f.codes[0] for f in told if _is_with_primary(f) and bundled >= set(f.codes[1:])}
@@ -109,6 +112,7 @@ def _are_one_claim(question: Question, lines: Sequence[ClaimLine]) -> bool:
         (len(lines) < 2 or is_of_one_claim(question))
         and not together.either
         and not together.without
+        and len(together.questions) < 2
         # Of several days each line has its own; an order alone makes no claim.
         and (dated == {True} if together.several else not together.days)
     )
@@ -125,6 +129,12 @@ def _cited(question: Question, drugs: Collection[str]) -> tuple[ClaimLine, ...]:
     # A code named again without its modifiers is talk of the same line.
     told = tuple(dict.fromkeys(lines))
     return tuple(line for line in told if not _is_told_fuller(line, told))
+
+
+def _lacks_time(line: ClaimLine) -> bool:
+    """Whether *line* is of anesthesia, which is billed by its time, and the letter tells none."""
+    first, last = _ANESTHESIA
+    return first <= line.code <= last and line.units == 1
 
 
 def _days(question: Question, cited: Citation) -> list[date | None]:

@@ -26,10 +26,12 @@ from consult.wording import Plain, item, render, say, table
 
 _NAME_LENGTH = 60
 # Conclusions and facts whose words are right of several codes, "31500, 36556", as of one.
+_OF_PAIRS = frozenset(
+    f"ptp_pair/{name}.txt.j2" for name in ("indicator_0", "indicator_1", "visit", "visit_major")
+)
 _OF_LISTS = frozenset(
     (
-        *(f"ptp_pair/{name}.txt.j2" for name in ("indicator_0", "indicator_1", "visit")),
-        "ptp_pair/visit_major.txt.j2",
+        *_OF_PAIRS,
         *(f"global_days/days_{days}.txt.j2" for days in ("000", "010", "090", "xxx", "zzz")),
         "mue_units/within.txt.j2",
     )
@@ -115,7 +117,7 @@ def _sections(
     said = [" ".join(_said(finding, "short", values).split()) for finding, values in told]
     passing = [is_in_passing(question, finding) for finding in findings]
     first = [n for n, is_passing in enumerate(passing) if not is_passing] or range(len(said))
-    short = [(text, _of_lists(finding)) for text, finding in zip(said, findings, strict=True)]
+    short = list(zip(said, _of_lists(findings), strict=True))
     sections: dict[str, Plain] = {part: _parts(told, part) for part in ("why", "check", "change")}
     sections["short"] = _items_together(short[n] for n in first)
     sections["besides"] = _items_together(one for n, one in enumerate(short) if n not in first)
@@ -141,16 +143,26 @@ def _cautions(
         yield from cautions(editions, [fact for one in of_day for fact in one.facts], day)
 
 
-def _parts(told: Iterable[tuple[Finding, Mapping[str, Plain]]], part: str) -> list[Plain]:
+def _parts(told: Sequence[tuple[Finding, Mapping[str, Plain]]], part: str) -> list[Plain]:
     """One part of each finding's words, those of codes that have the same words told together."""
-    return _items_together(
-        (_said(finding, part, values), _of_lists(finding)) for finding, values in told
-    )
+    said = [_said(finding, part, values) for finding, values in told]
+    return _items_together(zip(said, _of_lists([finding for finding, _ in told]), strict=True))
 
 
-def _of_lists(finding: Finding) -> tuple[str, ...]:
-    """The codes of *finding* where its words are right of several; else none."""
-    return finding.codes if finding.template in _OF_LISTS else ()
+def _of_lists(findings: Sequence[Finding]) -> list[tuple[str, ...]]:
+    """For each of *findings* its codes where its words are right of several; else none.
+
+    Column 1 of a pair that is column 2 of another may not be billed as it
+    stands: it makes no list with those that may.
+    """
+    bundled = {finding.codes[1] for finding in findings if finding.template in _OF_PAIRS}
+    return [
+        finding.codes
+        if finding.template in _OF_LISTS
+        and not (finding.template in _OF_PAIRS and finding.codes[0] in bundled)
+        else ()
+        for finding in findings
+    ]
 
 
 def _said(finding: Finding, part: str, values: Mapping[str, Plain]) -> str:

@@ -1,8 +1,10 @@
 """The question in our words: what was understood of the letter, and what was assumed."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from codebook.cited import LINE_SYSTEMS, Citation
+from consult.choices import in_lists
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, MOST_READ, Question
 from consult.wording import Plain, say
 
@@ -29,7 +31,7 @@ def in_our_words(question: Question) -> list[str]:
     values: dict[str, Plain] = {
         "wishes": [wish(name) for name in wanted(question)],
         "lines": list[Plain](cited_lines(question)),
-        "either": list[Plain](_either(question))[:_MOST_CHOICES],
+        "either": list[Plain](islice(_either(question), _MOST_CHOICES)),
         "enclosed": [
             {"place": one.told, "codes": list[Plain](one.codes)} for one in question.enclosed
         ],
@@ -73,11 +75,10 @@ def wish(name: str) -> str:
 
 
 def _either(question: Question) -> Iterator[str]:
-    """What the letter asks to choose between, as "99213 or 99214"."""
-    others: dict[str, list[str]] = {}
-    for one, other in question.together.either:
-        others.setdefault(one, []).append(other)
-    return (f"{one} or {', '.join(codes)}" for one, codes in others.items())
+    """What the letter asks to choose between, as "99213, 99214 or 99215"."""
+    for one in in_lists(question.together.either):
+        *others, last = sorted(one, key=question.codes.index)
+        yield f"{', '.join(others)} or {last}"
 
 
 def _line(cited: Citation) -> str:

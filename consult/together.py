@@ -11,6 +11,7 @@ from consult.asked.named_day import NamedDay
 from consult.choices import CODE_WORDS, OR, choices
 from consult.letter import FIRST_PAGES
 from consult.line_days import LineDay, days_of_lines, is_one_day
+from consult.numbered import numbered_questions
 
 # More lines than this are a list, whose order and choices nobody reads from words.
 _MOST = 40
@@ -39,7 +40,8 @@ class Together:
     breath ("10/6/26 to 10/8/26").  *either* are pairs of codes
     between which it asks to choose, *without* the codes that it says are not
     on the claim.  *joined* = its words put the codes on one claim, *one_day* =
-    on one day.
+    on one day.  *questions* are the codes of each question that it numbers and
+    asks for itself.
     """
 
     days: tuple[LineDay, ...] = ()
@@ -49,10 +51,13 @@ class Together:
     without: tuple[str, ...] = ()
     joined: bool = False
     one_day: bool = False
+    questions: tuple[frozenset[str], ...] = ()
 
     def are_one_claim(self, one: str, other: str) -> bool:
-        """Whether nothing in the letter says that only one of the two codes is billed."""
+        """Whether nothing in the letter says that only one is billed, or parts the two."""
         pair = {one, other}
+        if self.questions and not any(pair <= asked for asked in self.questions):
+            return False
         return not pair & set(self.without) and all(set(both) != pair for both in self.either)
 
     def are_apart(self, one: str, other: str) -> bool | None:
@@ -107,6 +112,7 @@ def read_together(
         without=tuple(dict.fromkeys(_left_out(read, lines))),
         joined=bool(_JOINING.search(read)) or any(_joined(read, lines)),
         one_day=is_one_day(read),
+        questions=numbered_questions(read, lines),
     )
 
 

@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from codebook.book import Book
+from codebook.lookup import facts_of
+from consult.choices import beside_no_primary
 from consult.enclosures import READ, Enclosed, codes_enclosed
+from consult.findings.add_on import add_on_codes
 from consult.patient_data import find_patient_data, of_an_idle_letter
 from consult.question import Question, read_question
 
@@ -29,11 +32,26 @@ def understand(
         book, question.citations, enclosed, hands_on=question.points_below
     )
     return replace(
-        question,
+        _without_add_on_choices(book, question),
         citations=(*question.citations, *more),
         enclosed=places,
         patient_data=_patient_data(question, text, enclosed, sender_name),
     )
+
+
+def _without_add_on_choices(book: Book, question: Question) -> Question:
+    """*question* without choices between an add-on code and what it is billed with."""
+    either = question.together.either
+    if not either:
+        return question
+    with book.reading() as reader:
+        facts = [
+            fact
+            for code in dict.fromkeys(code for pair in either for code in pair)
+            for fact in facts_of(reader, code, question.on, question.setting)
+        ]
+    left = beside_no_primary(either, add_on_codes(facts))
+    return replace(question, together=replace(question.together, either=left))
 
 
 def _says_something(question: Question) -> bool:

@@ -36,6 +36,12 @@ def by_the_schedule(facts: Sequence[Fact]) -> dict[str, Pfs]:
     return {code: row for code, row in rows.items() if row.global_days == _BESIDE_ANOTHER}
 
 
+def add_on_codes(facts: Sequence[Fact]) -> frozenset[str]:
+    """The codes that a list or the fee schedule calls add-ons."""
+    listed = (fact.codes[0] for fact in facts if isinstance(fact, AddOn))
+    return frozenset((*listed, *by_the_schedule(facts)))
+
+
 def primaries_unknown(facts: Sequence[Fact]) -> dict[str, Unknown]:
     """Why no list tells what an add-on may go with, by the add-on's code."""
     return {f.codes[0]: f for f in facts if isinstance(f, Unknown) and f.about == PRIMARIES}

@@ -1,5 +1,6 @@
 """NCCI PTP edits: may these two codes stand on one claim, and what would lift the edit."""
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import combinations
 from typing import Any
@@ -16,6 +17,8 @@ from consult.visits import is_visit
 KIND = "ptp_pair"
 
 _DISTINCT = DISTINCT_MODIFIERS | {"59"}
+# No code of CPT or HCPCS ends so: the letters there are A, F, M, T and U.
+_NO_CODE = re.compile(r"[B-EG-LN-SV-Z]\Z")
 _PROCEDURES = NCCI_ASSOCIATED - VISIT_MODIFIERS
 
 
@@ -167,10 +170,10 @@ def _without_edit(facts: Sequence[Fact], apart: Collection[frozenset[str]]) -> l
 
 
 def _searched(facts: Sequence[Fact], apart: Collection[frozenset[str]]) -> tuple[Unknown, ...]:
-    """The pairs of one day that the file was searched for in vain."""
+    """The pairs of one day that the file was searched for in vain; of what may be codes."""
     return tuple(
         fact
         for fact in facts
         if isinstance(fact, Unknown) and fact.about == "ptp" and fact.source
-        if frozenset(fact.codes) not in apart
+        if frozenset(fact.codes) not in apart and not any(map(_NO_CODE.search, fact.codes))
     )

@@ -57,6 +57,32 @@ def letter_on(fact):
     return plain(draft.text)
 
 
+def test_what_is_bundled_itself_makes_no_list_with_what_is_not():
+    said = pairs_told(("76700", "76705"), ("93975", "76700"), ("93975", "76705"))
+
+    assert [text.split(":")[0] for text in said] == [
+        "76700 with 76705",
+        "93975 with 76700",
+        "93975 with 76705",
+    ]
+
+
+def test_pairs_with_one_column_2_make_a_list():
+    (text,) = pairs_told(("45385", "36000"), ("45380", "36000"))
+
+    assert "report 36000-59 (or a more specific modifier) beside each of them" in text
+
+
+def pairs_told(*pairs):
+    """The items of the short answer about *pairs* of column 1 and 2."""
+    facts = [e.ptp(*pair) for pair in pairs]
+    question = e.question(*(e.cited(code) for code in dict.fromkeys(sum(pairs, ()))))
+    findings = examine(question, facts)
+    draft = write_draft(question, findings, facts, case_number="CC-1042", client_name="Dana Client")
+    short = draft.text.partition("Short answer")[2].partition("The claim")[0]
+    return [plain(item) for item in short.split("\n- ")[1:]]
+
+
 def test_patient_data_that_was_found_is_noted_and_none_of_it_is_repeated(book):
     found = answered(book, "Patient Marlene Okafor, MRN 00482917: 45385 with 45380? CMS-1500")
     clean = answered(book, "45385 with 45380? CMS-1500, DOS 7/6/2026")

@@ -5,13 +5,13 @@ from consult.alike import told_together
 
 def test_texts_that_differ_by_their_first_code_are_one():
     told = [
-        ("31500 with 99291: report 31500 and 99291-25 [1].", ("31500", "99291")),
+        ("31500 with 99291: report 99291-25 beside 31500 [1].", ("31500", "99291")),
         ("99291: it is silent.", ("99291",)),
-        ("36556 with 99291: report 36556 and 99291-25 [1].", ("36556", "99291")),
+        ("36556 with 99291: report 99291-25 beside 36556 [1].", ("36556", "99291")),
     ]
 
     assert told_together(told) == [
-        "31500, 36556 with 99291: report 31500, 36556 and 99291-25 [1].",
+        "31500, 36556 with 99291: report 99291-25 beside each of them [1].",
         "99291: it is silent.",
     ]
 

@@ -9,6 +9,7 @@ from codebook.facts import Setting
 from consult.claim_lines import claim_lines
 from consult.findings import add_on, drug_units, modifier_fit, mue_units, not_in_book, ptp_pair
 from consult.findings.finding import LineChange
+from consult.together import Together
 from tests.consult.findings import evidence as e
 from tests.consult.findings import line_evidence as evidence
 
@@ -221,3 +222,21 @@ def test_units_follow_what_a_finding_says():
     (line,) = claim_lines(asked, [one_line])
 
     assert (line.written, line.units) == ("64483-50", 1)
+
+
+@pytest.mark.parametrize(
+    ("units", "told"), [(None, []), (1, []), (8, ["00840", "64488-59"])], ids=str
+)
+def test_anesthesia_without_its_time_makes_no_claim(units, told):
+    asked = e.question(e.cited("00840", units=units), e.cited("64488"))
+
+    assert written(asked, *ptp_pair.examine(asked, [e.ptp("00840", "64488")])) == told
+
+
+def test_questions_that_are_numbered_make_no_claim():
+    asked = e.question(e.cited("45385"), e.cited("45380"))
+    numbered = (frozenset({"45385"}), frozenset({"45380"}))
+    parted = replace(asked, together=Together(questions=numbered))
+
+    assert written(asked, pair()) == ["45385", "45380-59"]
+    assert written(parted, pair()) == []

@@ -10,6 +10,7 @@ from consult.asked import intent_cues
 from consult.asked.intents import Intent
 from consult.enclosures import CodesOf
 from consult.question_words import in_our_words
+from consult.together import Together
 from consult.wording import say
 from tests.consult.findings import evidence as e
 
@@ -115,3 +116,20 @@ def test_what_we_only_guess_is_not_told_as_the_clients_wish():
     assert (
         in_our_words(question)[0] == "You want to know: whether the codes may be billed together."
     )
+
+
+@pytest.mark.parametrize(
+    ("pairs", "told"),
+    [
+        ([("99213", "99214")], "99213 or 99214"),
+        ([("99214", "99213"), ("99214", "99215"), ("99213", "99215")], "99213, 99214 or 99215"),
+        ([("99213", "99214"), ("99213", "99215")], "99213 or 99214; 99213 or 99215"),
+    ],
+)
+def test_choices_between_the_same_codes_are_one_list(pairs, told):
+    question = e.question(
+        *(e.cited(code) for code in ("99213", "99214", "99215")),
+        together=Together(either=tuple(pairs)),
+    )
+
+    assert f"We take it that only one of these is billed: {told}." in in_our_words(question)

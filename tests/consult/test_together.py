@@ -5,8 +5,10 @@ from time import process_time
 
 import pytest
 
+from consult.enclosures import NOTHING
 from consult.findings.asked import is_pair_asked
 from consult.question import MOST_READ, read_question
+from consult.understanding import understand
 from tests.answers.small_book import small_book
 
 RECEIVED = date(2026, 7, 15)
@@ -157,6 +159,37 @@ def test_codes_to_choose_between_are_no_pair(text, choices, book):
 
 
 @pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("29827 or 23412, 7/6/2026? Second site. Should it be 29826?", {("29827", "23412")}),
+        ("29827, 7/6/2026, or 29826?", set()),
+        ("29826 or 64484 on 7/6/2026?", {("29826", "64484")}),
+        (
+            "23412 vs 29827 + 29826 on 7/6/2026?",
+            {("23412", "29827"), ("23412", "29826")},
+        ),
+        ("29827 + 29826 on 7/6/2026, or just 29827?", set()),
+    ],
+)
+def test_an_add_on_is_no_alternative_of_what_it_is_billed_with(text, choices, book):
+    told = understand(book, text, RECEIVED, NOTHING, "Dana")
+
+    assert set(told.together.either) == choices
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("K0004 instead of K0001. GA, GK or GL?", set()),
+        ("K0004 instead of K0001. GA?", {("K0004", "K0001")}),
+        ("27446 or 27447, GK?", {("27446", "27447")}),
+    ],
+)
+def test_an_upgrade_has_a_line_for_each_item(text, choices, book):
+    assert set(together(text, book).either) == choices
+
+
+@pytest.mark.parametrize(
     ("text", "without"),
     [
         ("Can 29826 be billed without 29827?", ("29827",)),
@@ -191,8 +224,35 @@ def test_a_pair_is_looked_up_where_the_letter_means_one_claim(text, are_asked, b
 
 
 @pytest.mark.parametrize(
+    ("text", "are_apart"),
+    [
+        ("1) What is the MUE for 97110?\n2) Does 20610 allow 50?\nMedicare", True),
+        ("1. MUE for 97110, can we appeal?\n2. Is 20610 paid with an assistant?", True),
+        ("Two things: 1) the MUE of 97110? 2) does 20610 allow 50?", True),
+        ("1) What is the MUE for 97110?\n2) Can 20610 be billed with it?", False),
+        ("Billed 97110 and 20610. 1) What is the MUE? 2) Does 20610 need 59?", False),
+        ("1) 97110 x 2\n2) 20610-RT\nIs it right?", False),
+        ("1) Is 97110 paid with 20610?\n2) Does 20610 need 59?", False),
+        ("1) MUE for 97110? 2) Does 20610 allow 50? They were of the same day.", False),
+        ("What is the MUE for 97110? Does 20610 allow 50?", False),
+    ],
+)
+def test_questions_that_are_numbered_are_parted(text, are_apart, book):
+    told = together(text, book)
+
+    assert told.are_one_claim("97110", "20610") is not are_apart
+
+
+@pytest.mark.parametrize(
     "piece",
-    ["99213? 97110 + ", "99213 or 97110 ", "then ", "5/4/2026 99213. ", "27447 after "],
+    [
+        "99213? 97110 + ",
+        "99213 or 97110 ",
+        "then ",
+        "5/4/2026 99213. ",
+        "27447 after ",
+        "1) 99213? 2) ",
+    ],
 )
 def test_long_letters_take_linear_time(piece, book):
     took = []

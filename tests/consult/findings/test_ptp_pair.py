@@ -72,6 +72,12 @@ def test_pairs_that_a_searched_file_lacks_are_told_together():
     assert found == [("no_edit", ("45385", "97110", "45380"))]
 
 
+def test_of_what_can_be_no_code_no_pair_is_told():
+    found = conclusions(PAIR, no_ptp("45385", "9921Z"), no_ptp("45385", "0042T"))
+
+    assert found == [("no_edit", ("45385", "0042T"))]
+
+
 def test_a_pair_that_no_file_was_searched_for_is_no_finding_here():
     assert conclusions(PAIR, no_ptp("45385", "45380", source="", edition="")) == []
 

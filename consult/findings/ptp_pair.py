@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Any
 
 from codebook.facts import Fact, Pfs, Ptp, Unknown
-from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
+from codebook.modifiers import NCCI_ASSOCIATED, SITES, VISIT_MODIFIERS
 from consult.findings import add_on
 from consult.findings.asked import DISTINCT_MODIFIERS
 from consult.findings.finding import Bearing, Finding, LineChange
@@ -82,7 +82,10 @@ def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact], *, apart:
     if apart:
         days = [_day_told(question, code) for code in pair]
         return Finding(KIND, "apart", pair, (row,), Bearing.PASSES, values={"days": days})
-    values: dict[str, Any] = {"one_day": question.together.are_apart(*pair) is None}
+    values: dict[str, Any] = {
+        "one_day": question.together.are_apart(*pair) is None,
+        "lifting": _cited_as_lifting(question, row),
+    }
     if row.modifier_indicator == "0":
         dropped = LineChange(row.column2, dropped=True)
         return Finding(KIND, "indicator_0", pair, (row,), changes=(dropped,), values=values)
@@ -111,16 +114,30 @@ def _day_told(question: Question, code: str) -> str:
 
 
 def _lifted_by(question: Question, row: Ptp) -> tuple[str, ...]:
-    """What column 2 needs to pass: the X modifier the letter names, else 59; () = it has one.
-
-    The same side on both codes tells nothing apart; a modifier on column 1
-    counts too (CMS since July 2019).
-    """
+    """What column 2 needs to pass: the X modifier the letter names, else 59; () = it has one."""
     on_one, on_two = _carried(question, row.column1), _carried(question, row.column2)
-    if ((on_one | on_two) & _DISTINCT) or (on_two & _PROCEDURES) - on_one:
+    if ((on_one | on_two) & _DISTINCT) or (on_two & _PROCEDURES) - on_one - SITES:
+        return ()
+    if _on_two_sites(on_one, on_two):
         return ()
     asked = (m for m in question.modifiers_asked if m in _DISTINCT)
     return (next((m for m in asked if m != "59"), "59"),)
+
+
+def _on_two_sites(on_one: Collection[str], on_two: Collection[str]) -> bool:
+    """Whether column 2 was done where column 1 was not; a side on one of them alone tells none."""
+    sites = SITES.intersection(on_one)
+    return bool(sites and SITES.intersection(on_two) - sites)
+
+
+def _cited_as_lifting(question: Question, row: Ptp) -> list[str]:
+    """The modifiers of the letter that can lift the edit, on either code (CMS since July 2019)."""
+    codes = (row.column1, row.column2)
+    given = dict.fromkeys(m for c in question.citations if c.code in codes for m in c.modifiers)
+    if is_visit(row.column2):
+        return [m for m in given if m in VISIT_MODIFIERS]
+    on_two_sites = _on_two_sites(*(_carried(question, code) for code in codes))
+    return [m for m in given if m in _PROCEDURES and (on_two_sites or m not in SITES)]
 
 
 def _told_apart_by(question: Question, row: Ptp) -> tuple[str, ...]:

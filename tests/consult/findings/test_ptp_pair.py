@@ -92,3 +92,35 @@ def test_of_two_visits_one_is_reported_and_no_claim_line_is_told():
     (finding,) = ptp_pair.examine(asked, [ptp("99214", "99213")])
 
     assert (finding.conclusion, finding.changes) == ("two_visits", ())
+
+
+@pytest.mark.parametrize(
+    ("on_one", "on_two", "lifting", "needed"),
+    [
+        ((), (), [], ("59",)),
+        (("RT",), (), [], ("59",)),
+        ((), ("LD",), [], ("59",)),
+        (("RT",), ("RT",), [], ("59",)),
+        (("RT",), ("LT",), ["RT", "LT"], ()),
+        (("LC",), ("RC",), ["LC", "RC"], ()),
+        (("F1",), ("F2",), ["F1", "F2"], ()),
+        (("RT",), ("XS",), ["XS"], ()),
+        ((), ("59", "RT"), ["59"], ()),
+        ((), ("78",), ["78"], ()),
+    ],
+)
+def test_a_side_lifts_an_edit_only_beside_another_side(on_one, on_two, lifting, needed):
+    asked = question(cited("29881", *on_one), cited("29870", *on_two))
+
+    (finding,) = ptp_pair.examine(asked, [ptp("29881", "29870")])
+
+    assert finding.values["lifting"] == lifting
+    assert finding.changes[0].modifiers == needed
+
+
+def test_on_a_visit_only_its_own_modifiers_are_cited():
+    asked = question(cited("20610", "RT"), cited("99213", "25", "59"))
+
+    (finding,) = ptp_pair.examine(asked, [ptp("20610", "99213")])
+
+    assert finding.values["lifting"] == ["25"]

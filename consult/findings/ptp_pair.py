@@ -1,13 +1,13 @@
 """NCCI PTP edits: may these two codes stand on one claim, and what would lift the edit."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
 from codebook.facts import Fact, Pfs, Ptp, Unknown
 from codebook.modifiers import NCCI_ASSOCIATED, SITES, VISIT_MODIFIERS
 from consult.findings import add_on
-from consult.findings.asked import DISTINCT_MODIFIERS
+from consult.findings.asked import DISTINCT_MODIFIERS, modifiers_named
 from consult.findings.finding import Bearing, Finding, LineChange
 from consult.findings.follow_up import follow_ups
 from consult.question import MOST_PAIRED, Question
@@ -17,6 +17,8 @@ KIND = "ptp_pair"
 
 _DISTINCT = DISTINCT_MODIFIERS | {"59"}
 _PROCEDURES = NCCI_ASSOCIATED - VISIT_MODIFIERS
+# Mammograms: that of a healthy woman, and those that look into a finding of one breast or both.
+_SCREENING, _DIAGNOSTIC = "77067", frozenset({"77065", "77066"})
 
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
@@ -85,6 +87,7 @@ def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact], *, apart:
     values: dict[str, Any] = {
         "one_day": question.together.are_apart(*pair) is None,
         "lifting": _cited_as_lifting(question, row),
+        "mammograms": {},
     }
     if row.modifier_indicator == "0":
         dropped = LineChange(row.column2, dropped=True)
@@ -93,18 +96,37 @@ def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact], *, apart:
         # Which of the two levels is right is no matter of edits: nothing is told of claim lines.
         return Finding(KIND, "two_visits", pair, (row,), values=values)
     if not is_visit(row.column2):
-        lifting = _lifted_by(question, row)
-        lost = row.column2 in add_on.without_primary(question, facts)
-        # Whether column 1 is its primary, or another code must be, no list tells.
-        unsure = row.column2 in add_on.primaries_unknown(facts)
-        changes = () if lost or unsure else (LineChange(row.column2, lifting, when="separate"),)
-        values |= {"modifier": next(iter(lifting), "59"), "lost": lost, "open": unsure}
-        return Finding(KIND, "indicator_1", pair, (row,), changes=changes, values=values)
+        return _of_procedures(question, row, facts, values)
     major = [fact for fact in facts if _is_major(fact, row.column1)]
     conclusion = "visit_major" if major else "visit"
     lifted = LineChange(row.column2, _told_apart_by(question, row), when=conclusion)
     told = (row, *major[:1])
     return Finding(KIND, conclusion, pair, told, changes=(lifted,), values=values)
+
+
+def _of_procedures(
+    question: Question, row: Ptp, facts: Sequence[Fact], values: dict[str, Any]
+) -> Finding:
+    """An edit that a modifier may lift, column 2 being no visit."""
+    pair = (row.column1, row.column2)
+    if "GG" in modifiers_named(question) and _SCREENING in pair and _DIAGNOSTIC.intersection(pair):
+        return _two_mammograms(row, values)
+    lifting = _lifted_by(question, row)
+    lost = row.column2 in add_on.without_primary(question, facts)
+    # Whether column 1 is its primary, or another code must be, no list tells.
+    unsure = row.column2 in add_on.primaries_unknown(facts)
+    changes = () if lost or unsure else (LineChange(row.column2, lifting, when="separate"),)
+    values |= {"modifier": next(iter(lifting), "59"), "lost": lost, "open": unsure}
+    return Finding(KIND, "indicator_1", pair, (row,), changes=changes, values=values)
+
+
+def _two_mammograms(row: Ptp, values: Mapping[str, Any]) -> Finding:
+    """What is asked with GG, answered once: GG says why both are paid, 59 lifts the edit."""
+    pair = (row.column1, row.column2)
+    diagnostic = row.column1 if row.column2 == _SCREENING else row.column2
+    changes = [LineChange(diagnostic, ("GG",)), LineChange(_SCREENING, ("59",))]
+    told = {**values, "mammograms": {"diagnostic": diagnostic, "screening": _SCREENING}}
+    return Finding(KIND, "indicator_1", pair, (row,), changes=tuple(changes), values=told)
 
 
 def _day_told(question: Question, code: str) -> str:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from consult.errors import UnsourcedFinding
-from consult.findings import ptp_pair
-from tests.consult.findings.evidence import THE_DAY, cited, no_ptp, pfs, ptp, question
+from consult.findings import modifier_asked, ptp_pair
+from tests.consult.findings.evidence import THE_DAY, cited, modifier, no_ptp, pfs, ptp, question
 
 PAIR = question(cited("45385"), cited("45380"))
 
@@ -124,3 +124,20 @@ def test_on_a_visit_only_its_own_modifiers_are_cited():
     (finding,) = ptp_pair.examine(asked, [ptp("20610", "99213")])
 
     assert finding.values["lifting"] == ["25"]
+
+
+def test_gg_and_59_on_two_mammograms_are_answered_once():
+    asked = question(cited("77065", "RT"), cited("77067"), modifiers_asked=("GG", "59"))
+
+    (finding,) = ptp_pair.examine(asked, [ptp("77065", "77067")])
+
+    assert finding.values["mammograms"] == {"diagnostic": "77065", "screening": "77067"}
+    assert modifier_asked.examine(asked, [modifier("GG")], [finding]) == []
+
+
+def test_without_gg_an_edit_of_mammograms_is_one_like_any_other():
+    asked = question(cited("77065"), cited("77067"), modifiers_asked=("59",))
+
+    (finding,) = ptp_pair.examine(asked, [ptp("77065", "77067")])
+
+    assert finding.values["mammograms"] == {}

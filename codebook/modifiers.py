@@ -44,6 +44,8 @@ _LIFTING = (
 NCCI_ASSOCIATED = frozenset(_LIFTING.split())
 # One eyelid, finger or toe each: no line can have two of them.
 ANATOMIC_SITES = frozenset(one for one in NCCI_ASSOCIATED if one[0] in "EFT")
+# Where something was done: these tell two lines apart only by what stands on the other.
+SITES = ANATOMIC_SITES | {"RT", "LT", "LC", "LD", "LM", "RC", "RI"}
 # Those for visits, and for nothing else.
 VISIT_MODIFIERS = frozenset({"24", "25", "57"})
 

@@ -25,6 +25,7 @@ from codebook.searching.code_prefixes import held_codes
 from codebook.sources import Source
 
 _MOST_NEAR = 5
+_DIAGNOSES = frozenset({systems.ICD10CM, systems.ICD9CM})
 _SPEAKERS = {
     systems.CPT: (sources.SHELF, sources.PFS, sources.CPT, sources.PLA),
     systems.HCPCS: (sources.HCPCS, sources.SHELF, sources.PFS, sources.NOC),
@@ -172,12 +173,15 @@ def _no_file(reader: Reader, source: Source, code: str, on: date) -> str:
 
 def _with_near(reader: Reader, code: str, fact: Unknown) -> Unknown:
     near: list[str] = []
+    # Of a code with a dot only a diagnosis can be the look-alike; five marks may be either.
+    fitting = _DIAGNOSES if "." in code else None
     guesses = likely_meant(code)
     # One question for all of them: most are no codes, and each would cost several.
     held = held_codes(reader, guesses)
     for guess in filter(held.__contains__, guesses):
         known = systems.systems_of(reader, guess)
         spelled = _spelled(guess, known - {systems.MODIFIER})
-        if known and spelled not in near:
+        fits = bool(known & fitting if fitting else known)
+        if fits and spelled not in near:
             near.append(spelled)
     return replace(fact, near=tuple(near[:_MOST_NEAR]))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from codebook.book import Edition
 from codebook.facts import Fact, Unknown
 from codebook.licensed import notices_of
-from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
 from consult.alike import told_together
 from consult.claim_lines import SEPARATE, ClaimLine, claim_lines
 from consult.findings.finding import Finding
@@ -20,7 +19,6 @@ from consult.overdue import cautions
 from consult.question import Question
 from consult.question_words import in_our_words
 from consult.sources import Sources
-from consult.visits import is_visit
 from consult.whose_rules import others_rules
 from consult.wording import Plain, item, render, say, table
 
@@ -238,7 +236,7 @@ def _values(question: Question, finding: Finding, sources: Sources) -> Mapping[s
         "branched": finding.setting is not None,
         "units": finding.values.get("units") or units,
         "values": dict(finding.values),
-        "lifting": _lifting(question, codes),
+        "lifting": list(finding.values.get("lifting", ())),
         "reasons": list(dict.fromkeys(f.reason for f in finding.facts if isinstance(f, Unknown))),
     }
 
@@ -249,14 +247,6 @@ def _pairs(facts: Iterable[Fact]) -> list[Plain]:
     for code, *others in (fact.codes for fact in facts if fact.codes):
         partners.setdefault(code, []).extend(others)
     return [f"{code} with {', '.join(others)}" for code, others in partners.items()]
-
-
-def _lifting(question: Question, codes: tuple[str, ...]) -> list[Plain]:
-    """The modifiers the client put on *codes* that could lift an edit between them."""
-    given = (m for c in question.citations if c.code in codes for m in c.modifiers)
-    for_visits = is_visit(codes[-1]) if codes else False
-    fitting = NCCI_ASSOCIATED & VISIT_MODIFIERS if for_visits else NCCI_ASSOCIATED - VISIT_MODIFIERS
-    return [m for m in dict.fromkeys(given) if m in fitting]
 
 
 def plain_name(client_name: str) -> str:

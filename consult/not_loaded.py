@@ -9,7 +9,7 @@ from codebook.procedures import fee_schedule_facts
 from codebook.silence import before_the_first, searched, silent
 from codebook.sources import Source
 from consult.findings.add_on import ADD_ONS, PRIMARIES, by_the_schedule
-from consult.findings.asked import asks
+from consult.findings.asked import asks, asks_add_ons
 from consult.findings.fee_rows import whole_rows
 from consult.question import Question
 
@@ -71,7 +71,7 @@ def _of_add_ons(reader: Reader, question: Question, facts: Sequence[Fact]) -> It
             yield silent(PRIMARIES, (code,), _NO_ADD_ON_LIST)
     known = whole_rows(facts) if marked else {}
     left = tuple(code for code in question.procedures if code not in known)
-    if left and not editions and asks(question, "add_on"):
+    if left and not editions and asks_add_ons(question):
         yield silent(ADD_ONS, left, _NO_ADD_ON_LIST)
 
 

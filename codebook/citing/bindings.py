@@ -30,6 +30,12 @@ _BEFORE_CODE = re.compile(
     r"hcpcs\s|injection\s|second\s|first\s){0,2}#?\Z",
     _FLAGS,
 )
+# "modifier 25 to 93000 and 59 to 99213": what called the first a modifier calls the next one.
+_ONE_MORE = re.compile(
+    rf"(?:\s?[,;]|,?\s(?:and|&))\s(?:an?\s|the\s)?{_TWO}\s(?:on|to|onto)\s(?:the\s)?"
+    r"(?:cpt\s|code\s|line\s|visit\s|e/?m\s|procedure\s){0,2}#?\Z",
+    _FLAGS,
+)
 # "83036 and 82962, both w QW, second one denied", "Q8 on both.", "three CTs, all 26".
 _OF_ALL = re.compile(
     r"\b(?P<all>both|all)\s(?:(?:had|have|went\sout|billed|sent)\s)?"
@@ -79,10 +85,12 @@ def bind_modifiers(
 ) -> list[Citation]:
     """*cited* with the modifiers that words before a code give to it."""
     ends = (0, *(one.end for one in cited))
-    bound = [
-        _with_words_before(masked[max(end, one.start - _REACH) : one.start], one, is_modifier)
-        for one, end in zip(cited, ends, strict=False)
-    ]
+    bound: list[Citation] = []
+    for one, end in zip(cited, ends, strict=False):
+        before = masked[max(end, one.start - _REACH) : one.start]
+        # *one* is the next line where the last took its modifier from such words.
+        follows = bool(bound) and bound[-1] is not cited[len(bound) - 1]
+        bound.append(_with_words_before(before, one, is_modifier, follows=follows))
     for match in _OF_ALL.finditer(masked) if bound else ():
         modifier = match["modifier"] or match["which"]
         if is_modifier(modifier):
@@ -112,15 +120,19 @@ def _start_of(one: Citation) -> int:
     return one.start
 
 
-def _with_words_before(before: str, one: Citation, is_modifier: Callable[[str], bool]) -> Citation:
+def _with_words_before(
+    before: str, one: Citation, is_modifier: Callable[[str], bool], *, follows: bool
+) -> Citation:
     if one.system not in LINE_SYSTEMS or one.modifiers or one.partial:
         return one
     # Everything in the pattern ends in one of these words, so most codes are done here.
     if not before.rstrip(" #").lower().endswith(_LAST_WORDS):
         return one
-    match = _BEFORE_CODE.search(before)
-    if match is None or not _is_called(match):
-        return one
+    match = _ONE_MORE.fullmatch(before) if follows else None
+    if match is None:
+        match = _BEFORE_CODE.search(before)
+        if match is None or not _is_called(match):
+            return one
     modifier = modifier_written(match["modifier"])
     if not is_modifier(modifier) or _OPEN.search(before[: match.start()]):
         return one

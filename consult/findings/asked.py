@@ -19,6 +19,9 @@ _OF_ANYTHING = frozenset({"guideline_lookup"})
 # They say how one line stands to another.
 _OF_TWO_LINES = DISTINCT_MODIFIERS | {"24", "25", "51", "57", "58", "59", "78", "79", "91"}
 
+# The reason of a denial (CARC): the service that it goes with was not found.
+LACKS_ANOTHER = "107"
+
 
 def asks(question: Question, *intents: str) -> bool:
     """Whether the letter says one of *intents* (consult.asked.intents); a guess is none."""
@@ -44,6 +47,12 @@ def asks_coverage(question: Question) -> bool:
     return asks(question, "coverage") or bool(
         denied & _NOT_COVERED or modifiers_named(question) & ABN_MODIFIERS
     )
+
+
+def asks_add_ons(question: Question) -> bool:
+    """Whether the letter asks what an add-on goes with, or was denied for lack of it."""
+    denied = {denial.number for denial in question.details.denials}
+    return asks(question, "add_on") or LACKS_ANOTHER in denied
 
 
 def asks_fees(question: Question) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from codebook.facts import AddOn, DxStatus, Fact, Icd10Cm, Modifier, Mue, Pfs, Ptp, Unknown
 from codebook.list_facts import Coverage
-from consult.findings.asked import modifiers_named
+from consult.findings import add_on
+from consult.findings.asked import LACKS_ANOTHER, modifiers_named
 from consult.findings.drug_units import units_counted
 from consult.findings.finding import DENIAL, Bearing, Confidence, Finding
 from consult.question import Question
@@ -78,7 +79,9 @@ def _not_covered(_question: Question, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _add_ons(_question: Question, facts: Sequence[Fact]) -> list[Fact]:
-    return [fact for fact in facts if isinstance(fact, AddOn)]
+    marked = add_on.by_the_schedule(facts)
+    listed = {fact.codes[0]: fact for fact in facts if isinstance(fact, AddOn)}
+    return list((marked | listed).values())
 
 
 def _nothing(_question: Question, _facts: Sequence[Fact]) -> list[Fact]:
@@ -95,7 +98,7 @@ _TABLES = (
     _Table("necessity", frozenset({"50"}), _lists),
     _Table("duplicate", frozenset({"18"}), _nothing),
     _Table("not_covered", frozenset({"96", "204"}), _not_covered),
-    _Table("related", frozenset({"107"}), _add_ons),
+    _Table("related", frozenset({LACKS_ANOTHER}), _add_ons),
     _Table("charge", frozenset({"45"}), _nothing),
     _Table("patient_share", frozenset({"1", "2", "3"}), _nothing),
 )
@@ -105,17 +108,21 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """One finding for each table that the reasons named lead to, and one for those without."""
     denials = question.details.denials
     found = [
-        _finding(question, table.conclusion, reasons, table.speaks(question, facts))
+        _finding(question, table.conclusion, reasons, table.speaks(question, facts), facts)
         for table in _TABLES
         if (reasons := [one.written for one in denials if one.number in table.numbers])
     ]
     known = frozenset().union(*(table.numbers for table in _TABLES))
     others = [one.written for one in denials if one.number not in known]
-    return [*found, *([_finding(question, "other", others, [])] if others else [])]
+    return [*found, *([_finding(question, "other", others, [], facts)] if others else [])]
 
 
 def _finding(
-    question: Question, conclusion: str, reasons: list[str], facts: Sequence[Fact]
+    question: Question,
+    conclusion: str,
+    reasons: list[str],
+    facts: Sequence[Fact],
+    everything: Sequence[Fact],
 ) -> Finding:
     named = modifiers_named(question)
     told = {fact.codes[0] for fact in facts}
@@ -132,5 +139,8 @@ def _finding(
             "reasons": list(dict.fromkeys(reasons)),
             "bad": any(_is_bad_modifier(fact) for fact in facts),
             "unsaid": sorted(named - told),
+            "unlisted": any(
+                isinstance(f, Unknown) and f.about == add_on.ADD_ONS for f in everything
+            ),
         },
     )

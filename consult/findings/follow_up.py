@@ -131,8 +131,19 @@ def _finding(question: Question, one: FollowUp) -> Finding:
         # Which of the days named is the day of the operation, only a human can tell.
         Confidence.ASSUMED,
         changes=changes,
-        values={**_values(one), "open": conclusion == "later_procedure" and not has_one},
+        values={
+            **_values(one),
+            "open": conclusion == "later_procedure" and not has_one,
+            "not_25": conclusion == "visit_before" and _is_25_ruled_out(question, one),
+        },
     )
+
+
+def _is_25_ruled_out(question: Question, one: FollowUp) -> bool:
+    """Whether 25 is asked about and nothing else was done on the day of the visit."""
+    others = {code for code in question.procedures if code != one.line.code}
+    elsewhere = {told.code for told in question.together.days if told.day != one.line.day}
+    return "25" in question.modifiers_asked and others <= elsewhere
 
 
 def _values(one: FollowUp) -> dict[str, Any]:

@@ -96,6 +96,8 @@ def _told_of(finding: Finding) -> frozenset[str]:
     named = {m for change in finding.changes for m in (*change.modifiers, *change.removed)}
     if finding.kind == modifier_fit.KIND:
         named.update(finding.codes, finding.values.get("modifiers", ()))
+    if finding.values.get("not_25"):
+        named.add("25")
     by_kind = _TOLD_BY_KIND.get(finding.kind, frozenset())
     return by_kind.union(named, _TOLD_BY.get((finding.kind, finding.conclusion), ()))
 

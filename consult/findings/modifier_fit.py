@@ -11,7 +11,7 @@ from consult.findings.asked import ABN_MODIFIERS, DISTINCT_MODIFIERS, modifiers_
 from consult.findings.fee_rows import whole_rows
 from consult.findings.finding import Bearing, Confidence, Finding, LineChange
 from consult.question import Question
-from consult.visits import is_visit
+from consult.visits import is_by_number_none, is_visit
 
 KIND = "modifier_fit"
 
@@ -120,6 +120,8 @@ def _about(code: str, facts: Sequence[Fact]) -> Fact | None:
 
 
 def _is_no_visit(about: Fact) -> bool:
+    if is_by_number_none(about.codes[0]):
+        return True
     if isinstance(about, Pfs):
         return about.global_days in _DAYS_OF_PROCEDURES
     return isinstance(about, Hcpcs) and about.codes[0][0] in _ITEMS

@@ -1,14 +1,14 @@
 """NCCI PTP edits: may these two codes stand on one claim, and what would lift the edit."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
 from codebook.facts import Fact, Pfs, Ptp, Unknown
-from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
+from codebook.modifiers import NCCI_ASSOCIATED, SITES, VISIT_MODIFIERS
 from consult.findings import add_on
-from consult.findings.asked import DISTINCT_MODIFIERS
+from consult.findings.asked import DISTINCT_MODIFIERS, modifiers_named
 from consult.findings.finding import Bearing, Finding, LineChange
 from consult.findings.follow_up import follow_ups
 from consult.question import MOST_PAIRED, Question
@@ -20,6 +20,8 @@ _DISTINCT = DISTINCT_MODIFIERS | {"59"}
 # No code of CPT or HCPCS ends so: the letters there are A, F, M, T and U.
 _NO_CODE = re.compile(r"[B-EG-LN-SV-Z]\Z")
 _PROCEDURES = NCCI_ASSOCIATED - VISIT_MODIFIERS
+# Mammograms: that of a healthy woman, and those that look into a finding of one breast or both.
+_SCREENING, _DIAGNOSTIC = "77067", frozenset({"77065", "77066"})
 
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
@@ -85,7 +87,11 @@ def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact], *, apart:
     if apart:
         days = [_day_told(question, code) for code in pair]
         return Finding(KIND, "apart", pair, (row,), Bearing.PASSES, values={"days": days})
-    values: dict[str, Any] = {"one_day": question.together.are_apart(*pair) is None}
+    values: dict[str, Any] = {
+        "one_day": question.together.are_apart(*pair) is None,
+        "lifting": _cited_as_lifting(question, row),
+        "mammograms": {},
+    }
     if row.modifier_indicator == "0":
         dropped = LineChange(row.column2, dropped=True)
         return Finding(KIND, "indicator_0", pair, (row,), changes=(dropped,), values=values)
@@ -93,18 +99,37 @@ def _judge(question: Question, rows: list[Ptp], facts: Sequence[Fact], *, apart:
         # Which of the two levels is right is no matter of edits: nothing is told of claim lines.
         return Finding(KIND, "two_visits", pair, (row,), values=values)
     if not is_visit(row.column2):
-        lifting = _lifted_by(question, row)
-        lost = row.column2 in add_on.without_primary(question, facts)
-        # Whether column 1 is its primary, or another code must be, no list tells.
-        unsure = row.column2 in add_on.primaries_unknown(facts)
-        changes = () if lost or unsure else (LineChange(row.column2, lifting, when="separate"),)
-        values |= {"modifier": next(iter(lifting), "59"), "lost": lost, "open": unsure}
-        return Finding(KIND, "indicator_1", pair, (row,), changes=changes, values=values)
+        return _of_procedures(question, row, facts, values)
     major = [fact for fact in facts if _is_major(fact, row.column1)]
     conclusion = "visit_major" if major else "visit"
     lifted = LineChange(row.column2, _told_apart_by(question, row), when=conclusion)
     told = (row, *major[:1])
     return Finding(KIND, conclusion, pair, told, changes=(lifted,), values=values)
+
+
+def _of_procedures(
+    question: Question, row: Ptp, facts: Sequence[Fact], values: dict[str, Any]
+) -> Finding:
+    """An edit that a modifier may lift, column 2 being no visit."""
+    pair = (row.column1, row.column2)
+    if "GG" in modifiers_named(question) and _SCREENING in pair and _DIAGNOSTIC.intersection(pair):
+        return _two_mammograms(row, values)
+    lifting = _lifted_by(question, row)
+    lost = row.column2 in add_on.without_primary(question, facts)
+    # Whether column 1 is its primary, or another code must be, no list tells.
+    unsure = row.column2 in add_on.primaries_unknown(facts)
+    changes = () if lost or unsure else (LineChange(row.column2, lifting, when="separate"),)
+    values |= {"modifier": next(iter(lifting), "59"), "lost": lost, "open": unsure}
+    return Finding(KIND, "indicator_1", pair, (row,), changes=changes, values=values)
+
+
+def _two_mammograms(row: Ptp, values: Mapping[str, Any]) -> Finding:
+    """What is asked with GG, answered once: GG says why both are paid, 59 lifts the edit."""
+    pair = (row.column1, row.column2)
+    diagnostic = row.column1 if row.column2 == _SCREENING else row.column2
+    changes = [LineChange(diagnostic, ("GG",)), LineChange(_SCREENING, ("59",))]
+    told = {**values, "mammograms": {"diagnostic": diagnostic, "screening": _SCREENING}}
+    return Finding(KIND, "indicator_1", pair, (row,), changes=tuple(changes), values=told)
 
 
 def _day_told(question: Question, code: str) -> str:
@@ -114,16 +139,30 @@ def _day_told(question: Question, code: str) -> str:
 
 
 def _lifted_by(question: Question, row: Ptp) -> tuple[str, ...]:
-    """What column 2 needs to pass: the X modifier the letter names, else 59; () = it has one.
-
-    The same side on both codes tells nothing apart; a modifier on column 1
-    counts too (CMS since July 2019).
-    """
+    """What column 2 needs to pass: the X modifier the letter names, else 59; () = it has one."""
     on_one, on_two = _carried(question, row.column1), _carried(question, row.column2)
-    if ((on_one | on_two) & _DISTINCT) or (on_two & _PROCEDURES) - on_one:
+    if ((on_one | on_two) & _DISTINCT) or (on_two & _PROCEDURES) - on_one - SITES:
+        return ()
+    if _on_two_sites(on_one, on_two):
         return ()
     asked = (m for m in question.modifiers_asked if m in _DISTINCT)
     return (next((m for m in asked if m != "59"), "59"),)
+
+
+def _on_two_sites(on_one: Collection[str], on_two: Collection[str]) -> bool:
+    """Whether column 2 was done where column 1 was not; a side on one of them alone tells none."""
+    sites = SITES.intersection(on_one)
+    return bool(sites and SITES.intersection(on_two) - sites)
+
+
+def _cited_as_lifting(question: Question, row: Ptp) -> list[str]:
+    """The modifiers of the letter that can lift the edit, on either code (CMS since July 2019)."""
+    codes = (row.column1, row.column2)
+    given = dict.fromkeys(m for c in question.citations if c.code in codes for m in c.modifiers)
+    if is_visit(row.column2):
+        return [m for m in given if m in VISIT_MODIFIERS]
+    on_two_sites = _on_two_sites(*(_carried(question, code) for code in codes))
+    return [m for m in given if m in _PROCEDURES and (on_two_sites or m not in SITES)]
 
 
 def _told_apart_by(question: Question, row: Ptp) -> tuple[str, ...]:

@@ -132,6 +132,13 @@ def test_near_misses_are_offered(written, meant, embedded):
     assert len(fact.near) <= 5
 
 
+@pytest.mark.parametrize("written", ["Z99.99", "250.00", "992.13", "B45.380"])
+def test_a_code_with_a_dot_has_no_look_alike_among_the_procedures(written, embedded):
+    fact = only(embedded, written, TODAY)
+
+    assert not [one for one in fact.near if one.isdigit()]
+
+
 def test_five_characters_that_are_a_drug_are_not_taken_for_a_diagnosis(embedded):
     assert {"HCPCS", "ICD10CM"} == known_systems(embedded, "J1100")
     assert isinstance(look_up(embedded, "J1100", TODAY)[0], Hcpcs)

@@ -74,6 +74,7 @@ def test_the_first_day_of_the_file_is_told(book):
     [
         ("97110 and 19902 together?", []),
         ("97110 and 19902: is 19902 an add-on code?", [("add_on", "97110", "19902")]),
+        ("97110 and 19902 were denied with CO-107", [("add_on", "97110", "19902")]),
     ],
 )
 def test_a_list_of_add_ons_that_is_not_loaded_is_missed_where_it_is_asked_for(text, told, tmp_path):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from consult.claim_lines import claim_lines
-from consult.findings import follow_up, global_days, ptp_pair
+from consult.findings import follow_up, global_days, modifier_asked, ptp_pair
 from consult.line_days import LineDay
 from consult.together import Together
 from tests.consult.findings.evidence import cited, no_ptp, pfs, ptp, question
@@ -46,6 +46,26 @@ def test_a_visits_day_decides_how_it_stands_to_the_surgery(day, conclusion):
 
     expected = [(conclusion, ("99213", "27447"))] if conclusion else []
     assert told(asked) == expected
+
+
+@pytest.mark.parametrize(
+    ("beside", "asked_for", "left"),
+    [
+        ([], ("25", "57"), []),
+        ([("20610", date(2026, 5, 3))], ("25", "57"), ["25"]),
+        ([("20610", SURGERY)], ("57", "25"), []),
+    ],
+)
+def test_25_is_ruled_out_with_57_unless_something_else_was_done_on_the_visits_day(
+    beside, asked_for, left
+):
+    lines = [("27447", SURGERY), ("99213", date(2026, 5, 3)), *beside]
+    asked = of_days(*lines, modifiers_asked=asked_for)
+    found = [one for one in follow_up.examine(asked, ROWS) if one.conclusion == "visit_before"]
+
+    open_ones = modifier_asked.examine(asked, [], found)
+
+    assert [code for one in open_ones for code in one.codes] == left
 
 
 def test_a_second_operation_is_told_of_the_first():

@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from codebook.indicators import OPPS_MEANINGS
+from codebook.silence import silent
 from consult.findings import coverage, denial, fees, opps, place, unlisted
+from consult.findings.add_on import ADD_ONS
 from consult.findings.finding import Bearing, Confidence
 from consult.line_days import LineDay
 from consult.together import Together
@@ -132,6 +134,23 @@ def test_reasons_of_one_table_are_told_together():
     [finding] = denial.examine(asked, [])
 
     assert finding.values["reasons"] == ["CO-97", "CO-236"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "codes", "unlisted"),
+    [
+        ([e.pfs("64484", global_days="ZZZ"), e.pfs("64483", global_days="000")], ("64484",), False),
+        ([e.add_on(), e.pfs("29826", global_days="ZZZ")], ("29826",), False),
+        ([silent(ADD_ONS, ("64484",), "no list")], (), True),
+        ([e.pfs("64483", global_days="000")], (), False),
+    ],
+)
+def test_a_denial_for_lack_of_another_names_the_add_on_by_either_file(facts, codes, unlisted):
+    asked = e.question(details=line.details(denials=("107",)))
+
+    [finding] = denial.examine(asked, facts)
+
+    assert (finding.codes, finding.values["unlisted"]) == (codes, unlisted)
 
 
 def test_no_bundling_denial_stands_on_an_edit_of_two_days():

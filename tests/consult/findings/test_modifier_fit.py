@@ -30,9 +30,15 @@ def test_a_visits_modifier_comes_off_a_drug():
     assert told([e.hcpcs()], e.cited("J3301", "25")) == ["visit_only"]
 
 
+@pytest.mark.parametrize("code", ["96372", "93000", "71046", "90471", "95004"])
+def test_a_visits_modifier_comes_off_what_stands_where_cpt_has_no_visits(code):
+    for fact in (e.pfs(code, "XXX"), e.procedure(code)):
+        assert told([fact], e.cited(code, "25")) == ["visit_only"]
+
+
 @pytest.mark.parametrize(
     ("fact", "code"),
-    [(VISIT, "99213"), (e.pfs("96372", "XXX"), "96372"), (e.hcpcs("G0439"), "G0439")],
+    [(VISIT, "99213"), (e.pfs("90791", "XXX"), "90791"), (e.hcpcs("G0439"), "G0439")],
 )
 def test_a_visits_modifier_stays_where_no_file_shows_a_procedure(fact, code):
     assert told([fact], e.cited(code, "25")) == []

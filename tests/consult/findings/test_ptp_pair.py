@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from consult.errors import UnsourcedFinding
-from consult.findings import ptp_pair
-from tests.consult.findings.evidence import THE_DAY, cited, no_ptp, pfs, ptp, question
+from consult.findings import modifier_asked, ptp_pair
+from tests.consult.findings.evidence import THE_DAY, cited, modifier, no_ptp, pfs, ptp, question
 
 PAIR = question(cited("45385"), cited("45380"))
 
@@ -98,3 +98,52 @@ def test_of_two_visits_one_is_reported_and_no_claim_line_is_told():
     (finding,) = ptp_pair.examine(asked, [ptp("99214", "99213")])
 
     assert (finding.conclusion, finding.changes) == ("two_visits", ())
+
+
+@pytest.mark.parametrize(
+    ("on_one", "on_two", "lifting", "needed"),
+    [
+        ((), (), [], ("59",)),
+        (("RT",), (), [], ("59",)),
+        ((), ("LD",), [], ("59",)),
+        (("RT",), ("RT",), [], ("59",)),
+        (("RT",), ("LT",), ["RT", "LT"], ()),
+        (("LC",), ("RC",), ["LC", "RC"], ()),
+        (("F1",), ("F2",), ["F1", "F2"], ()),
+        (("RT",), ("XS",), ["XS"], ()),
+        ((), ("59", "RT"), ["59"], ()),
+        ((), ("78",), ["78"], ()),
+    ],
+)
+def test_a_side_lifts_an_edit_only_beside_another_side(on_one, on_two, lifting, needed):
+    asked = question(cited("29881", *on_one), cited("29870", *on_two))
+
+    (finding,) = ptp_pair.examine(asked, [ptp("29881", "29870")])
+
+    assert finding.values["lifting"] == lifting
+    assert finding.changes[0].modifiers == needed
+
+
+def test_on_a_visit_only_its_own_modifiers_are_cited():
+    asked = question(cited("20610", "RT"), cited("99213", "25", "59"))
+
+    (finding,) = ptp_pair.examine(asked, [ptp("20610", "99213")])
+
+    assert finding.values["lifting"] == ["25"]
+
+
+def test_gg_and_59_on_two_mammograms_are_answered_once():
+    asked = question(cited("77065", "RT"), cited("77067"), modifiers_asked=("GG", "59"))
+
+    (finding,) = ptp_pair.examine(asked, [ptp("77065", "77067")])
+
+    assert finding.values["mammograms"] == {"diagnostic": "77065", "screening": "77067"}
+    assert modifier_asked.examine(asked, [modifier("GG")], [finding]) == []
+
+
+def test_without_gg_an_edit_of_mammograms_is_one_like_any_other():
+    asked = question(cited("77065"), cited("77067"), modifiers_asked=("59",))
+
+    (finding,) = ptp_pair.examine(asked, [ptp("77065", "77067")])
+
+    assert finding.values["mammograms"] == {}

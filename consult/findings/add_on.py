@@ -70,6 +70,8 @@ def _no_list(question: Question, rows: Mapping[str, Pfs], told: Sequence[Unknown
         (*(rows[code] for code in codes), *(why for why in told if why.source)),
         Bearing.PASSES if beside else Bearing.STOPS,
         Confidence.ASSUMED,
+        # Whether what is billed beside them is a primary of theirs, a human must say.
+        changes=tuple(LineChange(code, when="with_primary") for code in codes),
         values={"others": others, "reason": told[0].reason},
     )
 

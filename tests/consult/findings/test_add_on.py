@@ -102,6 +102,7 @@ def test_an_add_on_of_the_fee_schedule_is_told_without_a_list(cited, without, ot
     assert (finding.conclusion, finding.codes) == ("no_list", ("29826",))
     assert (finding.values["others"], finding.bearing) == (others, bearing)
     assert finding.facts == (ZZZ,)
+    assert finding.changes == (LineChange("29826", when="with_primary"),)
 
 
 def test_a_list_that_was_searched_is_a_source():

@@ -20,7 +20,8 @@ _OTHER = {RIGHT: LEFT, LEFT: RIGHT}
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """One finding for each diagnosis without a side, and each whose side is not the one billed."""
     sided = [fact for fact in facts if isinstance(fact, Laterality)]
-    billed = _billed(question)
+    # Of several days no one says to which line a diagnosis belongs: none is told to be wrong.
+    billed = set() if question.together.several else _billed(question)
     named = {fact.side for fact in sided} - {UNSPECIFIED}
     found = [_unspecified(question, billed, fact) for fact in sided if fact.side == UNSPECIFIED]
     found += [

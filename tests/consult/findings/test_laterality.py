@@ -4,6 +4,7 @@ import pytest
 
 from consult.findings import laterality
 from consult.findings.finding import Bearing, Confidence
+from consult.together import Together
 from tests.consult.findings.diagnosis_evidence import sided, unsided
 from tests.consult.findings.evidence import cited, question
 
@@ -25,6 +26,12 @@ def test_a_line_of_the_other_side_conflicts(modifier):
 @pytest.mark.parametrize("modifier", ["RT", "F5", "F9", "T5", "T9", "E3"])
 def test_a_line_of_the_same_side_is_no_matter(modifier):
     assert conclusions(question(cited("20610", modifier)), sided()) == []
+
+
+def test_of_several_days_no_line_is_known_to_be_the_diagnosis_own():
+    asked = question(cited("27447", "LT"), cited("99213"), together=Together(several=True))
+
+    assert conclusions(asked, sided()) == []
 
 
 def test_a_line_without_a_side_is_no_matter():

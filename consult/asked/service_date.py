@@ -165,7 +165,8 @@ def day_of_newborn(named: Sequence[NamedDay], text: str, received_on: date) -> d
 
     None = nobody in *text* is a newborn, or no day of birth stands there.
     """
-    told = _NEWBORN.search(text)
+    found = list(_NEWBORN.finditer(text))
+    told = next((one for one in found if one.lastgroup), next(iter(found), None))
     born = [day.day for day in _of(named, {DayKind.BIRTH}) if day.day and day.day <= received_on]
     if told is None or not born or received_on - max(born) > _BARE_FOR:
         return None

@@ -4,6 +4,7 @@ import pytest
 
 from codebook.facts import Ptp
 from consult.aged_answers import aged_answers
+from consult.coding_day import day_of
 from consult.correcting import draft_correction, write_correction
 from consult.database import reading, transaction
 from consult.drafts import current_draft
@@ -60,7 +61,7 @@ def test_a_correction_says_what_we_said_what_changed_and_the_new_answer(engine, 
     correction = written(engine, book, aged)
 
     text = words(correction.text)
-    assert f"This letter corrects our answer of {sent.settled_at.date()}." in text
+    assert f"This letter corrects our answer of {day_of(sent.settled_at)}." in text
     assert (
         "- 45385 with 45380, PTP edit: modifier indicator was 1, now 0 (NCCI PTP edits, "
         "practitioner, edition 2026Q3; now NCCI PTP edits, practitioner, edition 2026Q4)."

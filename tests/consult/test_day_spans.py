@@ -95,8 +95,12 @@ def test_long_letters_take_linear_time(piece, book):
     took = []
     for size in (20_000, 200_000):
         text = f"99213 {piece * (size // len(piece))}"
-        started = process_time()
-        read_question(text[:size], RECEIVED, book)
-        took.append(process_time() - started)
+        took.append(min(_seconds(text[:size], book) for _ in range(2)))
 
     assert took[1] < max(25 * took[0], 0.5)
+
+
+def _seconds(text, book):
+    started = process_time()
+    read_question(text, RECEIVED, book)
+    return process_time() - started

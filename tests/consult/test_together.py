@@ -258,9 +258,13 @@ def test_long_letters_take_linear_time(piece, book):
     took = []
     for size in (MOST_READ // 4, MOST_READ):
         text = piece * (size // len(piece))
-        started = process_time()
-        read_question(text, RECEIVED, book)
-        took.append(process_time() - started)
+        took.append(min(_seconds(text, book) for _ in range(2)))
 
     # What grows by the square would take sixteen times as long.
     assert took[1] < max(9 * took[0], 0.2)
+
+
+def _seconds(text, book):
+    started = process_time()
+    read_question(text, RECEIVED, book)
+    return process_time() - started

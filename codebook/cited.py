@@ -9,6 +9,9 @@ POS, MSDRG, REV = "POS", "MSDRG", "REV"
 # Lines of a claim are of these; only they carry modifiers and units.
 LINE_SYSTEMS = frozenset({CPT, HCPCS, CDT})
 
+# The form of a CPT or HCPCS code, as a piece of a pattern.
+ANY_CODE = r"(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])"
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

@@ -46,6 +46,8 @@ NCCI_ASSOCIATED = frozenset(_LIFTING.split())
 ANATOMIC_SITES = frozenset(one for one in NCCI_ASSOCIATED if one[0] in "EFT")
 # Where something was done: these tell two lines apart only by what stands on the other.
 SITES = ANATOMIC_SITES | {"RT", "LT", "LC", "LD", "LM", "RC", "RI"}
+# A service that was separate from another (NCCI Policy Manual ch. 1 section E).
+DISTINCT_SERVICE = frozenset({"59", "XE", "XP", "XS", "XU"})
 # Those for visits, and for nothing else.
 VISIT_MODIFIERS = frozenset({"24", "25", "57"})
 

@@ -32,7 +32,7 @@ def days_of_case(
     days = days or tuple(filter(None, (day_asked_about(named, text),)))
     of_year = day_of_year(text, received_on) if asks_fees and not days else None
     on = clear or (days[0] if days else of_year or day_to_assume(named, text, received_on))
-    dated = service_dates(written, received_on)
+    dated = frozenset(service_dates(written, received_on))
     more = days_beside(named, day_spans(text, named, days, on), dated, on)
     first = min((*more, on))
     return clear if clear == first else None, first, tuple(dict.fromkeys((*more, *days)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise, product
 
 from codebook.cited import Citation
-from codebook.modifiers import VISIT_MODIFIERS
+from codebook.modifiers import DISTINCT_SERVICE, VISIT_MODIFIERS
 from consult.visits import is_visit
 
 _FLAGS = re.ASCII | re.IGNORECASE
@@ -49,8 +49,6 @@ _GOES_ON = re.compile(rf"\b(?:on|onto|to)\s+{CODE_WORDS}\Z", _FLAGS)
 _TOGETHER = re.compile(
     r"\b(?:together|same[\s-](?:day|date|dos|session|visit|encounter|time|claim))\b", _FLAGS
 )
-# What sets one procedure apart from another (NCCI Policy Manual ch. 1 section E).
-_DISTINCT = frozenset({"59", "XE", "XP", "XS", "XU"})
 # Supplies, equipment and drugs: none stands in the place of what was done with it.
 _ITEMS = frozenset("AEJKLQV")
 # It stands on the item that is covered, below the line of the better one that was given.
@@ -220,7 +218,7 @@ def _is_of_both(
     visits = sum(map(is_visit, pair))
     if visits == 2:
         return False
-    wanted = VISIT_MODIFIERS if visits else _DISTINCT
+    wanted = VISIT_MODIFIERS if visits else DISTINCT_SERVICE
     of_pair = [line for line in lines if line.code in pair]
     if len({line.code for line in lines}) == 2:
         return bool(wanted & modifiers) or _EDITS.search(text) is not None

@@ -7,12 +7,13 @@ from datetime import date
 from codebook.citations import CPT, HCPCS
 from codebook.cited import Citation
 from codebook.facts import Fact
-from codebook.modifiers import NCCI_ASSOCIATED, VISIT_MODIFIERS
+from codebook.modifiers import DISTINCT_SERVICE, NCCI_ASSOCIATED, VISIT_MODIFIERS
 from consult.conflicts import find_conflicts
-from consult.findings.asked import DISTINCT_MODIFIERS, is_of_one_claim, modifiers_named
+from consult.findings.asked import is_of_one_claim, modifiers_named
 from consult.findings.drug_units import by_dose
 from consult.findings.finding import JUDGEMENT, NOT_IN_BOOK, Finding, LineChange
 from consult.question import Question
+from consult.visits import is_anesthesia
 
 # Which code it is at all, a human must say first.
 _CHOICES = frozenset({"em_level", "code_selection"})
@@ -20,10 +21,8 @@ _RANKING = ("51",)
 # It tells that a screening and a diagnostic mammogram are both to be paid; whether an edit between
 # them yields to it, no file of ours says.
 _BOTH_PAID = "GG"
-_ANESTHESIA = ("00100", "01999")
 # Conditions of claim.txt.j2.
 SEPARATE, _BESIDE_EXCEPTION = "separate", "beside_exception"
-_DISTINCT = DISTINCT_MODIFIERS | {"59"}
 _TELLS_APART = NCCI_ASSOCIATED - VISIT_MODIFIERS
 
 
@@ -55,7 +54,7 @@ class ClaimLine:
         Where a side tells it apart, the letter does.
         """
         on_it = set(self.modifiers)
-        told = on_it & _TELLS_APART and not on_it & _DISTINCT
+        told = on_it & _TELLS_APART and not on_it & DISTINCT_SERVICE
         return _BESIDE_EXCEPTION in self.conditions or (SEPARATE in self.conditions and not told)
 
 
@@ -132,9 +131,8 @@ def _cited(question: Question, drugs: Collection[str]) -> tuple[ClaimLine, ...]:
 
 
 def _lacks_time(line: ClaimLine) -> bool:
-    """Whether *line* is of anesthesia, which is billed by its time, and the letter tells none."""
-    first, last = _ANESTHESIA
-    return first <= line.code <= last and line.units == 1
+    """Whether *line* is of anesthesia, and the letter tells no time for it."""
+    return is_anesthesia(line.code) and line.units == 1
 
 
 def _days(question: Question, cited: Citation) -> list[date | None]:

@@ -6,13 +6,14 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+from codebook.modifiers import DISTINCT_SERVICE, VISIT_MODIFIERS
 from consult.findings.finding import Bearing, Finding, LineChange, stops_at_all
 
 # Modifiers of which a line carries the one kind or the other (NCCI Policy Manual ch. 1 section E;
 # Medicare Claims Processing Manual ch. 12 section 40.7 for 50 beside RT and LT).
 _EITHER_OR = (
     (frozenset({"50"}), frozenset({"RT", "LT"})),
-    (frozenset({"59", "XE", "XS", "XP", "XU"}), frozenset({"24", "25", "57"})),
+    (DISTINCT_SERVICE, VISIT_MODIFIERS),
     (frozenset({"25"}), frozenset({"57"})),
     (frozenset({"26"}), frozenset({"TC"})),
     (frozenset({"JW"}), frozenset({"JZ"})),

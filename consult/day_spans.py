@@ -39,7 +39,8 @@ def day_spans(
     *days* are the days of service among those *named*.  A day without a year
     has that of the one named after it, else that of *on*.
     """
-    spans = (_days(text, breath, on.year) for breath in _breaths(text, named, days))
+    breaths = _breaths(text, named, frozenset(days))
+    spans = (_days(text, breath, on.year) for breath in breaths)
     return tuple(dict.fromkeys(span for span in spans if 1 < len(span) <= _LONGEST))
 
 

@@ -170,7 +170,7 @@ def redact(text: str, spans: Iterable[PersonalSpan]) -> str:
 
 def called(span: PersonalSpan) -> str:
     """What stands for *span* in a redacted copy: "name", "date 2026", "member id"."""
-    name = _CALLED.get(span.kind, span.kind.replace("_", " "))
+    name = kind_in_words(span.kind)
     year = _YEAR.search(span.text) if span.kind == "service_date" else None
     return f"{name} {year.group()}" if year else name
 

@@ -181,8 +181,9 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         at_stake = tuple(modifier for modifier in at_stake if modifier != _BOTH_SIDES)
     written = days_named(words)
     named = with_years(written, received_on)
-    case = days_of_case(written, named, text, received_on, asks_fees=_asks_fees(intents))
-    clear, on, days = case
+    asks_fees = any(intent.name == "fee_rvu" for intent in intents)
+    clear, on, days = days_of_case(written, named, text, received_on, asks_fees=asks_fees)
+    of_service = frozenset(days)
     setting = circumstances.claim_setting(words, citations)
     return Question(
         citations=tuple(citations),
@@ -198,9 +199,9 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         together=read_together(
             text,
             citations,
-            [one for one in named if one.day in days],
+            [one for one in named if one.day in of_service],
             frozenset(asked).union(*(one.modifiers for one in citations)),
-            day_spans(text, named, days, on),
+            day_spans(text, named, of_service, on),
         ),
         intents=intents,
         payer=circumstances.payer(words),
@@ -211,10 +212,6 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         patient=patient_told(words),
         old_codes_asked=circumstances.old_codes_asked(words),
     )
-
-
-def _asks_fees(intents: Sequence[Intent]) -> bool:
-    return any(intent.name == "fee_rvu" for intent in intents)
 
 
 def _of_quoted_day(question: Question, quoted: str, received_on: date) -> Question:

@@ -10,6 +10,7 @@ from mailer.charset import decode_text
 from mailer.content import first_bytes
 from mailer.headers import Headers
 from mailer.mime import Part
+from mailer.part_text import CODE
 
 LOOP_HEADER: Final = "x-caseconsultant-loop"
 DAEMONS: Final = frozenset(
@@ -72,7 +73,7 @@ _ANSWER_SUBJECT = re.compile(
     r"|fuori (?:sede|ufficio)\b|fora do escritório|不在通知|부재중)",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"[?\uff1f]|\b(?:[0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z])\b")
+_ASKS = re.compile(rf"[?\uff1f]|{CODE}")
 _REPORT_LINES = re.compile(
     r"^(?:final-recipient:|reporting-mta:|diagnostic-code:|\W{0,12}"
     r"(?:the following address(?:es|\(es\))? (?:had|failed|have)"

@@ -11,7 +11,7 @@ from mailer.files.calendar_text import calendar_text
 from mailer.files.cms import is_signed_only
 from mailer.html_text import tidy
 from mailer.mime import Part
-from mailer.part_text import HTML_KINDS, RICH_KINDS, TEXT_LIMIT
+from mailer.part_text import CODE, HTML_KINDS, RICH_KINDS, TEXT_LIMIT
 from mailer.uuencoded import apart
 
 TEXT_PARTS_LIMIT: Final = 20
@@ -33,7 +33,7 @@ UNSHOWN_ALTERNATIVES: Final = frozenset(["text/x-amp-html", "text/watch-html"])
 _STUB = re.compile(r"\bhtml\b", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"<\s?(?:https?://|mailto:)|\[cid:", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S{1,2000}|mailto:\S{1,300}|\[cid:[^\]]{1,300}", re.IGNORECASE)
-_CODE = re.compile(r"\b(?:[0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z])\b")
+_CODE = re.compile(CODE)
 _WORD = re.compile(r"\w+")
 
 

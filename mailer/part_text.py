@@ -12,6 +12,7 @@ from mailer.mime import Part
 
 TEXT_LIMIT: Final = 1_000_000  # bytes of text of one mail, all parts together
 HTML_KINDS: Final = frozenset(["text/html", "application/xhtml+xml"])
+CODE: Final = r"\b(?:[0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z])\b"  # what a question speaks of
 RICH_KINDS: Final = frozenset(["text/enriched", "text/richtext"])
 
 _META = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)

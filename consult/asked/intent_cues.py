@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from codebook.modifiers import DISTINCT_SERVICE
 from codebook.patterns.word_starts import ByFirstWord
 
 _TABLE = Path(__file__).with_name("intent_cues.txt")
@@ -20,7 +21,7 @@ ENOUGH, PLAIN = 2, 3
 
 # What modifiers speak of when a question is about them.
 OF_MODIFIERS = {
-    "ncci_bundling": frozenset(("59", "XE", "XS", "XP", "XU")),
+    "ncci_bundling": DISTINCT_SERVICE,
     "global_period": frozenset(("24", "54", "55", "57", "58", "78", "79")),
     "bilateral": frozenset(("50",)),
     "coverage": frozenset(("GA", "GY", "GZ", "GX", "GV", "GW")),

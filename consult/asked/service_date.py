@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 
-from consult.asked.named_day import NamedDay
+from codebook.cited import ANY_CODE
+from consult.asked.named_day import NamedDay, the_date
 from consult.personal.day_cues import DayKind
 
 _EARLIEST = date(1990, 1, 1)
@@ -31,7 +32,7 @@ _NEWBORN = re.compile(
 _REACH = 40
 _MOST_TOLD = 2
 # A line "12/02/2025 20610-RT": on that day this was billed.
-_CODE_FOLLOWS = re.compile(r"[ \t:,(|-]{1,4}(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])\b")
+_CODE_FOLLOWS = re.compile(rf"[ \t:,(|-]{{1,4}}{ANY_CODE}\b")
 _LINE_BEGINS = re.compile(r"\n[ \t|>*-]{0,4}\Z")
 # "The RVU in 2025", "2025 rates", "in Los Angeles 2025", "in Austin, TX, 2025".
 _MONTHS = (
@@ -79,7 +80,7 @@ def _with_year(named: NamedDay, first: date, last: date) -> NamedDay:
 
 def _nearest(near: date, month: int, of_month: int) -> date | None:
     """The day of that name that is the nearest to *near*; None = there is none."""
-    found = (_on(year, month, of_month) for year in range(near.year - 1, near.year + 2))
+    found = (the_date(year, month, of_month) for year in range(near.year - 1, near.year + 2))
     return min(filter(None, found), key=lambda day: abs(day - near), default=None)
 
 
@@ -156,7 +157,7 @@ def likely_service_date(named: Sequence[NamedDay], received_on: date) -> date | 
 
 def _last_before(named: NamedDay, received_on: date) -> date | None:
     years = (named.year,) if named.year else (received_on.year, received_on.year - 1)
-    days = (_on(year, named.month, named.of_month or 1) for year in years)
+    days = (the_date(year, named.month, named.of_month or 1) for year in years)
     return next((day for day in days if day and _EARLIEST <= day <= received_on), None)
 
 
@@ -220,10 +221,3 @@ def _is_plausible(day: NamedDay, received_on: date) -> bool:
         return False
     earliest = received_on - _BARE_FOR if day.kind is DayKind.BARE else _EARLIEST
     return earliest <= day.day <= received_on + _PLANNED_AHEAD
-
-
-def _on(year: int, month: int, of_month: int) -> date | None:
-    try:
-        return date(year, month, of_month)
-    except ValueError:
-        return None

@@ -3,13 +3,14 @@
 from collections.abc import Collection
 
 from codebook.cited import LINE_SYSTEMS, POS
+from codebook.modifiers import DISTINCT_SERVICE
 from consult.question import Question
 from consult.visits import is_visit
 
 # Whether a notice (ABN) was given to the patient, and what it was for.
 ABN_MODIFIERS = frozenset({"GA", "GX", "GY", "GZ"})
-# What is said more exactly than by 59 (NCCI Policy Manual ch. 1 section E).
-DISTINCT_MODIFIERS = frozenset({"XE", "XP", "XS", "XU"})
+# What is said more exactly than by 59.
+DISTINCT_MODIFIERS = DISTINCT_SERVICE - {"59"}
 # Claim adjustment reasons of coverage and medical necessity.
 _NOT_COVERED = frozenset({"11", "50", "96", "167", "204"})
 # What one claim may hold is asked by these; by all others, each code for itself.
@@ -17,7 +18,7 @@ _OF_ONE_CLAIM = ("add_on", "ncci_bundling", "code_selection", "denial_appeal", "
 # Every letter about a rule has it, whatever the rule is.
 _OF_ANYTHING = frozenset({"guideline_lookup"})
 # They say how one line stands to another.
-_OF_TWO_LINES = DISTINCT_MODIFIERS | {"24", "25", "51", "57", "58", "59", "78", "79", "91"}
+_OF_TWO_LINES = DISTINCT_SERVICE | {"24", "25", "51", "57", "58", "78", "79", "91"}
 
 # The reason of a denial (CARC): the service that it goes with was not found.
 LACKS_ANOTHER = "107"

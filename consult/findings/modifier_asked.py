@@ -7,9 +7,8 @@ AMA's, so its rule is told in our own words.  Where we have none, that is said.
 from collections.abc import Container, Sequence
 
 from codebook.facts import Fact, Modifier, Ptp, Unknown
-from codebook.modifiers import VISIT_MODIFIERS, is_ambulance_pair
+from codebook.modifiers import DISTINCT_SERVICE, VISIT_MODIFIERS, is_ambulance_pair
 from consult.findings import components, modifier_fit, multiple_procedures, surgeons
-from consult.findings.asked import DISTINCT_MODIFIERS
 from consult.findings.finding import MODIFIER_ASKED, Bearing, Confidence, Finding
 from consult.question import Question
 from consult.visits import is_visit
@@ -21,7 +20,6 @@ OWN_RULES = frozenset(
         *("GG", "GK", "GL", "GN", "GO", "GP", "QK", "QX", "QY"),
     )
 )
-_DISTINCT = DISTINCT_MODIFIERS | {"59"}
 _TOGETHER = frozenset({"nothing_to_lift", "not_listed"})
 # What each family's words tell of, whatever it concludes.
 _TOLD_BY_KIND = {
@@ -37,10 +35,10 @@ _TOLD_BY_KIND = {
 _IN_FOLLOW_UP = frozenset({"24", "58", "78", "79"})
 _SHARES = frozenset({"54", "55", "56"})
 _TOLD_BY = {
-    ("ptp_pair", "visit"): VISIT_MODIFIERS | _DISTINCT,
-    ("ptp_pair", "visit_major"): VISIT_MODIFIERS | _DISTINCT,
-    ("ptp_pair", "indicator_0"): _DISTINCT,
-    ("ptp_pair", "indicator_1"): _DISTINCT,
+    ("ptp_pair", "visit"): VISIT_MODIFIERS | DISTINCT_SERVICE,
+    ("ptp_pair", "visit_major"): VISIT_MODIFIERS | DISTINCT_SERVICE,
+    ("ptp_pair", "indicator_0"): DISTINCT_SERVICE,
+    ("ptp_pair", "indicator_1"): DISTINCT_SERVICE,
     ("global_days", "days_mmm"): _IN_FOLLOW_UP,
     ("global_days", "days_xxx"): _IN_FOLLOW_UP,
     ("global_days", "days_yyy"): _IN_FOLLOW_UP,
@@ -107,7 +105,7 @@ def _answer(
 ) -> str:
     if modifier == "25" and visits:
         return "visit"
-    if modifier in _DISTINCT and searched:
+    if modifier in DISTINCT_SERVICE and searched:
         return "nothing_to_lift"
     if modifier in rows:
         return "listed"

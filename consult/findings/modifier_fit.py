@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from codebook.cited import LINE_SYSTEMS, Citation
 from codebook.facts import Fact, Hcpcs, Modifier, Pfs, Procedure, Unknown
 from codebook.list_facts import PlaceOfService
-from codebook.modifiers import VISIT_MODIFIERS, is_ambulance_pair
+from codebook.modifiers import DISTINCT_SERVICE, VISIT_MODIFIERS, is_ambulance_pair
 from consult.findings.asked import ABN_MODIFIERS, DISTINCT_MODIFIERS, modifiers_named
 from consult.findings.fee_rows import whole_rows
 from consult.findings.finding import Bearing, Confidence, Finding, LineChange
@@ -15,7 +15,6 @@ from consult.visits import is_by_number_none, is_visit
 
 KIND = "modifier_fit"
 
-_DISTINCT = frozenset({"59", *DISTINCT_MODIFIERS})
 _LATER_PROCEDURE = frozenset({"58", "78", "79"})
 # Global days of a procedure; a visit's are XXX.
 _DAYS_OF_PROCEDURES = frozenset({"000", "010", "090", "ZZZ"})
@@ -61,7 +60,7 @@ def _two_sides(line: Citation, about: Fact) -> frozenset[str]:
 
 _RULES = (
     _LineRule("visit_only", _no_visit, takes_off=True),
-    _LineRule("never_visit", _on_visit(_DISTINCT), takes_off=True),
+    _LineRule("never_visit", _on_visit(DISTINCT_SERVICE), takes_off=True),
     _LineRule("procedure_only", _on_visit(_LATER_PROCEDURE), takes_off=True),
     _LineRule("fifty_and_side", _fifty_and_side, takes_off=False),
     _LineRule("two_sides", _two_sides, takes_off=False),

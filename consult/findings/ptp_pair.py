@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import Any
 
 from codebook.facts import Fact, Pfs, Ptp, Unknown
-from codebook.modifiers import NCCI_ASSOCIATED, SITES, VISIT_MODIFIERS
+from codebook.modifiers import DISTINCT_SERVICE, NCCI_ASSOCIATED, SITES, VISIT_MODIFIERS
 from consult.findings import add_on
-from consult.findings.asked import DISTINCT_MODIFIERS, modifiers_named
+from consult.findings.asked import modifiers_named
 from consult.findings.finding import Bearing, Finding, LineChange
 from consult.findings.follow_up import follow_ups
 from consult.question import MOST_PAIRED, Question
@@ -16,7 +16,6 @@ from consult.visits import is_visit
 
 KIND = "ptp_pair"
 
-_DISTINCT = DISTINCT_MODIFIERS | {"59"}
 # No code of CPT or HCPCS ends so: the letters there are A, F, M, T and U.
 _NO_CODE = re.compile(r"[B-EG-LN-SV-Z]\Z")
 _PROCEDURES = NCCI_ASSOCIATED - VISIT_MODIFIERS
@@ -141,11 +140,11 @@ def _day_told(question: Question, code: str) -> str:
 def _lifted_by(question: Question, row: Ptp) -> tuple[str, ...]:
     """What column 2 needs to pass: the X modifier the letter names, else 59; () = it has one."""
     on_one, on_two = _carried(question, row.column1), _carried(question, row.column2)
-    if ((on_one | on_two) & _DISTINCT) or (on_two & _PROCEDURES) - on_one - SITES:
+    if ((on_one | on_two) & DISTINCT_SERVICE) or (on_two & _PROCEDURES) - on_one - SITES:
         return ()
     if _on_two_sites(on_one, on_two):
         return ()
-    asked = (m for m in question.modifiers_asked if m in _DISTINCT)
+    asked = (m for m in question.modifiers_asked if m in DISTINCT_SERVICE)
     return (next((m for m in asked if m != "59"), "59"),)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
 from typing import TypeAlias
 
+from codebook.cited import ANY_CODE
 from codebook.patterns.sieve import plain_patterns
 
 Found: TypeAlias = tuple[str, int, int]
@@ -77,7 +78,7 @@ _A_NAME_HEAD = re.compile(
 _NAME = re.compile(
     r"(?:[A-Z]\. ?){0,2}[A-Z][\w'\u2019-]{2,24}(?:,? [A-Z][\w'\u2019-]{0,24}\.?){0,3}"
 )
-_PROCEDURE = re.compile(r"(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])(?:-\w\w)+\Z")
+_PROCEDURE = re.compile(rf"{ANY_CODE}(?:-\w\w)+\Z")
 _TO_BE_SIX = frozenset(("patient", "pt", "pat", "id", "pa", "rx", "case", "visit", "device"))
 _LONGEST_HEAD = 24
 _MOST_CELLS = 24

@@ -2,6 +2,7 @@
 
 import re
 
+from codebook.cited import ANY_CODE
 from consult.personal.identifiers import Identifier
 from consult.personal.mail_heads import sounds_like_patient
 from consult.personal.no_names import FIRMS, NO_NAMES
@@ -15,7 +16,7 @@ SENDERS_KINDS = {
     "url": "sender_url",
     "address": "sender_address",
 }
-_CODE_LIKE = re.compile(r"(?:\d{5}|[A-Z]\d{4}|\d{4}[A-Z])(?:-[A-Z0-9]{2})*\Z", _FLAGS)
+_CODE_LIKE = re.compile(rf"{ANY_CODE}(?:-[A-Z0-9]{{2}})*\Z", _FLAGS)
 _MAY_BE_SHORT = frozenset(("mrn", "ssn_part", "geography", "age_over_89", "device"))
 _ONLY_NUMBERS = re.compile(r"\d+(?:-\d+)*")
 _DAY_LIKE = re.compile(

@@ -29,7 +29,6 @@ from codebook.citing.shared_units import share_units
 from codebook.citing.tails import Tail, read_tail
 from codebook.citing.units import units_at_end, units_before, units_beside, units_in_row
 from codebook.modifiers import ANATOMIC_SITES, MODIFIERS, NCCI_ASSOCIATED
-from codebook.patterns.sieve import Folded
 from codebook.reference_mentions import references_in
 
 __all__ = ["CPT", "HCPCS", "ICD10CM", "Citation", "find_citations"]
@@ -84,9 +83,8 @@ def find_citations(text: str, book: Book, topic: str = "") -> tuple[Citation, ..
 
 def _masked(text: str) -> str:
     plain = mask_addresses(one_for_one(text))
-    folded = Folded(plain)
-    references = [(one.start, one.end) for one in references_in(plain, text, folded)]
-    return mask_look_alikes(blot(plain, references), folded)
+    references = [(one.start, one.end) for one in references_in(plain, text)]
+    return mask_look_alikes(blot(plain, references))
 
 
 def _find(masked: str, known: KnownCodes, topic: str) -> Iterable[Citation]:

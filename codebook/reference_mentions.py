@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from codebook.citing.masks import blot, mask_addresses, one_for_one
-from codebook.patterns.sieve import Folded, named_patterns
+from codebook.patterns.sieve import named_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +183,13 @@ def find_references(text: str) -> tuple[Reference, ...]:
     Total: any string is read, in time linear in its length.
     """
     plain = mask_addresses(one_for_one(text))
-    return tuple(references_in(plain, text, Folded(plain)))
+    return tuple(references_in(plain, text))
 
 
-def references_in(plain: str, text: str, folded: Folded) -> list[Reference]:
-    """The same of text prepared already.
-
-    *plain* is *text* without addresses, one for one; *folded* is *plain* as a sieve takes it.
-    """
+def references_in(plain: str, text: str) -> list[Reference]:
+    """The same; *plain* is *text* without addresses, one for one."""
     found: dict[int, Reference] = {}
-    for kind, pattern in _BY_KIND.left(folded):
+    for kind, pattern in _BY_KIND.left(plain):
         spans = [match.span("found") for match in _matches(kind, pattern, plain)]
         plain = blot(plain, spans)
         found |= {start: Reference(text[start:end], kind, start, end) for start, end in spans}

@@ -59,7 +59,7 @@ _STREETS = (
 
 # These tell capitals from small letters.  Many of them and of those below begin with a digit or a
 # letter and only then say what must not stand before it: so the engine leaps from one to the next.
-CASED = tuple(
+_CASED = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
         # "At the AL" is no state, and "in NJ. 99213" begins a sentence.
@@ -137,9 +137,8 @@ _COUNTED = (
     "attendees|downloads|emails|messages|tablets|bytes|kb|px"
 )
 
-# These are asked of the text in small letters.
-PLAIN = tuple(
-    re.compile(pattern, re.ASCII)
+_CASE_BLIND = tuple(
+    re.compile(pattern, re.ASCII | re.IGNORECASE)
     for pattern in (
         r"[$€£]\s?\d[\d,]{0,15}(?:\.\d{1,2})?",
         r"\b(?:usd|eur)\s?\d[\d,]{0,15}(?:\.\d{1,2})?",
@@ -220,3 +219,6 @@ PLAIN = tuple(
         r"\b(?:release|build)\.?\s?#?[a-z]?-?(?!\d{5}\b)\d[\w.]{0,10}",
     )
 )
+
+# In the order in which they are blotted out.
+LOOK_ALIKES = (*_CASED, *_CASE_BLIND)

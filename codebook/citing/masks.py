@@ -6,8 +6,8 @@ then the look-alikes, then the codes.
 
 import re
 
-from codebook.citing.look_alikes import CASED, PLAIN
-from codebook.patterns.sieve import Folded, plain_patterns
+from codebook.citing.look_alikes import LOOK_ALIKES
+from codebook.patterns.word_starts import WordStarts, in_a_row, one_by_one
 
 # A blot is no letter, no digit and no blank: nothing joins across it.
 BLOT = "\x00"
@@ -23,7 +23,7 @@ _ONE_FOR_ONE = {
 # Few letters of a text are any of these: to look for them is faster than str.translate.
 _TO_BE_ONE = re.compile(f"[{''.join(map(re.escape, _ONE_FOR_ONE))}]")
 
-_CASED, _PLAIN = plain_patterns(CASED), plain_patterns(PLAIN)
+_LOOK_ALIKES = one_by_one(LOOK_ALIKES)
 
 _SITES = "com|org|net|gov|edu|io|us|info|example"
 _FILES = "pdf|docx?|xlsx?|csv|png|jpe?g|gif|txt|zip|tiff?|html?|eml"
@@ -71,24 +71,18 @@ def mask_addresses(text: str) -> str:
     return blot(text, [match.span() for match in words if _is_address(match)])
 
 
-def mask_look_alikes(text: str, folded: Folded | None = None) -> str:
-    """*text* with all that codebook.citing.look_alikes tells of blotted out.
+def mask_look_alikes(text: str) -> str:
+    """*text* with all that codebook.citing.look_alikes tells of blotted out, one after another.
 
-    *folded* is *text* as a sieve takes it, or the same before some of it was blotted out.
+    What is left of a word behind a blot begins none.
     """
-    folded = folded or Folded(text)
-    for pattern in _CASED.left(folded):
-        text = pattern.sub(_blot, text)
-    small = in_small_letters(text)
-    spans: list[tuple[int, int]] = []
-
-    def note(match: re.Match[str]) -> str:
-        spans.append(match.span())
-        return _blot(match)
-
-    for pattern in _PLAIN.left(folded.in_small_letters()):
-        small = pattern.sub(note, small)
-    return blot(text, spans)
+    for _, pattern, places in _LOOK_ALIKES.may_begin(WordStarts(text)):
+        if places is None:
+            found = pattern.finditer(text)
+        else:
+            found = in_a_row(pattern, text, sorted(places))
+        text = blot(text, [match.span() for match in found])
+    return text
 
 
 def blot(text: str, spans: list[tuple[int, int]]) -> str:
@@ -101,10 +95,6 @@ def blot(text: str, spans: list[tuple[int, int]]) -> str:
             pieces += [text[at : max(at, start)], BLOT * (end - max(at, start))]
             at = end
     return "".join([*pieces, text[at:]])
-
-
-def _blot(match: re.Match[str]) -> str:
-    return BLOT * len(match.group())
 
 
 def _is_address(match: re.Match[str]) -> bool:

@@ -5,7 +5,6 @@ those is far cheaper than to search for a pattern, so they are looked for first.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from copy import copy
 from dataclasses import dataclass
 from re import Pattern
 from typing import Generic, TypeAlias, TypeVar
@@ -36,12 +35,6 @@ class Folded:
             words = BLANK.join(set(self.small.split()))
             self._grams = set(_threes(words))
         return self._grams
-
-    def in_small_letters(self) -> "Folded":
-        """The same for patterns that are searched for in the text in small letters."""
-        other = copy(self)
-        other.cased = self.small
-        return other
 
 
 class Sieve(Generic[T]):

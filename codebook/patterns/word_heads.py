@@ -8,8 +8,9 @@ from typing import Any, TypeAlias
 from codebook.patterns.parsing import NO_WIDTH, REPEATS, Part, parsed, sre
 
 # The first letters of a word, all of them where it has no more: small, every digit a 0.  A mark
-# ("+", "-", a new line) is a word of its own.
+# ("+", "-", a new line) is a word of its own, and so is where the text begins.
 Head: TypeAlias = str
+TEXT_BEGINS = r"\A"
 LONGEST = 3
 WORD = re.compile(r"([a-z0_]+)")
 _CAPITALS_AND_DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789"
@@ -50,18 +51,41 @@ class _AnyLetterError(Exception):
 def _begins_a_word(parts: Iterable[Part]) -> bool:
     """Whether what stands first is a word's beginning, or a mark."""
     for sign, value in parts:
-        if sign not in (sre.ASSERT, sre.ASSERT_NOT):
+        if sign in REPEATS:
+            if not _begins_a_word(value[-1]):
+                return False
+            if value[0] > 0:
+                return True
+            # What may be left out is followed by what then stands first.
+        elif sign not in (sre.ASSERT, sre.ASSERT_NOT):
             return _is_beginning(sign, value)
-        if sign is sre.ASSERT_NOT and _is_letter(*value, direction=-1):
+        elif _is_seen_between_words(sign, *value):
             return True
     return False
+
+
+def _is_seen_between_words(sign: object, way: int, parts: Sequence[Part]) -> bool:
+    r"""Whether a look back says that no letter stands before: (?<![\w-]), (?<=[\s:])."""
+    if sign is sre.ASSERT_NOT:
+        return _is_letter(way, parts, direction=-1)
+    return way < 0 and bool(parts) and _is_mark(*parts[-1])
+
+
+def _is_mark(sign: object, value: Any) -> bool:  # noqa: ANN401 - a part of a parsed pattern
+    """Whether it can be no letter and no digit."""
+    if sign not in (sre.LITERAL, sre.IN):
+        return False
+    try:
+        return not any(map(WORD.fullmatch, _letters(sign, value)))
+    except _AnyLetterError:
+        return False
 
 
 def _is_beginning(sign: object, value: Any) -> bool:  # noqa: ANN401 - a part of a parsed pattern
     if sign is sre.AT:
         return value in _BEGINNINGS
     if sign in (sre.LITERAL, sre.IN):
-        return not any(map(WORD.fullmatch, _letters(sign, value)))
+        return _is_mark(sign, value)
     if sign is sre.BRANCH:
         return all(map(_begins_a_word, value[1]))
     return sign is sre.SUBPATTERN and _begins_a_word(value[-1])
@@ -106,6 +130,8 @@ def _gone_on(part: Part, heads: frozenset[Head]) -> frozenset[Head]:
 def _seen_around(part: Part, heads: frozenset[Head]) -> frozenset[Head]:
     """*heads* with what must stand behind them, as far as that makes them whole."""
     sign, value = part
+    if part == (sre.AT, sre.AT_BEGINNING_STRING):
+        return frozenset(head or TEXT_BEGINS + _END for head in heads)
     if sign is sre.AT:
         ends = value in _ENDS
     else:
@@ -150,9 +176,9 @@ def _letters(sign: object, value: Any) -> set[str]:  # noqa: ANN401 - a part of 
     found: set[str] = set()
     for one, its_value in [(sign, value)] if sign is sre.LITERAL else value:
         if one is sre.LITERAL:
-            found.add(_letter(chr(its_value)))
+            found.add(folded(chr(its_value)))
         elif one is sre.RANGE and its_value[1] < 128:
-            found |= {_letter(chr(number)) for number in range(its_value[0], its_value[1] + 1)}
+            found |= {folded(chr(number)) for number in range(its_value[0], its_value[1] + 1)}
         elif one is sre.CATEGORY and its_value is sre.CATEGORY_DIGIT:
             found.add("0")
         elif one is sre.CATEGORY and its_value is sre.CATEGORY_SPACE:
@@ -160,10 +186,3 @@ def _letters(sign: object, value: Any) -> set[str]:  # noqa: ANN401 - a part of 
         else:
             raise _AnyLetterError
     return found
-
-
-def _letter(written: str) -> str:
-    letter = folded(written)
-    if not letter.isascii() and letter.isalnum():
-        raise _AnyLetterError
-    return letter

@@ -12,7 +12,7 @@ from itertools import accumulate, islice
 from typing import Generic, TypeVar
 
 from codebook.patterns.sieve import Folded, Sieve
-from codebook.patterns.word_heads import LONGEST, WORD, Head, folded, heads_of
+from codebook.patterns.word_heads import LONGEST, TEXT_BEGINS, WORD, Head, folded, heads_of
 
 T = TypeVar("T")
 
@@ -51,8 +51,8 @@ class WordStarts:
     def places_of_mark(self, mark: Head) -> list[int]:
         """Where *mark* stands."""
         if mark not in self._of_marks:
-            marks = re.finditer(re.escape(mark), self.text) if mark in self.text else ()
-            self._of_marks[mark] = [one.start() for one in marks]
+            written = mark if mark == TEXT_BEGINS else re.escape(mark)
+            self._of_marks[mark] = [one.start() for one in re.finditer(written, self.text)]
         return self._of_marks[mark]
 
 
@@ -74,22 +74,30 @@ class ByFirstWord(Generic[T]):
     def first_found(self, starts: WordStarts) -> list[tuple[T, re.Match[str]]]:
         """Each item whose pattern the text holds, with its first match; in the items' order."""
         found = self._at_words(starts)
-        for at in self._elsewhere.left(starts.folded):
+        for at in self._left_elsewhere(starts):
             if (match := self._patterns[at].search(starts.text)) is not None:
                 found[at] = match
         return [(self._items[at], found[at]) for at in sorted(found)]
 
     def all_found(self, starts: WordStarts) -> Iterator[tuple[T, re.Match[str]]]:
         """Each item's matches as re.finditer has them, item by item."""
-        begun = self._begun_at(starts)
-        left = self._elsewhere.left(starts.folded)
-        for at in sorted((*begun, *left)):
-            item, pattern = self._items[at], self._patterns[at]
-            if at in begun:
-                found = in_a_row(pattern, starts.text, sorted(begun[at]))
-            else:
+        for item, pattern, places in self.may_begin(starts):
+            if places is None:
                 found = pattern.finditer(starts.text)
+            else:
+                found = in_a_row(pattern, starts.text, sorted(places))
             yield from ((item, match) for match in found)
+
+    def may_begin(
+        self, starts: WordStarts
+    ) -> Iterator[tuple[T, re.Pattern[str], list[int] | None]]:
+        """Each item that the text may hold, its pattern, and where alone that may begin.
+
+        In the items' order; the places are in none.  None = it may begin anywhere.
+        """
+        begun = self._begun_at(starts)
+        for at in sorted((*begun, *self._left_elsewhere(starts))):
+            yield self._items[at], self._patterns[at], begun.get(at)
 
     def _begun_at(self, starts: WordStarts) -> dict[int, list[int]]:
         """Of each item, where words begin as its matches do."""
@@ -120,11 +128,15 @@ class ByFirstWord(Generic[T]):
     def _heads(self) -> list[frozenset[Head] | None]:
         return [heads_of(pattern) for pattern in self._patterns]
 
+    def _left_elsewhere(self, starts: WordStarts) -> list[int]:
+        """The items whose pattern is to be searched for everywhere in that text."""
+        return self._elsewhere.left(starts.folded) if self._elsewhere is not None else []
+
     @cached_property
-    def _elsewhere(self) -> Sieve[int]:
-        """The items whose pattern is to be searched for everywhere."""
-        rest = (at for at, heads in enumerate(self._heads) if heads is None)
-        return Sieve(rest, self._patterns.__getitem__)
+    def _elsewhere(self) -> Sieve[int] | None:
+        """The items whose pattern may begin anywhere; None = there is none."""
+        rest = [at for at, heads in enumerate(self._heads) if heads is None]
+        return Sieve(rest, self._patterns.__getitem__) if rest else None
 
     @cached_property
     def _by_head(self) -> dict[Head, list[int]]:

@@ -20,9 +20,7 @@ _YEAR = (
 )
 _MONTH = rf"(?P<month>{any_of(_MONTHS)})"
 # "May first" may be no day at all.
-_SAID = (
-    rf"(?:(?<!\w)(?!may\b)|(?<=\bon\s)|(?<=\bof\s)|(?<=\bin\s)|(?=may\s\w+(?:[ -]\w+)?,?\s{_YEAR}))"
-)
+_SAID = rf"\b(?:(?!may\b)|(?<=\bon\s)|(?<=\bof\s)|(?<=\bin\s)|(?=may\s\w+(?:[ -]\w+)?,?\s{_YEAR}))"
 _FORMS = one_by_one(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -24,7 +24,7 @@ BIRTH = (
     r"(?:\bdob|\bd\.o\.b\.?|\bdate\sof\sbirth|\bbirth\s?-?(?:date|day)|\bborn|\bbd\b"
     r"|\bbirth(?=[ \t:]{1,12}\d)"
     # "Vale, O. (b. 11/12/2019)"; alone it counts: "a. 10/3/2025, b. ...".
-    r"|(?<=[(,])\s?\bb\.)"
+    r"|(?<=[(,])b\.|(?<=[(,]\s)b\.)"
 )
 _SERVICE = (
     r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\s(?:service|surgery|procedure|visit)|"

@@ -36,8 +36,8 @@ _SOMEBODY = (
 )
 # Where somebody is who stays there: a farm outside Tonopah, her car in Ely.
 _ABODE = (
-    r"\b(?:farm|ranch|cabin|trailer|homestead|cottage|kitchen|living\sroom|(?:her|his|their"
-    r"|the|\w{3,12}['\u2019]s)\s(?:car|truck|rv|house|home|place)"
+    r"\b(?:farm|ranch|cabin|trailer|homestead|cottage|kitchen|living\sroom"
+    r"|(?:her|his|their|the|(?<=\w{3}['\u2019])s)\s(?:car|truck|rv|house|home|place)"
     r"|motel|campground|campsite|group\shome|rest\shome|board\sand\scare|jail|pick-?up"
     r"|homebound)\s(?:is\s)?(?:up\s"
     r"|down\s|out\s)?(?:in|near|outside(?:\sof)?)\s"

@@ -61,6 +61,9 @@ PATTERNS = [
         r"(?<![\w.,$-])-?[A-Z]\d\smod",
         r"\b\w+\snot\b|\bkein\b",
         r"\b(?:\u00e9t\u00e9|ete)\b",
+        r"\b(?:qu[e\u00e9]|p[\u00f3o]liza)\b",
+        r"(?:\b(?:apt|unit)\s\w,\s)?(?<![\w#])\d{1,3}\sel",
+        r"(?:\A|\n)[> ]{0,2}\d\d|(?<=[\s:])\d{3}(?!\d)",
     )
 ]
 
@@ -107,6 +110,12 @@ def test_every_match_is_found_as_finditer_finds_them(pattern_and_text):
         (r"(?<![\w-])-?26\b", {"-", "00"}),
         (r"(?:^|[.?]\s|\n)both", {".", "?", "\n", "bot"}),
         (r"\$\d|\b=", {"$", "="}),
+        (r"(?:\A|\n)[> ]?\d", {r"\A", "\n"}),
+        (r"\bqu[e\u00e9]\b", {"que", "qu"}),
+        (r"(?:\bunit\s)?\b5\d\b", {"uni", "00"}),
+        (r"(?:unit\s)?\b5\d\b", None),
+        (r"(?<=[\s:])AS\b", {"as"}),
+        (r"(?<=[\s\w])AS\b", None),
         (r"\sboth|\bone", None),
         (r"[.\s]both", None),
         (r"\u2019tis", None),

@@ -5,6 +5,7 @@ then the look-alikes, then the codes.
 """
 
 import re
+from functools import lru_cache
 
 from codebook.citing.look_alikes import LOOK_ALIKES
 from codebook.patterns.word_starts import WordStarts, in_a_row, one_by_one
@@ -71,6 +72,8 @@ def mask_addresses(text: str) -> str:
     return blot(text, [match.span() for match in words if _is_address(match)])
 
 
+# What a letter cites and which modifiers it asks about is mostly read in the same text.
+@lru_cache(maxsize=2)
 def mask_look_alikes(text: str) -> str:
     """*text* with all that codebook.citing.look_alikes tells of blotted out, one after another.
 

@@ -18,6 +18,7 @@ _AS_IN_HEADS = bytes.maketrans(_CAPITALS_AND_DIGITS, b"abcdefghijklmnopqrstuvwxy
 # Letters beyond ASCII that patterns blind to case take for an i, an s, a k; and digits beyond it.
 _ODD = re.compile("[\u0130\u0131\u017f\u212a]|(?=[^\\x00-\\x7f])\\d")
 _PLAIN = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
+_MOST = 5_000  # more are those of nearly any word, and tell nothing
 _END = "$"  # behind a head: here the word ends
 _BLANK = " "
 _NOT = (sre.NEGATE, None)
@@ -41,7 +42,8 @@ def heads_of(pattern: re.Pattern[str]) -> frozenset[Head] | None:
     except _AnyLetterError:
         return None
     whole = {head.removesuffix(_END) for head in begun}
-    return frozenset(whole) if all(map(_is_whole, begun)) and "" not in whole else None
+    tells = all(map(_is_whole, begun)) and "" not in whole and len(whole) <= _MOST
+    return frozenset(whole) if tells else None
 
 
 class _AnyLetterError(Exception):

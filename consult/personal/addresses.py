@@ -68,8 +68,8 @@ _ADDRESS = re.compile(
     rf"|\b(?i:p\.?\s?o\.?\s?box)\s\d{{1,7}}(?:,\s{TOWN},?\s[A-Z]{{2}}(?:\s\d{{5}})?)?"
     rf"|\b(?:RR|HC|Rural\sRoute)\s?#?\d{{1,3}},?\s(?i:box)\s\d{{1,5}}[A-Z]?\b{_REST}"
     r"|\b(?i:ste|suite)\.?[\s\u00a0]#?\d{1,6}\b"
-    rf"|(?<=[\s,]){TOWN},\s(?:{POSTAL})\s\d{{5}}(?:-\d{{4}})?\b"
 )
+_TOWN_AND_ZIP = re.compile(rf"(?<=[\s,]){TOWN},\s(?:{POSTAL})\s\d{{5}}(?:-\d{{4}})?\b")
 _HOME = re.compile(
     r"\b(?i:lives|living|resides|residing|address\sis|home\sis)\s(?i:(?:at|on)\s)?"
     r"(?P<id>\d{1,6}\s(?:[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){1,2}"
@@ -85,4 +85,4 @@ _FORM = re.compile(
     r"|Ph)\b)[A-Z0-9#][\w'#-]*){2,8})"
     r"(?=[ \t]*(?:[\n;|.]|\Z|[ \t](?i:ph|phone|tel|dob|cell)\b))"
 )
-ADDRESSES = (("address", _ADDRESS), ("address", _HOME), ("address", _FORM))
+ADDRESSES = tuple(("address", pattern) for pattern in (_ADDRESS, _TOWN_AND_ZIP, _HOME, _FORM))

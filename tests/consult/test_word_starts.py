@@ -124,6 +124,7 @@ def test_every_match_is_found_as_finditer_finds_them(pattern_and_text):
         (r"\b(?:to\w*|x)", None),
         (r"\b(?:bill)?", None),
         (r"\b[^x]ill", None),
+        (r"\b[A-Z][a-z]+\b", None),
     ],
 )
 def test_the_heads_are_the_first_letters_of_the_words_that_a_match_may_begin_with(pattern, heads):

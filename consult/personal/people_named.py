@@ -205,14 +205,10 @@ def _start(text: str, run: Sequence[Word], before: Before) -> int:
 def _is_child_of(run: Sequence[Word]) -> bool:
     """Whether it is a child called by its mother's name: "Vale Girl B", "VALE BABY BOY"."""
     family, *rest = run
+    if not rest or rest[0].plain not in NOT_YET_NAMED or family.plain in NOT_YET_NAMED:
+        return False
     named = family.is_surname or family.is_double or family.is_unheard
-    return (
-        named
-        and family.plain not in NOT_YET_NAMED
-        and rest != []
-        and all(word.plain in NOT_YET_NAMED or word.is_initial for word in rest)
-        and rest[0].plain in NOT_YET_NAMED
-    )
+    return named and all(word.plain in NOT_YET_NAMED or word.is_initial for word in rest)
 
 
 def _of_child(text: str, run: Sequence[Word]) -> tuple[int, int]:

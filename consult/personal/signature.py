@@ -67,7 +67,7 @@ _FIRM_LINE = re.compile(r"[A-Z][\w.'-]*(?:,?\s(?:&|of|and|at|the|[A-Z][^\W\d]*[.
 # A line that tells of a patient, or a day and a code behind it, is in nobody's signature.
 _OF_A_PATIENT = re.compile(
     r"\b(?:(?:patient|pt|member|insured|subscriber)(?:\sname|\sid)?\s?[:#]|d\.?o\.?b\b|mrn\b|mr\s?#)"
-    r"|(?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?!\d)(?=.*\b\d{5}\b)",
+    r"|(?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?!\d)(?=.{0,300}\b\d{5}\b)",
     _FLAGS,
 )
 _LONGEST = 14

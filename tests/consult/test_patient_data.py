@@ -128,6 +128,7 @@ def test_an_absence_note_speaks_of_no_patient():
 ODD_PIECES = [
     "Mary Okafor, ",
     "on 3/3 and ",
+    "12/3/2025a",
     "Pt ",
     "id no ",
     "123 Main ",

@@ -57,8 +57,8 @@ def asks_add_ons(question: Question) -> bool:
 
 
 def asks_fees(question: Question) -> bool:
-    """Whether the letter asks what is paid, or for a place of service, which changes it."""
-    return asks(question, "fee_rvu") or asks_place(question)
+    """Whether the letter asks what is paid; which place of service is right asks for no amount."""
+    return asks(question, "fee_rvu")
 
 
 def asks_place(question: Question) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from codebook.facts import Fact
-from consult.findings.asked import asks
+from consult.findings.asked import asks, asks_which_code
 from consult.findings.finding import JUDGEMENT, Bearing, Confidence, Finding
 from consult.question import Question
 from consult.visits import is_visit
@@ -33,8 +33,14 @@ def examine(question: Question, _facts: Sequence[Fact]) -> list[Finding]:
             Confidence.JUDGEMENT,
         )
         for intent, conclusion in _CONCLUSIONS.items()
-        if asks(question, intent) and not (intent == "coverage" and _names_only(question))
+        if _is_asked(question, intent)
     ]
+
+
+def _is_asked(question: Question, intent: str) -> bool:
+    if intent == "code_selection":
+        return asks_which_code(question)
+    return asks(question, intent) and not (intent == "coverage" and _names_only(question))
 
 
 def _names_only(question: Question) -> bool:

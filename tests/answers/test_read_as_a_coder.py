@@ -34,3 +34,19 @@ def test_an_amount_is_told_only_where_pay_is_asked_for(book, text, told):
     drafted = answered(book, text)
 
     assert ("allows nationally" in plain(drafted)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("What does Medicare pay for 99213 on 07/01/2026?", False),
+        ("How much will Medicare pay for 99213 on 07/01/2026?", False),
+        ("Does Medicare pay 20610 and 99213 together on 07/01/2026?", False),
+        ("Does Medicare pay for 58300 on 07/01/2026?", True),
+        ("Will Medicare pay 58300 on 07/01/2026?", True),
+    ],
+)
+def test_coverage_is_no_wish_where_the_amount_or_a_pair_is_asked(book, text, wanted):
+    drafted = answered(book, text)
+
+    assert ("whether it is covered" in plain(drafted)) is wanted

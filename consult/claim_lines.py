@@ -12,6 +12,7 @@ from consult.conflicts import find_conflicts
 from consult.findings.asked import is_of_one_claim, modifiers_named
 from consult.findings.drug_units import by_dose
 from consult.findings.finding import JUDGEMENT, NOT_IN_BOOK, Finding, LineChange
+from consult.findings.units_of_day import units_of_day
 from consult.question import Question
 from consult.visits import is_anesthesia
 
@@ -30,7 +31,8 @@ _TELLS_APART = NCCI_ASSOCIATED - VISIT_MODIFIERS
 class ClaimLine:
     """One line of a claim: *units* as billed, *conditions* as named by LineChange.when.
 
-    *units* None = those of a drug whose dose the letter does not tell.
+    *units* None = they follow from a dose, or from a share of several days,
+    that the letter does not tell.
     *dropped* = not to be billed, whatever else is said of it.  *day* None =
     that of the letter's one day of service.
     """
@@ -119,7 +121,7 @@ def _are_one_claim(question: Question, lines: Sequence[ClaimLine]) -> bool:
 
 def _cited(question: Question, drugs: Collection[str]) -> tuple[ClaimLine, ...]:
     lines = (
-        ClaimLine(c.code, c.modifiers, c.units or (None if c.code in drugs else 1), day=day)
+        ClaimLine(c.code, c.modifiers, _units(question, c, drugs), day=day)
         for c in question.citations
         if c.system in (CPT, HCPCS) and not c.in_range
         # The same line on two days is two lines.
@@ -130,17 +132,38 @@ def _cited(question: Question, drugs: Collection[str]) -> tuple[ClaimLine, ...]:
     return tuple(line for line in told if not _is_told_fuller(line, told))
 
 
+def _units(question: Question, cited: Citation, drugs: Collection[str]) -> float | None:
+    """The units of one line; None = they follow from what the letter does not tell."""
+    told = units_of_day(question, cited.code, None, adds_up=False)
+    if cited.units and cited.units == told.units and told.over_days > 1:
+        return 1 if told.units == told.over_days else None
+    return cited.units or (None if cited.code in drugs else 1)
+
+
 def _lacks_time(line: ClaimLine) -> bool:
     """Whether *line* is of anesthesia, and the letter tells no time for it."""
     return is_anesthesia(line.code) and line.units == 1
 
 
 def _days(question: Question, cited: Citation) -> list[date | None]:
-    """The days told of a line; of one talked about again, those of its code if it has one alone."""
+    """The days told of a line; of one talked about again, those of its code if it has one alone.
+
+    Units told of several days in one breath are of each of them.
+    """
+    if span := _span(question, cited):
+        return list(span)
     of_code = question.together.days_of(cited.code)
     own = [one.day for one in of_code if one.modifiers == cited.modifiers]
     days = own or list(dict.fromkeys(one.day for one in of_code))
     return days if own or len(days) == 1 else [None]
+
+
+def _span(question: Question, cited: Citation) -> tuple[date, ...]:
+    """The days named in one breath that the units of a line are shared out among, or told of."""
+    told = units_of_day(question, cited.code, None, adds_up=False)
+    if cited.units and question.together.counts.daily:
+        return question.together.span_of(cited.code)
+    return told.days if told.units == cited.units else ()
 
 
 def _is_told_fuller(line: ClaimLine, lines: Sequence[ClaimLine]) -> bool:

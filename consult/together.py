@@ -12,6 +12,7 @@ from consult.choices import CODE_WORDS, OR, choices
 from consult.letter import FIRST_PAGES
 from consult.line_days import LineDay, days_of_lines, is_one_day
 from consult.numbered import numbered_questions
+from consult.unit_counts import NOTHING_COUNTED, UnitCounts, read_unit_counts
 
 # More lines than this are a list, whose order and choices nobody reads from words.
 _MOST = 40
@@ -41,7 +42,7 @@ class Together:
     between which it asks to choose, *without* the codes that it says are not
     on the claim.  *joined* = its words put the codes on one claim, *one_day* =
     on one day.  *questions* are the codes of each question that it numbers and
-    asks for itself.
+    asks for itself.  *counts* is how their units are counted.
     """
 
     days: tuple[LineDay, ...] = ()
@@ -52,6 +53,7 @@ class Together:
     joined: bool = False
     one_day: bool = False
     questions: tuple[frozenset[str], ...] = ()
+    counts: UnitCounts = NOTHING_COUNTED
 
     def are_one_claim(self, one: str, other: str) -> bool:
         """Whether nothing in the letter says that only one is billed, or parts the two."""
@@ -71,9 +73,10 @@ class Together:
             return True if not later[0] & later[1] else None
         return None if self.several else False
 
-    def counted_days(self, units: float | None) -> tuple[date, ...]:
-        """The days that "x 3" counts where it does: as many as are named in one breath."""
-        return next((span for span in self.spans if len(span) == units), ())
+    def span_of(self, code: str) -> tuple[date, ...]:
+        """The days named in one breath that *code* was done on; () = none are."""
+        own = {line.day for line in self.days_of(code) if line.day}
+        return next((span for span in self.spans if not own or own & set(span)), ())
 
     def days_of(self, code: str) -> tuple[LineDay, ...]:
         """What is told of the lines of *code*."""
@@ -113,6 +116,7 @@ def read_together(
         joined=bool(_JOINING.search(read)) or any(_joined(read, lines)),
         one_day=is_one_day(read),
         questions=numbered_questions(read, lines),
+        counts=read_unit_counts(read, lines),
     )
 
 

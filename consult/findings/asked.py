@@ -44,7 +44,7 @@ def asks(question: Question, *intents: str) -> bool:
 def asks_choice(question: Question) -> bool:
     """Whether the letter asks which of the codes that it names is the one."""
     said = _code_asked(question)
-    if said is None or not question.citations:
+    if said is None or len(question.codes) < 2:
         return False
     return bool(question.together.either or _BETWEEN_CODES.search(said))
 

@@ -47,6 +47,11 @@ ROWS = {
     # Units.
     "units: within": {"mue_units-within": ()},
     "units: one a day": {"mue_units-each_day": ()},
+    "units: of several days": {"mue_units-by_day": ()},
+    "units: lines of one day": {
+        "mue_units-both_sides": ("mue_units-over_policy",),
+        "mue_units-two_doctors": ("mue_units-over_policy",),
+    },
     "units: over, line by line": {"mue_units-over_line": ()},
     "units: over, policy": {
         "mue_units-over_policy": (),

@@ -115,7 +115,7 @@ def _are_one_claim(question: Question, lines: Sequence[ClaimLine]) -> bool:
         and not together.without
         and len(together.questions) < 2
         # Of several days each line has its own; an order alone makes no claim.
-        and (dated == {True} if together.several else not together.days)
+        and (dated == {True} if together.several else not (together.days or together.other_days))
     )
 
 

@@ -177,8 +177,13 @@ def _claim(lines: Sequence[ClaimLine]) -> dict[str, Plain]:
     return {
         "lines": _claim_table([line for line in billed if not line.is_exception]),
         "exceptions": _claim_table([line for line in billed if line.is_exception]),
+        "not_billed": [_not_billed(line) for line in lines if line.dropped],
         "dose_open": any(line.units is None for line in billed),
     }
+
+
+def _not_billed(line: ClaimLine) -> str:
+    return f"{line.written} on {line.day.isoformat()}" if line.day else line.written
 
 
 def _claim_table(lines: Sequence[ClaimLine]) -> str:

@@ -47,6 +47,7 @@ _TOLD_BY = {
     ("global_days", "days_090"): _IN_FOLLOW_UP | _SHARES | {"57"},
     ("global_days", "later_procedure"): frozenset({"58", "78", "79"}),
     ("global_days", "later_visit"): VISIT_MODIFIERS,
+    ("global_days", "usual_visit"): VISIT_MODIFIERS,
     ("global_days", "visit_before"): frozenset({"57"}),
 }
 

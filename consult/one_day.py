@@ -6,6 +6,7 @@ _FLAGS = re.ASCII | re.IGNORECASE
 _NEAR = 40
 _SENTENCE_END = re.compile(r"[.?!;](?=\s)|\n\s{0,8}\n")
 _ONE_DAY = re.compile(r"\bsame[\s-](?:day|date|dos|session|visit|encounter|time)\b", _FLAGS)
+_OF_DAYS = re.compile(r"(?:day|date|dos)\Z", _FLAGS)
 _NOT_ON = re.compile(
     r"(?:\bnot|n't|\bnever)(?:\s(?:all|both|even|done|performed|given|seen|on|at|in|during|of|the)){0,5}"
     r"\s\Z",
@@ -13,7 +14,7 @@ _NOT_ON = re.compile(
 )
 _OTHER_DAYS = re.compile(
     r"\b(?:on|at|in)\s(?:two\s)?(?:different|separate)\s(?:\w{1,9}\s)?"
-    r"(?:days?|dates?|dos|sessions?|visits?|encounters?)\b",
+    r"(?:days?|dates?|dos)\b",
     _FLAGS,
 )
 _IS_CASE = re.compile(
@@ -28,7 +29,9 @@ def is_one_day(text: str) -> bool:
 
 def is_other_days(text: str) -> bool:
     """Whether *text* says that what it names was done on different days, and does not only ask."""
-    denied = (one for one in _ONE_DAY.finditer(text) if _is_denied(text, one.start()))
+    # Two sessions or encounters may be of one day.
+    days = (one for one in _ONE_DAY.finditer(text) if _OF_DAYS.search(one[0]))
+    denied = (one for one in days if _is_denied(text, one.start()))
     told = (*denied, *_OTHER_DAYS.finditer(text))
     return any(not _IS_CASE.search(_clause_before(text, one.start())) for one in told)
 

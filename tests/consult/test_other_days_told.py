@@ -24,6 +24,8 @@ def book(tmp_path_factory):
         ("20610 and 99213 were on different days", True),
         ("20610 and 99213 weren't on the same day: seen 7/6/2026 and 7/8/2026", True),
         ("20610 and 99213 on the same day", False),
+        ("20610 and 99213 were not done in the same session", False),
+        ("20610 and 99213 at different visits on the same day", False),
         ("20610 and 99213: why are they not paid on the same day?", False),
         ("If 20610 and 99213 are not on the same day, is 25 needed?", False),
         ("Do 20610 and 99213 have to be on different days?", False),

@@ -55,14 +55,17 @@ def in_our_words(question: Question) -> list[str]:
 
 
 def cited_lines(question: Question) -> list[str]:
-    """The lines that are asked about, as cited; of a code cited again without more, the fuller."""
+    """The lines that are asked about, as cited; of a code cited again without more, the fuller.
+
+    Behind them what is asked about as a code and is none.
+    """
     cited = question.citations[:MOST_LOOKED_UP]
     told_fully = {one.code for one in cited if one.modifiers or one.units}
     return list(
         dict.fromkeys(
             _line(one) for one in cited if one.modifiers or one.units or one.code not in told_fully
         )
-    )
+    ) + [say(_WORDS, "line_NONE", {"line": one.written}) for one in question.details.no_codes]
 
 
 def wanted(question: Question) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def asks_which_code(question: Question) -> bool:
     Where codes are given and no word asks for another, they are what it asks about.
     """
     said = _code_asked(question)
-    if said is None or not question.citations:
+    if said is None or not (question.citations or question.details.no_codes):
         return said is not None
     return asks_choice(question) or bool(_FOR_A_CODE.search(said) and not _VALID.search(said))
 

@@ -18,6 +18,7 @@ _NOT_LOADED = frozenset({"tabular_list", "fee_schedule", "opps", "clia", add_on.
 
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """At most one finding for each thing that no file speaks of: codes, pairs, units and so on."""
+    written = _no_codes(question)
     mapped = {fact.codes[0] for fact in facts if isinstance(fact, Crosswalk)}
     silent = [
         fact
@@ -27,7 +28,9 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
         # What an ICD-9-CM code was mapped to is told in findings.old_codes.
         and not (fact.about == "code" and fact.codes[0] in mapped)
     ]
-    found = [_finding("not_loaded", [fact]) for fact in silent if fact.about in _NOT_LOADED]
+    found = written + [
+        _finding("not_loaded", [fact]) for fact in silent if fact.about in _NOT_LOADED
+    ]
     places = {cited.code for cited in question.citations if cited.system == POS}
     for about in _TOLD:
         of_it = [fact for fact in silent if _is_about(fact, places) == about]
@@ -35,6 +38,19 @@ def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
         if of_it and (about != "place" or asks_place(question)):
             found.append(_finding(about, of_it))
     return found
+
+
+def _no_codes(question: Question) -> list[Finding]:
+    """What is asked about as a code and can be none, whatever a list holds: its form tells it."""
+    named = question.details.no_codes
+    if not named:
+        return []
+    told = {
+        "long": [one.written for one in named if not one.old_procedure],
+        "old_procedures": [one.written for one in named if one.old_procedure],
+    }
+    codes = tuple(one.written for one in named)
+    return [Finding(NOT_IN_BOOK, "no_code", codes, (), Bearing.STOPS, values=told)]
 
 
 def _is_about(fact: Unknown, places: set[str]) -> str:

@@ -27,6 +27,7 @@ ROWS = {
     "pair: deleted before the day of service": {"ptp_pair-ended": ()},
     "pair: several rows": {"worked-31238-31231": ("ptp_pair-indicator_1",)},
     "pair: begins later": {"ptp_pair-not_yet": ()},
+    "code: no code as written": {"not_in_book-no_code": ()},
     "global: usual follow-up": {"global_days-usual_visit": ()},
     "pair: of two days": {"ptp_pair-apart": ("global_days-later_visit",)},
     "pair: only in the other setting": {"ptp_pair-only_elsewhere": ()},

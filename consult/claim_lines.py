@@ -9,6 +9,7 @@ from codebook.cited import Citation
 from codebook.facts import Fact
 from codebook.modifiers import DISTINCT_SERVICE, NCCI_ASSOCIATED, VISIT_MODIFIERS
 from consult.conflicts import find_conflicts
+from consult.findings import ptp_pair
 from consult.findings.asked import is_of_one_claim, modifiers_named
 from consult.findings.drug_units import by_dose
 from consult.findings.finding import JUDGEMENT, NOT_IN_BOOK, Finding, LineChange
@@ -23,7 +24,7 @@ _RANKING = ("51",)
 # them yields to it, no file of ours says.
 _BOTH_PAID = "GG"
 # Conditions of claim.txt.j2.
-SEPARATE, _BESIDE_EXCEPTION = "separate", "beside_exception"
+SEPARATE, _BESIDE_EXCEPTION, _PARTNER_OUT = "separate", "beside_exception", "partner_out"
 _TELLS_APART = NCCI_ASSOCIATED - VISIT_MODIFIERS
 
 
@@ -91,7 +92,7 @@ def claim_lines(
     changed = [line for one in lines for line in _changed(one, changes)]
     if any(_lacks_time(line) for line in changed if not line.dropped):
         return ()
-    ordered = _add_ons_below(_each_once(changed), told)
+    ordered = _add_ons_below(_partners_out(_each_once(changed), told), told)
     bundled = {line.code for line in ordered if line.is_exception or line.dropped}
     alone = {f.codes[0] for f in told if _is_with_primary(f) and bundled >= set(f.codes[1:])}
     return tuple(_beside_exception(line) if line.code in alone else line for line in ordered)
@@ -219,6 +220,32 @@ def _changed(line: ClaimLine, changes: Sequence[LineChange]) -> list[ClaimLine]:
 def _each_once(lines: Sequence[ClaimLine]) -> tuple[ClaimLine, ...]:
     """Lines cited apart that have become one, as a drug's with and without JW."""
     return tuple(dict.fromkeys(lines))
+
+
+def _partners_out(lines: Sequence[ClaimLine], findings: Sequence[Finding]) -> tuple[ClaimLine, ...]:
+    """*lines* with those put back that only a line drops which is not billed itself.
+
+    Column 2 of an edit stands aside for column 1.  Where that is an exception,
+    column 2 is billed on condition that it is not; where it is dropped, without one.
+    """
+    columns: dict[str, set[str]] = {}
+    for finding in findings:
+        for change in finding.changes:
+            if change.dropped:
+                of_pair = finding.kind == ptp_pair.KIND
+                columns.setdefault(change.code, set()).add(finding.codes[0] if of_pair else "")
+    billed = {line.code for line in lines if not (line.dropped or line.is_exception)}
+    excepted = {line.code for line in lines if line.is_exception}
+
+    def put_back(line: ClaimLine) -> ClaimLine:
+        column1 = columns.get(line.code, {""})
+        # What else than an edit drops it has no partner.
+        if not line.dropped or column1 & billed or "" in column1:
+            return line
+        when = (_PARTNER_OUT,) if column1 & excepted else ()
+        return replace(line, dropped=False, conditions=line.conditions + when)
+
+    return tuple(map(put_back, lines))
 
 
 def _add_ons_below(

@@ -244,6 +244,23 @@ def test_questions_that_are_numbered_make_no_claim():
     assert written(parted, pair()) == []
 
 
+@pytest.mark.parametrize(
+    ("into_first", "put_back", "conditions"),
+    [("1", True, ("partner_out",)), ("0", True, ()), (None, False, ())],
+)
+def test_what_is_bundled_into_a_line_that_is_out_itself_is_billed(into_first, put_back, conditions):
+    """G0127 goes into 11721; 11055 may take that off the claim."""
+    edits = [e.ptp("11721", "G0127", modifier_indicator="0")]
+    edits += [e.ptp("11055", "11721", modifier_indicator=into_first)] if into_first else []
+    asked = e.question(e.cited("11721"), e.cited("G0127"), e.cited("11055"))
+
+    lines = claim_lines(asked, ptp_pair.examine(asked, edits))
+
+    (nails,) = (line for line in lines if line.code == "G0127")
+    assert (nails.dropped, nails.conditions) == (not put_back, conditions)
+    assert not nails.is_exception
+
+
 SPAN = (date(2026, 7, 6), date(2026, 7, 7))
 
 

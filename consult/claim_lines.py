@@ -14,6 +14,7 @@ from consult.findings.asked import is_of_one_claim, modifiers_named
 from consult.findings.drug_units import by_dose
 from consult.findings.finding import JUDGEMENT, NOT_IN_BOOK, Finding, LineChange
 from consult.findings.units_of_day import units_of_day
+from consult.modifiers_on_lines import asked_for
 from consult.question import Question
 from consult.visits import is_anesthesia
 
@@ -25,6 +26,7 @@ _RANKING = ("51",)
 _BOTH_PAID = "GG"
 # Conditions of claim.txt.j2.
 SEPARATE, _BESIDE_EXCEPTION, _PARTNER_OUT = "separate", "beside_exception", "partner_out"
+_AS_ASKED = "as_asked"
 _TELLS_APART = NCCI_ASSOCIATED - VISIT_MODIFIERS
 
 
@@ -89,13 +91,27 @@ def claim_lines(
         return ()
     if find_conflicts(told):
         return ()
-    changed = [line for one in lines for line in _changed(one, changes)]
+    wanted = asked_for(question, told)
+    changed = [
+        _with_asked(line, wanted.get(line.code, ()))
+        for one in lines
+        for line in _changed(one, changes)
+    ]
     if any(_lacks_time(line) for line in changed if not line.dropped):
         return ()
     ordered = _add_ons_below(_partners_out(_each_once(changed), told), told)
     bundled = {line.code for line in ordered if line.is_exception or line.dropped}
     alone = {f.codes[0] for f in told if _is_with_primary(f) and bundled >= set(f.codes[1:])}
     return tuple(_beside_exception(line) if line.code in alone else line for line in ordered)
+
+
+def _with_asked(line: ClaimLine, modifiers: Sequence[str]) -> ClaimLine:
+    """*line* with the *modifiers* that the letter would put on it, on condition that they fit."""
+    if not modifiers:
+        return line
+    new = (m for m in modifiers if m not in line.modifiers)
+    conditions = (*line.conditions, _AS_ASKED)
+    return replace(line, modifiers=(*line.modifiers, *new), conditions=conditions)
 
 
 def _is_with_primary(finding: Finding) -> bool:

@@ -18,6 +18,7 @@ from consult.asked.doubted_codes import doubted_codes
 from consult.asked.intent_signs import Signs
 from consult.asked.intents import CITES_NOTHING, IDLE, Intent, find_intents, letter_signs
 from consult.asked.line_details import NOTHING_SAID, LineDetails, line_details
+from consult.asked.modifier_lines import modifier_lines
 from consult.asked.modifiers_asked import modifiers_asked, modifiers_on_lines
 from consult.asked.patient_told import NOTHING_TOLD, PatientTold, patient_told
 from consult.asked.pointing import points_below
@@ -66,7 +67,8 @@ class Question:
     *patient* is for age and sex edits; *old_codes_asked* = the letter speaks of
     ICD-9-CM; *is_cut* = it goes on behind the first MOST_READ characters.
     *together* is how the lines stand to each other.  *in_hospital* = it speaks of
-    care in a hospital, which does not say whose claim it is.
+    care in a hospital, which does not say whose claim it is.  *asked_on* are
+    the modifiers asked about, each with the codes it would stand on.
     """
 
     citations: tuple[Citation, ...]
@@ -94,6 +96,7 @@ class Question:
     is_cut: bool = False
     together: Together = NOTHING_TOGETHER
     in_hospital: bool = False
+    asked_on: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -194,6 +197,7 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         setting_given=setting is not None,
         in_hospital=circumstances.in_hospital(words, citations),
         modifiers_asked=asked,
+        asked_on=modifier_lines(text[:FIRST_PAGES], citations, asked),
         modifiers_at_stake=at_stake,
         other_dates=tuple(day for day in days if day != on),
         together=read_together(

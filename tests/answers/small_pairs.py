@@ -29,6 +29,8 @@ MORE_FEES = """
 00142 J XXX
 11055 R 000
 11721 A 000
+99497 A XXX
+G0439 A XXX
 29877 A 090 mult_proc=2 bilateral=1
 29879 A 090 mult_proc=2 bilateral=1
 31238 A 000

@@ -27,6 +27,8 @@ ROWS = {
     "pair: deleted before the day of service": {"ptp_pair-ended": ()},
     "pair: several rows": {"worked-31238-31231": ("ptp_pair-indicator_1",)},
     "pair: begins later": {"ptp_pair-not_yet": ()},
+    "status A, asked": {"fee_status-status_A": ()},
+    "laboratory's own test": {"not_in_book-laboratory": ()},
     "code: no code as written": {"not_in_book-no_code": ()},
     "global: usual follow-up": {"global_days-usual_visit": ()},
     "pair: of two days": {"ptp_pair-apart": ("global_days-later_visit",)},

@@ -50,3 +50,30 @@ def test_coverage_is_no_wish_where_the_amount_or_a_pair_is_asked(book, text, wan
     drafted = answered(book, text)
 
     assert ("whether it is covered" in plain(drafted)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Is 0001U paid by Medicare? DOS 07/06/2026", "a laboratory's own test"),
+        ("Does Medicare cover 0001U? DOS 07/06/2026", "a laboratory's own test"),
+        ("Is 45385 payable by Medicare? DOS 07/06/2026", "45385: active in the Medicare"),
+    ],
+)
+def test_whether_a_code_is_paid_is_answered_where_it_is_asked(book, text, told):
+    assert told in plain(answered(book, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0001U with 80053 on 07/06/2026?",
+        "45385 denied CO-50 by Medicare on 07/06/2026",
+        "Is 20610 covered for M17.11? DOS 07/06/2026",
+    ],
+)
+def test_nothing_of_pay_is_told_where_nobody_asks_or_a_document_says_more(book, text):
+    said = plain(answered(book, text))
+
+    assert "laboratory's own test" not in said
+    assert "active in the Medicare" not in said

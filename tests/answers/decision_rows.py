@@ -29,6 +29,7 @@ ROWS = {
     "pair: begins later": {"ptp_pair-not_yet": ()},
     "status A, asked": {"fee_status-status_A": ()},
     "laboratory's own test": {"not_in_book-laboratory": ()},
+    "dx: presumed to be related": {"sequencing-presumed": ()},
     "code: no code as written": {"not_in_book-no_code": ()},
     "global: usual follow-up": {"global_days-usual_visit": ()},
     "pair: of two days": {"ptp_pair-apart": ("global_days-later_visit",)},

@@ -178,7 +178,8 @@ def _days(question: Question, cited: Citation) -> list[date | None]:
 def _span(question: Question, cited: Citation) -> tuple[date, ...]:
     """The days named in one breath that the units of a line are shared out among, or told of."""
     told = units_of_day(question, cited.code, None, adds_up=False)
-    if cited.units and question.together.counts.daily:
+    is_told = cited.units or len(question.procedures) == 1
+    if is_told and question.together.counts.daily:
         return question.together.span_of(cited.code)
     return told.days if told.units == cited.units else ()
 

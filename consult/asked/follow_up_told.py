@@ -10,6 +10,8 @@ _CARE = (
 _USUAL = re.compile(
     r"\b(?:usual|routine|normal|regular|standard|typical|ordinary|uncomplicated)\s"
     rf"(?:\w{{1,14}}\s){{0,2}}{_CARE}\b"
+    # Stitches are taken out of what was sewn: nothing is more usual.
+    r"|\b(?:for|only|just)\s(?:\w{1,6}\s)?(?:suture|staple|stitch)(?:es|s)?\s(?:removal|out)\b"
     r"|(?<!not\s)\b(?:related\sto|part\sof|because\sof)\s(?:the|her|his|that|this)\s"
     r"(?:surgery|operation|procedure|recovery|normal\srecovery)\b",
     _FLAGS,

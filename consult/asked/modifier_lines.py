@@ -10,7 +10,7 @@ _SMALL = r"(?:(?:the|a|an|code|codes|cpt|line|modifier|mod|-)\s?){0,3}"
 _TO = r"(?:on|onto|to|for|with|behind)"
 _CODES = rf"(?P<codes>{ANY_CODE}(?:(?:\s?(?:,|&|\+|/)\s?|\s?,?\s(?:and|or)\s){ANY_CODE}){{0,5}})"
 _TAKES = r"(?:with|w/|need(?:s|ed)?|gets?|takes?|carr(?:y|ies)|requires?|wants?|plus|\+)"
-_ALL = r"(?:both|all|each|every)\b"
+_ALL = r"(?:both|all|each|every|them|these|those)\b"
 
 
 def modifier_lines(

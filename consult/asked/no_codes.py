@@ -19,7 +19,7 @@ _CALLED = re.compile(
     _FLAGS,
 )
 _DOUBTED = re.compile(
-    rf"{_FORM}\??\s(?:still\s|now\s|even\s|is\s|an?\s)*(?:in)?(?:valid|active|billable|deleted|code)\b",
+    rf"{_FORM}\??\s(?:still\s|now\s|even\s|is\s|not\s|an?\s)*(?:in)?(?:valid|active|billable|deleted|code)\b",
     _FLAGS,
 )
 _ASKED = re.compile(rf"(?:^|[.?!\n]\s*|\b(?:is|and|or|about)\s){_FORM}\s?\?", _FLAGS)

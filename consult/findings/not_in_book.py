@@ -67,9 +67,11 @@ def _laboratory_tests(question: Question) -> list[str]:
 def _of_laboratory(codes: Sequence[str], facts: Sequence[Fact]) -> list[Finding]:
     """That another fee schedule tells what is paid for *codes*; with the days of their list."""
     listed = tuple(fact for fact in facts if isinstance(fact, Pla) and fact.codes[0] in codes)
+    values = {"since": list(dict.fromkeys(fact.effective.isoformat() for fact in listed))}
     # Where to look is an answer, and comes before what nobody can say.
     told = (Bearing.PASSES, Confidence.JUDGEMENT)
-    return [Finding(NOT_IN_BOOK, "laboratory", tuple(codes), listed, *told)] if codes else []
+    found = Finding(NOT_IN_BOOK, "laboratory", tuple(codes), listed, *told, values=values)
+    return [found] if codes else []
 
 
 def _is_about(fact: Unknown, places: set[str]) -> str:

@@ -11,6 +11,7 @@ from consult.asked.no_codes import no_codes
     [
         ("Is J12345 a valid code? And 45.23?", ["J12345", "45.23"]),
         ("Is J12345? valid for a claim", ["J12345"]),
+        ("the encoder says 47.09 is not valid", ["47.09"]),
         ("HCPCS j12345, 2 units", ["J12345"]),
         ("CPT 992133 ok?", ["992133"]),
         ("code 45.2 or 45.23?", ["45.2", "45.23"]),

@@ -75,6 +75,8 @@ def test_of_several_visits_nobody_knows_which_one_is_called_usual():
         ("the usual post-op visit", True),
         ("routine follow-up after surgery", True),
         ("normal wound check", True),
+        ("came back for suture removal, nothing else", True),
+        ("suture removal and a new rash, a different problem", False),
         ("the visit was related to the surgery", True),
         ("post-op visit", False),
         ("not a routine follow up", False),

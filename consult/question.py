@@ -180,8 +180,7 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     words = WordStarts(text)
     asked, at_stake = _modifiers(words, citations)
     intents = find_intents(words, citations, at_stake)
-    if not asked and "bilateral" not in {intent.name for intent in intents}:
-        at_stake = tuple(modifier for modifier in at_stake if modifier != _BOTH_SIDES)
+    at_stake = asked or _but_both_sides(at_stake, intents)
     written = days_named(words)
     named = with_years(written, received_on)
     asks_fees = any(intent.name == "fee_rvu" for intent in intents)
@@ -236,6 +235,12 @@ def _modifiers(
     """The modifiers asked about, and those at stake."""
     asked = modifiers_asked(words.of(mask(one_for_one(words.text))), citations)
     return asked, asked or modifiers_on_lines(citations)
+
+
+def _but_both_sides(at_stake: Sequence[str], intents: Sequence[Intent]) -> tuple[str, ...]:
+    """*at_stake*, without 50 where both sides are not what is asked about."""
+    asked = any(intent.name == "bilateral" for intent in intents)
+    return tuple(modifier for modifier in at_stake if asked or modifier != _BOTH_SIDES)
 
 
 def _whole(

@@ -9,9 +9,12 @@ from codebook.cited import Citation
 from codebook.facts import Fact
 from codebook.modifiers import DISTINCT_SERVICE, NCCI_ASSOCIATED, VISIT_MODIFIERS
 from consult.conflicts import find_conflicts
+from consult.findings import ptp_pair
 from consult.findings.asked import is_of_one_claim, modifiers_named
 from consult.findings.drug_units import by_dose
 from consult.findings.finding import JUDGEMENT, NOT_IN_BOOK, Finding, LineChange
+from consult.findings.units_of_day import units_of_day
+from consult.modifiers_on_lines import asked_for
 from consult.question import Question
 from consult.visits import is_anesthesia
 
@@ -22,7 +25,8 @@ _RANKING = ("51",)
 # them yields to it, no file of ours says.
 _BOTH_PAID = "GG"
 # Conditions of claim.txt.j2.
-SEPARATE, _BESIDE_EXCEPTION = "separate", "beside_exception"
+SEPARATE, _BESIDE_EXCEPTION, _PARTNER_OUT = "separate", "beside_exception", "partner_out"
+_AS_ASKED = "as_asked"
 _TELLS_APART = NCCI_ASSOCIATED - VISIT_MODIFIERS
 
 
@@ -30,7 +34,8 @@ _TELLS_APART = NCCI_ASSOCIATED - VISIT_MODIFIERS
 class ClaimLine:
     """One line of a claim: *units* as billed, *conditions* as named by LineChange.when.
 
-    *units* None = those of a drug whose dose the letter does not tell.
+    *units* None = they follow from a dose, or from a share of several days,
+    that the letter does not tell.
     *dropped* = not to be billed, whatever else is said of it.  *day* None =
     that of the letter's one day of service.
     """
@@ -86,13 +91,27 @@ def claim_lines(
         return ()
     if find_conflicts(told):
         return ()
-    changed = [line for one in lines for line in _changed(one, changes)]
+    wanted = asked_for(question, told)
+    changed = [
+        _with_asked(line, wanted.get(line.code, ()))
+        for one in lines
+        for line in _changed(one, changes)
+    ]
     if any(_lacks_time(line) for line in changed if not line.dropped):
         return ()
-    ordered = _add_ons_below(_each_once(changed), told)
+    ordered = _add_ons_below(_partners_out(_each_once(changed), told), told)
     bundled = {line.code for line in ordered if line.is_exception or line.dropped}
     alone = {f.codes[0] for f in told if _is_with_primary(f) and bundled >= set(f.codes[1:])}
     return tuple(_beside_exception(line) if line.code in alone else line for line in ordered)
+
+
+def _with_asked(line: ClaimLine, modifiers: Sequence[str]) -> ClaimLine:
+    """*line* with the *modifiers* that the letter would put on it, on condition that they fit."""
+    if not modifiers:
+        return line
+    new = (m for m in modifiers if m not in line.modifiers)
+    conditions = (*line.conditions, _AS_ASKED)
+    return replace(line, modifiers=(*line.modifiers, *new), conditions=conditions)
 
 
 def _is_with_primary(finding: Finding) -> bool:
@@ -113,13 +132,13 @@ def _are_one_claim(question: Question, lines: Sequence[ClaimLine]) -> bool:
         and not together.without
         and len(together.questions) < 2
         # Of several days each line has its own; an order alone makes no claim.
-        and (dated == {True} if together.several else not together.days)
+        and (dated == {True} if together.several else not (together.days or together.other_days))
     )
 
 
 def _cited(question: Question, drugs: Collection[str]) -> tuple[ClaimLine, ...]:
     lines = (
-        ClaimLine(c.code, c.modifiers, c.units or (None if c.code in drugs else 1), day=day)
+        ClaimLine(c.code, c.modifiers, _units(question, c, drugs), day=day)
         for c in question.citations
         if c.system in (CPT, HCPCS) and not c.in_range
         # The same line on two days is two lines.
@@ -130,17 +149,39 @@ def _cited(question: Question, drugs: Collection[str]) -> tuple[ClaimLine, ...]:
     return tuple(line for line in told if not _is_told_fuller(line, told))
 
 
+def _units(question: Question, cited: Citation, drugs: Collection[str]) -> float | None:
+    """The units of one line; None = they follow from what the letter does not tell."""
+    told = units_of_day(question, cited.code, None, adds_up=False)
+    if cited.units and cited.units == told.units and told.over_days > 1:
+        return 1 if told.units == told.over_days else None
+    return cited.units or (None if cited.code in drugs else 1)
+
+
 def _lacks_time(line: ClaimLine) -> bool:
     """Whether *line* is of anesthesia, and the letter tells no time for it."""
     return is_anesthesia(line.code) and line.units == 1
 
 
 def _days(question: Question, cited: Citation) -> list[date | None]:
-    """The days told of a line; of one talked about again, those of its code if it has one alone."""
+    """The days told of a line; of one talked about again, those of its code if it has one alone.
+
+    Units told of several days in one breath are of each of them.
+    """
+    if span := _span(question, cited):
+        return list(span)
     of_code = question.together.days_of(cited.code)
     own = [one.day for one in of_code if one.modifiers == cited.modifiers]
     days = own or list(dict.fromkeys(one.day for one in of_code))
     return days if own or len(days) == 1 else [None]
+
+
+def _span(question: Question, cited: Citation) -> tuple[date, ...]:
+    """The days named in one breath that the units of a line are shared out among, or told of."""
+    told = units_of_day(question, cited.code, None, adds_up=False)
+    is_told = cited.units or len(question.procedures) == 1
+    if is_told and question.together.counts.daily:
+        return question.together.span_of(cited.code)
+    return told.days if told.units == cited.units else ()
 
 
 def _is_told_fuller(line: ClaimLine, lines: Sequence[ClaimLine]) -> bool:
@@ -196,6 +237,32 @@ def _changed(line: ClaimLine, changes: Sequence[LineChange]) -> list[ClaimLine]:
 def _each_once(lines: Sequence[ClaimLine]) -> tuple[ClaimLine, ...]:
     """Lines cited apart that have become one, as a drug's with and without JW."""
     return tuple(dict.fromkeys(lines))
+
+
+def _partners_out(lines: Sequence[ClaimLine], findings: Sequence[Finding]) -> tuple[ClaimLine, ...]:
+    """*lines* with those put back that only a line drops which is not billed itself.
+
+    Column 2 of an edit stands aside for column 1.  Where that is an exception,
+    column 2 is billed on condition that it is not; where it is dropped, without one.
+    """
+    columns: dict[str, set[str]] = {}
+    for finding in findings:
+        for change in finding.changes:
+            if change.dropped:
+                of_pair = finding.kind == ptp_pair.KIND
+                columns.setdefault(change.code, set()).add(finding.codes[0] if of_pair else "")
+    billed = {line.code for line in lines if not (line.dropped or line.is_exception)}
+    excepted = {line.code for line in lines if line.is_exception}
+
+    def put_back(line: ClaimLine) -> ClaimLine:
+        column1 = columns.get(line.code, {""})
+        # What else than an edit drops it has no partner.
+        if not line.dropped or column1 & billed or "" in column1:
+            return line
+        when = (_PARTNER_OUT,) if column1 & excepted else ()
+        return replace(line, dropped=False, conditions=line.conditions + when)
+
+    return tuple(map(put_back, lines))
 
 
 def _add_ons_below(

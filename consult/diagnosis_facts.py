@@ -14,6 +14,7 @@ from codebook.sevenths import seventh_character
 from codebook.sides import Laterality, laterality
 from codebook.tabular_facts import CodeFirst, Excludes2, SeventhCharacter
 from consult.findings.asked import asks
+from consult.presumed import has_simple, is_about
 from consult.question import MOST_PAIRED, Question
 
 _MANIFESTATION = "manifestation"
@@ -34,6 +35,7 @@ def diagnosis_facts(book: Book, question: Question, facts: Sequence[Fact]) -> li
             found += _sevenths(reader, question, facts, day)
             found += _between(reader, question, codes, day)
             found += _before_manifestations(reader, facts, found, day)
+            found += _presumed(reader, codes, found, day)
         elif codes and asks(question, "excludes", "dx_sequencing"):
             found.append(no_list(codes, question.on, day))
         for code in codes:
@@ -87,6 +89,15 @@ def _is_noise(fact: Fact, *, asked: bool) -> bool:
     if not isinstance(fact, Excludes2):
         return False
     return fact.place.startswith("chapter") or (not asked and "-" in fact.place)
+
+
+def _presumed(reader: Reader, codes: list[str], known: Sequence[Fact], day: date) -> Iterator[Fact]:
+    """The notes, not *known*, that name a code for two conditions presumed to be related."""
+    told = {(note.codes[0], note.note) for note in known if isinstance(note, CodeFirst)}
+    for code in codes if has_simple(codes) else ():
+        for note in note_facts(reader, code, day):
+            if (code, note.note) not in told and is_about(note, codes):
+                yield note
 
 
 def _before_manifestations(

@@ -15,6 +15,7 @@ from consult.claim_lines import SEPARATE, ClaimLine, claim_lines
 from consult.findings.finding import Finding
 from consult.findings.order import is_in_passing
 from consult.missing import ASKS, PLAIN_MAIL, Missing, find_missing
+from consult.modifiers_on_lines import answered
 from consult.overdue import cautions
 from consult.question import Question
 from consult.question_words import in_our_words
@@ -119,7 +120,10 @@ def _sections(
     sections: dict[str, Plain] = {part: _parts(told, part) for part in ("why", "check", "change")}
     sections["short"] = _items_together(short[n] for n in first)
     sections["besides"] = _items_together(one for n, one in enumerate(short) if n not in first)
-    sections |= _claim(claim_lines(question, findings, facts))
+    lines = claim_lines(question, findings, facts)
+    sections |= _claim(lines)
+    on_lines = {modifier for line in lines for modifier in line.modifiers}
+    sections["off_lines"] = [one for one in answered(question, findings) if one not in on_lines]
     sections["asked"] = _items(in_our_words(question))
     sections["looked_up"] = _items_together(
         (_row(fact, sources), fact.codes if fact.kind in _ROWS_OF_LISTS else ()) for fact in facts
@@ -177,8 +181,13 @@ def _claim(lines: Sequence[ClaimLine]) -> dict[str, Plain]:
     return {
         "lines": _claim_table([line for line in billed if not line.is_exception]),
         "exceptions": _claim_table([line for line in billed if line.is_exception]),
+        "not_billed": [_not_billed(line) for line in lines if line.dropped],
         "dose_open": any(line.units is None for line in billed),
     }
+
+
+def _not_billed(line: ClaimLine) -> str:
+    return f"{line.written} on {line.day.isoformat()}" if line.day else line.written
 
 
 def _claim_table(lines: Sequence[ClaimLine]) -> str:

@@ -5,7 +5,7 @@ told ("back to the OR on day 5 after 49505"), the order is kept without a day.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,6 +13,7 @@ from itertools import groupby
 
 from codebook.cited import Citation
 from consult.asked.named_day import NamedDay
+from consult.one_day import is_one_day
 from consult.visits import is_visit
 
 _FLAGS = re.ASCII | re.IGNORECASE
@@ -30,7 +31,6 @@ _GAP = re.compile(
     r"|\b(?:back|return\w{0,3}|taken?)\s(?:back\s)?to\s(?:the\s)?(?:o\.?r\b|operating)",
     _FLAGS,
 )
-_ONE_DAY = re.compile(r"\bsame[\s-](?:day|date|dos|session|visit|encounter|time)\b", _FLAGS)
 # Modifiers for what is done within the follow-up of something earlier.
 _LATER_MODIFIERS = frozenset({"24", "58", "78", "79"})
 _OF_ONE_DAY = frozenset({"25", "57", "59"})
@@ -61,10 +61,21 @@ _OF_SURGERY = re.compile(
     r"\b(?:surgery|procedure|operat\w{2,4}|surgical|sx)\b[^.?!;]{0,24}\Z", _FLAGS
 )
 _OF_VISIT = re.compile(
-    r"\b(?:visit|seen|saw|c[ao]mes?(?:\s(?:in|back))?|office|follow-?\s?up)\b[^.?!;]{0,24}\Z",
+    r"\b(?:visit|seen|saw|c[ao]mes?(?:\s(?:in|back))?|office|check|follow-?\s?up)\b[^.?!;]{0,24}\Z",
     _FLAGS,
 )
+# A visit, or what else was done, told behind its day: "On 10/27 she came in".
+_VISIT_BEHIND = re.compile(
+    r"[^.?!;]{0,40}\b(?:visit|seen|saw|c[ao]mes?|returned|check-?\s?up|recheck|follow-?\s?up)\b",
+    _FLAGS,
+)
+_SURGERY_BEHIND = re.compile(
+    r"[^.?!;]{0,30}\b(?:surgery|procedure|operat\w{2,4}|surgical|sx)\b", _FLAGS
+)
 _CARRIED = re.compile(r"\b(?:also|same)\b", _FLAGS)
+_POINTS = re.compile(
+    r"\b(?:that|this)\s(?:visit|day|date|dos|encounter|appointment|time|session)\b", _FLAGS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +120,6 @@ def days_of_lines(
     return tuple(_fullest(told))
 
 
-def is_one_day(text: str) -> bool:
-    """Whether *text* says that all was done on one day."""
-    return _ONE_DAY.search(text) is not None
-
-
 def _has_gap(text: str, modifiers: frozenset[str]) -> bool:
     """Whether the letter speaks of a later day, in words or by the modifier it asks about."""
     if is_one_day(text):
@@ -132,6 +138,7 @@ def _by_sentence(text: str, lines: Sequence[Citation], days: Sequence[NamedDay])
     """The day of each line, by its place in *lines*, that stands beside it in its sentence."""
     known: dict[int, date] = {}
     alone: list[NamedDay] = []
+    last_named: NamedDay | None = None
     for start, end in _sentences(text):
         here = [at for at, line in enumerate(lines) if start <= line.start < end]
         named = [day for day in days if start <= day.start < end]
@@ -141,12 +148,29 @@ def _by_sentence(text: str, lines: Sequence[Citation], days: Sequence[NamedDay])
         if here and not named and known and _CARRIED.search(text[start:end]):
             last = known[max(known)]
             known |= dict.fromkeys(here, last)
-    for day in alone:
-        free = [at for at in range(len(lines)) if at not in known]
-        meant = [at for at in free if _speaks_of(text, day, lines[at].code)]
-        if len({lines[at].code for at in meant}) == 1 and day.day:
-            known |= dict.fromkeys(meant, day.day)
-    return known
+        elif here and not named and last_named and _POINTS.search(text[start:end]):
+            known |= {at: last_named.day for at in here if last_named.day}
+        last_named = _last_of_one(named) if named else last_named
+    return known | _of_days_alone(text, lines, alone, known)
+
+
+def _of_days_alone(
+    text: str, lines: Sequence[Citation], days: Sequence[NamedDay], known: Collection[int]
+) -> dict[int, date]:
+    """The day of each line not *known* that one of *days* alone is called by: that of the visit."""
+    free = [at for at in range(len(lines)) if at not in known]
+    told: dict[str, set[date]] = {}
+    for day in days:
+        meant = {lines[at].code for at in free if _speaks_of(text, day, lines[at].code)}
+        if len(meant) == 1 and day.day:
+            told.setdefault(meant.pop(), set()).add(day.day)
+    one = {code: min(of_code) for code, of_code in told.items() if len(of_code) == 1}
+    return {at: one[lines[at].code] for at in free if lines[at].code in one}
+
+
+def _last_of_one(days: Sequence[NamedDay]) -> NamedDay | None:
+    """The day that a sentence names, which "that visit" means behind it; None = it names more."""
+    return days[-1] if len({one.day for one in days}) == 1 else None
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -168,10 +192,20 @@ def _pair_off(
         return order
     only = len({day.day for day in days}) == 1
     return {
-        at: days[0] if only else min(days, key=partial(_distance, text, line))
+        at: days[0] if only else min(_called(text, days, line), key=partial(_distance, text, line))
         for at, line in enumerate(lines)
         if not (only and len(lines) > 1 and _BEHIND_IT.search(_before(text, lines, at)))
     }
+
+
+def _called(text: str, days: Sequence[NamedDay], line: Citation) -> Sequence[NamedDay]:
+    """Of *days* in one sentence those called that of a surgery, if *line* is one; else all."""
+    if is_visit(line.code):
+        return days
+    of_surgery = [
+        day for day in days if _OF_SURGERY.search(text[max(0, day.start - _NEAR) : day.start])
+    ]
+    return of_surgery or days
 
 
 def _in_turns(lines: Sequence[Citation], days: Sequence[NamedDay]) -> dict[int, NamedDay] | None:
@@ -201,8 +235,12 @@ def _distance(text: str, line: Citation, day: NamedDay) -> int:
 
 def _speaks_of(text: str, day: NamedDay, code: str) -> bool:
     """Whether a day that stands apart from all codes is called that of a visit, or of surgery."""
-    of = _OF_VISIT if is_visit(code) else _OF_SURGERY
-    return of.search(text[max(0, day.start - _NEAR) : day.start]) is not None
+    before, behind = (
+        (_OF_VISIT, _VISIT_BEHIND) if is_visit(code) else (_OF_SURGERY, _SURGERY_BEHIND)
+    )
+    return bool(
+        before.search(text[max(0, day.start - _NEAR) : day.start]) or behind.match(text, day.end)
+    )
 
 
 def _order(text: str, lines: Sequence[Citation]) -> dict[int, bool]:

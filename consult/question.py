@@ -18,6 +18,7 @@ from consult.asked.doubted_codes import doubted_codes
 from consult.asked.intent_signs import Signs
 from consult.asked.intents import CITES_NOTHING, IDLE, Intent, find_intents, letter_signs
 from consult.asked.line_details import NOTHING_SAID, LineDetails, line_details
+from consult.asked.modifier_lines import modifier_lines
 from consult.asked.modifiers_asked import modifiers_asked, modifiers_on_lines
 from consult.asked.patient_told import NOTHING_TOLD, PatientTold, patient_told
 from consult.asked.pointing import points_below
@@ -66,7 +67,8 @@ class Question:
     *patient* is for age and sex edits; *old_codes_asked* = the letter speaks of
     ICD-9-CM; *is_cut* = it goes on behind the first MOST_READ characters.
     *together* is how the lines stand to each other.  *in_hospital* = it speaks of
-    care in a hospital, which does not say whose claim it is.
+    care in a hospital, which does not say whose claim it is.  *asked_on* are
+    the modifiers asked about, each with the codes it would stand on.
     """
 
     citations: tuple[Citation, ...]
@@ -94,6 +96,7 @@ class Question:
     is_cut: bool = False
     together: Together = NOTHING_TOGETHER
     in_hospital: bool = False
+    asked_on: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -177,8 +180,7 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
     words = WordStarts(text)
     asked, at_stake = _modifiers(words, citations)
     intents = find_intents(words, citations, at_stake)
-    if not asked and "bilateral" not in {intent.name for intent in intents}:
-        at_stake = tuple(modifier for modifier in at_stake if modifier != _BOTH_SIDES)
+    at_stake = asked or _but_both_sides(at_stake, intents)
     written = days_named(words)
     named = with_years(written, received_on)
     asks_fees = any(intent.name == "fee_rvu" for intent in intents)
@@ -194,6 +196,7 @@ def _told(text: str, citations: Sequence[Citation], received_on: date) -> Questi
         setting_given=setting is not None,
         in_hospital=circumstances.in_hospital(words, citations),
         modifiers_asked=asked,
+        asked_on=modifier_lines(text[:FIRST_PAGES], citations, asked),
         modifiers_at_stake=at_stake,
         other_dates=tuple(day for day in days if day != on),
         together=read_together(
@@ -232,6 +235,12 @@ def _modifiers(
     """The modifiers asked about, and those at stake."""
     asked = modifiers_asked(words.of(mask(one_for_one(words.text))), citations)
     return asked, asked or modifiers_on_lines(citations)
+
+
+def _but_both_sides(at_stake: Sequence[str], intents: Sequence[Intent]) -> tuple[str, ...]:
+    """*at_stake*, without 50 where both sides are not what is asked about."""
+    asked = any(intent.name == "bilateral" for intent in intents)
+    return tuple(modifier for modifier in at_stake if asked or modifier != _BOTH_SIDES)
 
 
 def _whole(

@@ -5,12 +5,14 @@ from itertools import islice
 
 from codebook.cited import LINE_SYSTEMS, Citation
 from consult.choices import in_lists
+from consult.findings.asked import asks_choice, asks_which_code
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, MOST_READ, Question
 from consult.wording import Plain, say
 
 _WORDS = "reply/question.txt.j2"
 _WISHES = "reply/intents.txt.j2"
 _MOST_WISHES = 3
+_WHICH_CODE, _CHOICE = "code_selection", "choice_of_codes"
 _MOST_CHOICES = 6
 _PARTS = (
     "wish",
@@ -29,7 +31,7 @@ _PARTS = (
 def in_our_words(question: Question) -> list[str]:
     """The parts of the section, "" where one has nothing to say; no word of the letter's own."""
     values: dict[str, Plain] = {
-        "wishes": [wish(name) for name in wanted(question)],
+        "wishes": [wish(_of_given(question, name)) for name in wanted(question)],
         "lines": list[Plain](cited_lines(question)),
         "either": list[Plain](islice(_either(question), _MOST_CHOICES)),
         "enclosed": [
@@ -53,20 +55,29 @@ def in_our_words(question: Question) -> list[str]:
 
 
 def cited_lines(question: Question) -> list[str]:
-    """The lines that are asked about, as cited; of a code cited again without more, the fuller."""
+    """The lines that are asked about, as cited; of a code cited again without more, the fuller.
+
+    Behind them what is asked about as a code and is none.
+    """
     cited = question.citations[:MOST_LOOKED_UP]
     told_fully = {one.code for one in cited if one.modifiers or one.units}
     return list(
         dict.fromkeys(
             _line(one) for one in cited if one.modifiers or one.units or one.code not in told_fully
         )
-    )
+    ) + [say(_WORDS, "line_NONE", {"line": one.written}) for one in question.details.no_codes]
 
 
 def wanted(question: Question) -> tuple[str, ...]:
     """The names of what is wanted most, the surest first; one without words is none."""
     sure = (intent.name for intent in question.intents if not intent.guessed)
-    return tuple(name for name in sure if wish(name))[:_MOST_WISHES]
+    asked = (name for name in sure if name != _WHICH_CODE or asks_which_code(question))
+    return tuple(name for name in asked if wish(name))[:_MOST_WISHES]
+
+
+def _of_given(question: Question, name: str) -> str:
+    """*name*, or what it is of where the codes to choose between are given."""
+    return _CHOICE if name == _WHICH_CODE and asks_choice(question) else name
 
 
 def wish(name: str) -> str:

@@ -10,13 +10,16 @@ from codebook.cited import LINE_SYSTEMS, Citation
 from consult.asked.named_day import NamedDay
 from consult.choices import CODE_WORDS, OR, choices
 from consult.letter import FIRST_PAGES
-from consult.line_days import LineDay, days_of_lines, is_one_day
+from consult.line_days import LineDay, days_of_lines
 from consult.numbered import numbered_questions
+from consult.one_day import is_one_day, is_other_days
+from consult.unit_counts import NOTHING_COUNTED, UnitCounts, read_unit_counts
 
 # More lines than this are a list, whose order and choices nobody reads from words.
 _MOST = 40
 _FLAGS = re.ASCII | re.IGNORECASE
 _REACH = 60
+_A_PAIR = 2
 _WITHOUT = re.compile(
     r"\b(?:without|w/o|minus|lacking|but\snot)\s+"
     r"(?:(?:also|billing|reporting|coding|doing|charging|having|using)\s+)?"
@@ -40,8 +43,9 @@ class Together:
     breath ("10/6/26 to 10/8/26").  *either* are pairs of codes
     between which it asks to choose, *without* the codes that it says are not
     on the claim.  *joined* = its words put the codes on one claim, *one_day* =
-    on one day.  *questions* are the codes of each question that it numbers and
-    asks for itself.
+    on one day, *other_days* = its two codes on different days.  *questions*
+    are the codes of each question that it numbers and asks for itself.
+    *counts* is how their units are counted.
     """
 
     days: tuple[LineDay, ...] = ()
@@ -51,7 +55,9 @@ class Together:
     without: tuple[str, ...] = ()
     joined: bool = False
     one_day: bool = False
+    other_days: bool = False
     questions: tuple[frozenset[str], ...] = ()
+    counts: UnitCounts = NOTHING_COUNTED
 
     def are_one_claim(self, one: str, other: str) -> bool:
         """Whether nothing in the letter says that only one is billed, or parts the two."""
@@ -62,6 +68,8 @@ class Together:
 
     def are_apart(self, one: str, other: str) -> bool | None:
         """Whether the two codes were done on two days; None = the letter does not say."""
+        if self.other_days:
+            return True
         ones, others = self.days_of(one), self.days_of(other)
         if ones and others:
             if all(line.day for line in (*ones, *others)):
@@ -69,11 +77,13 @@ class Together:
             # A day and a mere order are told apart by the order.
             later = [{line.later for line in lines} for lines in (ones, others)]
             return True if not later[0] & later[1] else None
-        return None if self.several else False
+        told = self.several and not (self.one_day and not ones and not others)
+        return None if told else False
 
-    def counted_days(self, units: float | None) -> tuple[date, ...]:
-        """The days that "x 3" counts where it does: as many as are named in one breath."""
-        return next((span for span in self.spans if len(span) == units), ())
+    def span_of(self, code: str) -> tuple[date, ...]:
+        """The days named in one breath that *code* was done on; () = none are."""
+        own = {line.day for line in self.days_of(code) if line.day}
+        return next((span for span in self.spans if not own or own & set(span)), ())
 
     def days_of(self, code: str) -> tuple[LineDay, ...]:
         """What is told of the lines of *code*."""
@@ -104,15 +114,22 @@ def read_together(
     if not lines:
         return NOTHING_TOLD
     within = [day for day in days if day.end <= len(read)][:_MOST]
+    days_told = days_of_lines(read, lines, within, modifiers)
+    other_days = len({line.code for line in lines}) == _A_PAIR and is_other_days(read)
+    if other_days and len({one.day for one in days_told}) == 1:
+        # Which of the two was done on the one day that stands beside both, nobody can tell.
+        days_told = ()
     return Together(
-        days=days_of_lines(read, lines, within, modifiers),
+        days=days_told,
         several=len({day.day for day in within}) > 1 or bool(spans),
         spans=spans,
         either=choices(read, lines, modifiers),
         without=tuple(dict.fromkeys(_left_out(read, lines))),
         joined=bool(_JOINING.search(read)) or any(_joined(read, lines)),
         one_day=is_one_day(read),
+        other_days=other_days,
         questions=numbered_questions(read, lines),
+        counts=read_unit_counts(read, lines),
     )
 
 

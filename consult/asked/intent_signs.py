@@ -19,6 +19,13 @@ _PAID_ASKED = re.compile(
     r"(?=[^.?!\n]{0,80}\?)"
 )
 _ASKED = "payd"
+# Where the amount is asked, or whether two are paid beside each other, the payer's name is no word
+# of coverage.
+_PAYS_WHAT = re.compile(
+    r"(?P<before>\b(?:what|much)\s(?:does|do|did|will|would)\s)?\b(?:medicare|medicaid|insurance)"
+    r"(?=\spays?\b(?(before)|[^.?!\n]{0,60}"
+    r"\b(?:together|both|separately|same\s(?:day|date|dos|session|visit|claim))\b))"
+)
 _STEM = 5
 _MOST = 4  # more codes, question marks ... say no more than so many
 _WORDS_A_STEP, _STEPS = 15, 5
@@ -38,7 +45,7 @@ def signs_of(text: str, citations: Sequence[Citation], asked: Sequence[str]) -> 
     are the modifiers in doubt.  Signs of the codes have the place of the first one.
     """
     signs: Signs = {}
-    tokens = list(_tokens(_with_paid_asked(in_small_letters(text)), citations))
+    tokens = list(_tokens(_without_payer(_with_paid_asked(in_small_letters(text))), citations))
     for name, start, end in _of_words(tokens):
         if name not in signs:
             signs[name] = (start, end)
@@ -50,6 +57,10 @@ def signs_of(text: str, citations: Sequence[Citation], asked: Sequence[str]) -> 
 
 def _with_paid_asked(text: str) -> str:
     return _PAID_ASKED.sub(lambda match: match[0][: -len(_ASKED)] + _ASKED, text)
+
+
+def _without_payer(text: str) -> str:
+    return _PAYS_WHAT.sub(lambda match: " " * len(match[0]), text)
 
 
 def _tokens(text: str, citations: Sequence[Citation]) -> Iterator[_Token]:

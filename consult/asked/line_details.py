@@ -11,7 +11,9 @@ from codebook.reference_mentions import find_references
 from consult.asked.circumstances import facility_claim
 from consult.asked.coverage_places import locality_written, town_named, where_named
 from consult.asked.encounter_told import NOTHING_TOLD, EncounterTold, encounter_told
+from consult.asked.follow_up_told import usual_follow_up
 from consult.asked.modifiers_unknown import modifiers_unknown
+from consult.asked.no_codes import NoCode, no_codes
 from consult.doses_named import Dose, doses_named
 from consult.letter import FIRST_PAGES
 
@@ -45,6 +47,8 @@ class LineDetails:
     ("Houston, TX") or may be a town ("in Miami").  *rvus_asked* = it speaks of
     RVUs.  *facility_claim* = it speaks of the claim of a hospital's or an ASC's
     facility.  *encounter* is what an injury's seventh character says.
+    *no_codes* are asked about as codes, and no code system writes one so.
+    *usual_follow_up* = it calls the visit an operation's usual follow-up.
     """
 
     doses: tuple[Dose, ...] = ()
@@ -56,6 +60,8 @@ class LineDetails:
     rvus_asked: bool = False
     facility_claim: bool = False
     encounter: EncounterTold = NOTHING_TOLD
+    usual_follow_up: bool = False
+    no_codes: tuple[NoCode, ...] = ()
 
 
 NOTHING_SAID = LineDetails()
@@ -78,6 +84,8 @@ def line_details(words: WordStarts, citations: Sequence[Citation]) -> LineDetail
         facility_claim=facility_claim(read),
         rvus_asked=_RVUS.search(text) is not None,
         encounter=encounter_told(read),
+        usual_follow_up=usual_follow_up(text),
+        no_codes=no_codes(text, citations),
     )
 
 

@@ -1,5 +1,6 @@
 """What a letter asks about: by its intents, or by the modifiers it cites or doubts."""
 
+import re
 from collections.abc import Collection
 
 from codebook.cited import LINE_SYSTEMS, POS
@@ -17,6 +18,17 @@ _NOT_COVERED = frozenset({"11", "50", "96", "167", "204"})
 _OF_ONE_CLAIM = ("add_on", "ncci_bundling", "code_selection", "denial_appeal", "multiple_procedure")
 # Every letter about a rule has it, whatever the rule is.
 _OF_ANYTHING = frozenset({"guideline_lookup"})
+# Words that ask for a code, and words that ask to choose between those given.
+_FOR_A_CODE = re.compile(
+    r"\b(?:which|what|right|correct|best|proper|appropriate|accurate|better|another|any|find|needs?"
+    r"|wants?|looking|no|an?)\b[^.?!\n]{0,40}\b(?:cod(?:es?|ing)|cpt|hcpcs|icd\S*|pcs)\b"
+    r"|\b(?:codes?|cpt|hcpcs|icd\S*|pcs)\s(?:is\s|goes\s)?for\b|\bhow\b.{0,40}\bcoded?\b",
+    re.ASCII | re.IGNORECASE,
+)
+_BETWEEN_CODES = re.compile(
+    r"\b(?:or|vs\.?|versus|instead|rather|difference|disagree)\b|/", re.ASCII | re.IGNORECASE
+)
+_VALID = re.compile(r"\b(?:in)?valid\b", re.ASCII | re.IGNORECASE)
 # They say how one line stands to another.
 _OF_TWO_LINES = DISTINCT_SERVICE | {"24", "25", "51", "57", "58", "78", "79", "91"}
 
@@ -27,6 +39,32 @@ LACKS_ANOTHER = "107"
 def asks(question: Question, *intents: str) -> bool:
     """Whether the letter says one of *intents* (consult.asked.intents); a guess is none."""
     return any(one.name in intents and not one.guessed for one in question.intents)
+
+
+def asks_choice(question: Question) -> bool:
+    """Whether the letter asks which of the codes that it names is the one."""
+    said = _code_asked(question)
+    if said is None or len(question.codes) < 2:
+        return False
+    return bool(question.together.either or _BETWEEN_CODES.search(said))
+
+
+def asks_which_code(question: Question) -> bool:
+    """Whether the letter asks for a code: it names none, leaves a choice, or says so in words.
+
+    Where codes are given and no word asks for another, they are what it asks about.
+    """
+    said = _code_asked(question)
+    if said is None or not (question.citations or question.details.no_codes):
+        return said is not None
+    return asks_choice(question) or bool(_FOR_A_CODE.search(said) and not _VALID.search(said))
+
+
+def _code_asked(question: Question) -> str | None:
+    """The words by which the letter asks for a code; None = it does not."""
+    if not asks(question, "code_selection"):
+        return None
+    return next(one.evidence for one in question.intents if one.name == "code_selection")
 
 
 def modifiers_named(question: Question) -> frozenset[str]:
@@ -57,8 +95,8 @@ def asks_add_ons(question: Question) -> bool:
 
 
 def asks_fees(question: Question) -> bool:
-    """Whether the letter asks what is paid, or for a place of service, which changes it."""
-    return asks(question, "fee_rvu") or asks_place(question)
+    """Whether the letter asks what is paid; which place of service is right asks for no amount."""
+    return asks(question, "fee_rvu")
 
 
 def asks_place(question: Question) -> bool:

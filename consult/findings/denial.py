@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from codebook.facts import AddOn, DxStatus, Fact, Icd10Cm, Modifier, Mue, Pfs, Ptp, Unknown
 from codebook.list_facts import Coverage
-from consult.findings import add_on
+from consult.findings import add_on, mue_units
 from consult.findings.asked import LACKS_ANOTHER, modifiers_named
 from consult.findings.drug_units import units_counted
 from consult.findings.finding import DENIAL, Bearing, Confidence, Finding
@@ -37,14 +37,8 @@ def _units_over(question: Question, facts: Sequence[Fact]) -> list[Fact]:
     return [
         fact
         for fact in facts
-        if isinstance(fact, Mue)
-        and (counted.get(fact.codes[0]) or _units_a_day(question, fact.codes[0])) > fact.value
+        if isinstance(fact, Mue) and mue_units.is_over(question, fact, counted)
     ]
-
-
-def _units_a_day(question: Question, code: str) -> float:
-    units = question.units_of(code) or 1
-    return 1 if question.together.counted_days(units) else units
 
 
 def _bad_modifiers(question: Question, facts: Sequence[Fact]) -> list[Fact]:

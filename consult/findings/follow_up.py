@@ -118,9 +118,9 @@ def _by_24(question: Question, operations: Sequence[Pfs]) -> Iterator[FollowUp]:
 
 
 def _finding(question: Question, one: FollowUp) -> Finding:
-    line, conclusion = one.line, one.conclusion
+    line, conclusion = one.line, _conclusion(question, one)
     is_past = conclusion == "after_period"
-    changes = () if is_past else tuple(_changes(question, one))
+    changes = () if is_past else tuple(_changes(question, one, conclusion))
     has_one = bool(changes or _OF_PROCEDURES.keys() & set(line.modifiers))
     return Finding(
         KIND,
@@ -139,6 +139,14 @@ def _finding(question: Question, one: FollowUp) -> Finding:
     )
 
 
+def _conclusion(question: Question, one: FollowUp) -> str:
+    """What is told of *one*; a visit that the letter calls the usual follow-up is not billed."""
+    visits = [code for code in question.procedures if is_visit(code)]
+    # Of several visits nobody can tell which one is called so.
+    is_usual = question.details.usual_follow_up and len(visits) == 1
+    return "usual_visit" if one.conclusion == "later_visit" and is_usual else one.conclusion
+
+
 def _is_25_ruled_out(question: Question, one: FollowUp) -> bool:
     """Whether 25 is asked about and nothing else was done on the day of the visit."""
     others = {code for code in question.procedures if code != one.line.code}
@@ -152,16 +160,20 @@ def _values(one: FollowUp) -> dict[str, Any]:
         "line": one.line.written,
         "earlier": one.operated.written,
         "days": str(REACH[one.row.global_days][1]),
+        "has_24": "24" in one.line.modifiers,
         **{name: day.isoformat() if day else "" for name, day in days.items()},
     }
 
 
-def _changes(question: Question, one: FollowUp) -> Iterator[LineChange]:
+def _changes(question: Question, one: FollowUp, conclusion: str) -> Iterator[LineChange]:
     """The modifier that the line needs: on a procedure the one asked about, if it is one alone."""
     line = one.line
-    if one.conclusion == "later_visit":
+    if conclusion == "usual_visit":
+        yield LineChange(line.code, dropped=True, on=line.modifiers)
+        return
+    if conclusion == "later_visit":
         wanted = {"24": "unrelated"}
-    elif one.conclusion == "visit_before":
+    elif conclusion == "visit_before":
         wanted = {"57": "decided"}
     else:
         asked = [m for m in question.modifiers_asked if m in _OF_PROCEDURES]

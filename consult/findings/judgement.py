@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from codebook.facts import Fact
-from consult.findings.asked import asks
+from consult.findings.asked import asks, asks_which_code
 from consult.findings.finding import JUDGEMENT, Bearing, Confidence, Finding
+from consult.presumed import presumed
 from consult.question import Question
 from consult.visits import is_visit
 
@@ -21,8 +22,10 @@ _CONCLUSIONS = {
 _OF_VISITS = frozenset({"em_level", "new_vs_established"})
 
 
-def examine(question: Question, _facts: Sequence[Fact]) -> list[Finding]:
+def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """One finding for each thing asked that a human must judge; it stands on no file."""
+    # Between diagnoses that are presumed to be related the guidelines choose.
+    chosen = not question.procedures and any(presumed(question.codes, facts))
     return [
         Finding(
             JUDGEMENT,
@@ -33,8 +36,14 @@ def examine(question: Question, _facts: Sequence[Fact]) -> list[Finding]:
             Confidence.JUDGEMENT,
         )
         for intent, conclusion in _CONCLUSIONS.items()
-        if asks(question, intent) and not (intent == "coverage" and _names_only(question))
+        if _is_asked(question, intent) and not (intent == "code_selection" and chosen)
     ]
+
+
+def _is_asked(question: Question, intent: str) -> bool:
+    if intent == "code_selection":
+        return asks_which_code(question)
+    return asks(question, intent) and not (intent == "coverage" and _names_only(question))
 
 
 def _names_only(question: Question) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 from codebook.facts import Fact, Modifier, Ptp, Unknown
 from codebook.modifiers import DISTINCT_SERVICE, VISIT_MODIFIERS, is_ambulance_pair
 from consult.findings import components, modifier_fit, multiple_procedures, surgeons
-from consult.findings.finding import MODIFIER_ASKED, Bearing, Confidence, Finding
+from consult.findings.finding import MODIFIER_ASKED, Bearing, Confidence, Finding, LineChange
 from consult.question import Question
 from consult.visits import is_visit
 
@@ -20,6 +20,9 @@ OWN_RULES = frozenset(
         *("GG", "GK", "GL", "GN", "GO", "GP", "QK", "QX", "QY"),
     )
 )
+# Advance care planning, and the annual wellness visits beside which Medicare asks for 33 on it.
+_PLANNING = frozenset({"99497", "99498"})
+_WELLNESS = frozenset({"G0438", "G0439"})
 _TOGETHER = frozenset({"nothing_to_lift", "not_listed"})
 # What each family's words tell of, whatever it concludes.
 _TOLD_BY_KIND = {
@@ -47,6 +50,7 @@ _TOLD_BY = {
     ("global_days", "days_090"): _IN_FOLLOW_UP | _SHARES | {"57"},
     ("global_days", "later_procedure"): frozenset({"58", "78", "79"}),
     ("global_days", "later_visit"): VISIT_MODIFIERS,
+    ("global_days", "usual_visit"): VISIT_MODIFIERS,
     ("global_days", "visit_before"): frozenset({"57"}),
 }
 
@@ -74,9 +78,21 @@ def examine(question: Question, facts: Sequence[Fact], told: Sequence[Finding]) 
             Bearing.SILENT if answer == "not_listed" else Bearing.PASSES,
             Confidence.JUDGEMENT,
             values={"visits": visits},
+            changes=_of_wellness(question) if "33" in modifiers else (),
         )
         for (answer, _), modifiers in found.items()
     ]
+
+
+def _of_wellness(question: Question) -> tuple[LineChange, ...]:
+    """33 on advance care planning of the day of a wellness visit: Medicare asks for no more."""
+    together = question.together
+    planned = [code for code in question.procedures if code in _PLANNING]
+    return tuple(
+        LineChange(code, ("33",))
+        for code in planned
+        if any(together.are_apart(code, visit) is False for visit in _WELLNESS & {*question.codes})
+    )
 
 
 def _left_open(question: Question, told: Sequence[Finding]) -> list[str]:

@@ -1,6 +1,7 @@
 """The order of diagnoses: code first, use additional, and manifestations, which never lead."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from codebook.cited import ICD10CM
 from codebook.facts import Fact, TabularNote, Unknown
@@ -9,6 +10,7 @@ from codebook.tabular_facts import CodeAlso, CodeFirst, UseAdditional
 from consult.findings.asked import asks
 from consult.findings.finding import Bearing, Confidence, Finding
 from consult.findings.later_list import with_its_list
+from consult.presumed import Presumed, presumed
 from consult.question import Question
 
 KIND = "sequencing"
@@ -21,13 +23,20 @@ _ORDERS = (CodeFirst, UseAdditional)
 def examine(question: Question, facts: Sequence[Fact]) -> list[Finding]:
     """What notes put in order, what none does, and each manifestation that leads."""
     cited = _diagnoses(question)
-    found = [_in_order(cited, order, notes) for order, notes in _orders(facts).items()]
+    related = list(presumed(cited, facts))
+    told = {(one.first, other) for one in related for other in one.others}
+    found = [_presumed(one) for one in related]
+    found += [
+        _in_order(cited, order, notes)
+        for order, notes in _orders(facts).items()
+        if order not in told
+    ]
     found += [
         Finding(KIND, "code_also", fact.codes, (fact,), Bearing.PASSES)
         for fact in facts
         if isinstance(fact, CodeAlso) and len(fact.codes) > 1
     ]
-    found += _without_order(facts)
+    found += _without_order(facts, {one.simple for one in related})
     for fact in facts:
         if isinstance(fact, Mce) and fact.category == "manifestation":
             found += _manifestation(question, cited, fact, facts)
@@ -60,10 +69,25 @@ def _in_order(cited: list[str], order: tuple[str, str], notes: list[TabularNote]
     return Finding(KIND, conclusion, order, tuple(notes), confidence=Confidence.ASSUMED)
 
 
-def _without_order(facts: Sequence[Fact]) -> list[Finding]:
-    """The pairs that no note puts in order, all in one."""
+def _presumed(one: Presumed) -> Finding:
+    """What takes the place of the simple code; that the record says nothing else is assumed."""
+    codes = (one.simple, *one.others)
+    values = {
+        "simple": one.simple,
+        "first": one.first,
+        "others": list(one.others),
+        "guideline": one.guideline,
+    }
+    return Finding(KIND, "presumed", codes, one.notes, confidence=Confidence.ASSUMED, values=values)
+
+
+def _without_order(facts: Sequence[Fact], replaced: AbstractSet[str]) -> list[Finding]:
+    """The pairs that no note puts in order, all in one; none of what is not coded at all."""
     searched = tuple(
-        fact for fact in facts if isinstance(fact, Unknown) and fact.about == "sequencing"
+        fact
+        for fact in facts
+        if isinstance(fact, Unknown) and fact.about == "sequencing"
+        if not replaced & set(fact.codes)
     )
     if not searched:
         return []

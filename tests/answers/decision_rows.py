@@ -27,6 +27,11 @@ ROWS = {
     "pair: deleted before the day of service": {"ptp_pair-ended": ()},
     "pair: several rows": {"worked-31238-31231": ("ptp_pair-indicator_1",)},
     "pair: begins later": {"ptp_pair-not_yet": ()},
+    "status A, asked": {"fee_status-status_A": ()},
+    "laboratory's own test": {"not_in_book-laboratory": ()},
+    "dx: presumed to be related": {"sequencing-presumed": ()},
+    "code: no code as written": {"not_in_book-no_code": ()},
+    "global: usual follow-up": {"global_days-usual_visit": ()},
     "pair: of two days": {"ptp_pair-apart": ("global_days-later_visit",)},
     "pair: only in the other setting": {"ptp_pair-only_elsewhere": ()},
     "rationale: standards of practice": {"worked-92950-99291": ()},
@@ -47,6 +52,11 @@ ROWS = {
     # Units.
     "units: within": {"mue_units-within": ()},
     "units: one a day": {"mue_units-each_day": ()},
+    "units: of several days": {"mue_units-by_day": ()},
+    "units: lines of one day": {
+        "mue_units-both_sides": ("mue_units-over_policy",),
+        "mue_units-two_doctors": ("mue_units-over_policy",),
+    },
     "units: over, line by line": {"mue_units-over_line": ()},
     "units: over, policy": {
         "mue_units-over_policy": (),

@@ -20,6 +20,8 @@ MAPPING = ("2018", date(2017, 10, 1))
 # Beside those of small_book: code, 1 billable or 0 header, description.
 MORE_DIAGNOSES = """
 D631 1 Anemia in chronic kidney disease
+I10 1 Essential (primary) hypertension|I110 1 Hypertensive heart disease with heart failure
+I509 1 Heart failure, unspecified
 I129 1 Hypertensive chronic kidney disease with stage 1 through stage 4 chronic kidney disease
 M25561 1 Pain in right knee|M25562 1 Pain in left knee|M25569 1 Pain in unspecified knee
 M5126 1 Other intervertebral disc displacement, lumbar region
@@ -36,6 +38,8 @@ NOTES = """
 M545 excludes1 M54.5 lumbago due to intervertebral disc displacement (M51.2-)
 J44 excludes2 J44 chronic cough made up for a test (R05.3)
 N18 codeFirst N18 hypertensive chronic kidney disease (I12.-, I13.-)
+I50 codeFirst I50 heart failure due to hypertension (I11.0)
+I110 useAdditionalCode I11.0 code to identify type of heart failure (I50.-)
 D631 codeFirst D63.1 underlying chronic kidney disease (CKD) (N18.-)
 E11 useAdditionalCode E11 code to identify control using insulin (Z79.4)
 K635 codeAlso K63.5 a history made up for a test (Z86.01)

@@ -26,6 +26,7 @@ JZ|||Zero drug amount discarded
 K9|20270101||A modifier made up to begin later
 KX|||Requirements of the medical policy have been met
 LT|||Left side
+Q8|||Two class B findings
 RT|||Right side
 SQ|20200101|20251231|A modifier made up to have ended
 TC|||Technical component

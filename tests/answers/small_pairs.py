@@ -20,11 +20,17 @@ MORE_EDITS = """
 64483 76942 20110101 20260930 1 CPT Manual or CMS manual coding instruction
 31238 31231 19960101 20091231 0 CPT Separate procedure definition
 31238 31231 20100101 - 1 CPT Separate procedure definition
+11055 11721 20100101 - 1 Misuse of Column Two code with Column One code
+11721 G0127 20020101 - 0 More extensive procedure
 """
 # Code, status, global days, then any other column by name.
 MORE_FEES = """
 38562 A 090 mult_proc=2 bilateral=2 assistant=2 co_surgeon=1 team=0 pctc=0 pre_op=0.11 intra_op=0.73 post_op=0.16
 00142 J XXX
+11055 R 000
+11721 A 000
+99497 A XXX
+G0439 A XXX
 29877 A 090 mult_proc=2 bilateral=1
 29879 A 090 mult_proc=2 bilateral=1
 31238 A 000

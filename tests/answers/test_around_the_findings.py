@@ -145,7 +145,7 @@ def test_no_claim_line_is_told_of_codes_that_only_a_file_cites(book):
 def test_no_claim_line_is_told_where_the_code_itself_is_open(intent):
     pair = e.ptp("20610", "99213")
     sure = e.question(e.cited("20610"), e.cited("99213"))
-    in_doubt = replace(sure, intents=(Intent(intent, "", 0, 0),))
+    in_doubt = replace(sure, intents=(Intent(intent, "which code", 0, 10),))
 
     told, open_one = (
         write_draft(

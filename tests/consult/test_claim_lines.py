@@ -1,6 +1,7 @@
 """The lines of the claim: what was cited, with what the findings do to it, or nothing at all."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from consult.claim_lines import claim_lines
 from consult.findings import add_on, drug_units, modifier_fit, mue_units, not_in_book, ptp_pair
 from consult.findings.finding import LineChange
 from consult.together import Together
+from consult.unit_counts import UnitCounts
 from tests.consult.findings import evidence as e
 from tests.consult.findings import line_evidence as evidence
 
@@ -240,3 +242,46 @@ def test_questions_that_are_numbered_make_no_claim():
 
     assert written(asked, pair()) == ["45385", "45380-59"]
     assert written(parted, pair()) == []
+
+
+@pytest.mark.parametrize(
+    ("into_first", "put_back", "conditions"),
+    [("1", True, ("partner_out",)), ("0", True, ()), (None, False, ())],
+)
+def test_what_is_bundled_into_a_line_that_is_out_itself_is_billed(into_first, put_back, conditions):
+    """G0127 goes into 11721; 11055 may take that off the claim."""
+    edits = [e.ptp("11721", "G0127", modifier_indicator="0")]
+    edits += [e.ptp("11055", "11721", modifier_indicator=into_first)] if into_first else []
+    asked = e.question(e.cited("11721"), e.cited("G0127"), e.cited("11055"))
+
+    lines = claim_lines(asked, ptp_pair.examine(asked, edits))
+
+    (nails,) = (line for line in lines if line.code == "G0127")
+    assert (nails.dropped, nails.conditions) == (not put_back, conditions)
+    assert not nails.is_exception
+
+
+SPAN = (date(2026, 7, 6), date(2026, 7, 7))
+
+
+@pytest.mark.parametrize(
+    ("units", "daily", "a_day"), [(8, False, None), (2, False, 1), (8, True, 8)]
+)
+def test_units_of_several_days_have_a_line_for_each(units, daily, a_day):
+    told = Together(several=True, spans=(SPAN,), counts=UnitCounts(daily=daily))
+    asked = e.question(e.cited("97110", "25", units=units), together=told)
+    off = modifier_fit.examine(asked, [e.pfs("97110", "000")])
+
+    lines = claim_lines(asked, off)
+
+    assert [(line.day, line.units) for line in lines] == [(day, a_day) for day in SPAN]
+
+
+def test_two_sides_over_a_days_limit_are_one_line():
+    told = Together(counts=UnitCounts(beside=(("64483", (("LT",), ("RT",))),)))
+    asked = e.question(e.cited("64483", "LT"), e.cited("64483", "RT"), together=told)
+    facts = [e.mue("64483", value=1, mai=2), e.pfs("64483", "000", bilateral="1")]
+
+    [line] = claim_lines(asked, mue_units.examine(asked, facts))
+
+    assert (line.written, line.units) == ("64483-50", 1)

@@ -37,6 +37,24 @@ def test_a_wish_without_words_is_passed_over():
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "wish"),
+    [
+        ("20610 or 20611", "You want to know: which of the codes you name is the one."),
+        ("which code", "You want to know: which code describes what was done."),
+        ("20610 and 20611", "You ask about 20610, 20611."),
+    ],
+)
+def test_a_code_is_wanted_where_a_choice_or_words_say_so(words, wish):
+    wanted = (Intent("code_selection", words, 0, len(words)),)
+
+    first, *_ = filter(
+        None, in_our_words(e.question(e.cited("20610"), e.cited("20611"), intents=wanted))
+    )
+
+    assert first == wish
+
+
 def test_codes_that_came_with_the_letter_are_told_by_where_they_stand():
     places = (
         CodesOf("era.txt", "era.txt", ("97110", "97140")),

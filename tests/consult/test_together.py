@@ -45,6 +45,9 @@ def order(text, book):
         "Is 27447 in the way? Surgery was on 5/4/2026, visit 99213 on 7/6/2026",
         "DOS 5/4/2026: 27447\nDOS 7/6/2026: 99213",
         "Visit 7/6/2026, 99213, after 27447 which was done 5/4/2026",
+        "27447 on 5/4/2026. On 7/6/2026 she came in. Is 99213 billable for that visit?",
+        "27447 on 5/4/2026. On 7/6/2026 he was seen for a cough. We want 99213",
+        "Post-op check of 27447 on 7/6/2026, surgery 5/4/2026. 99213 ok?",
     ],
 )
 def test_a_day_belongs_to_the_code_beside_it(text, book):

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from consult.asked.follow_up_told import usual_follow_up
+from consult.asked.line_details import NOTHING_SAID
 from consult.claim_lines import claim_lines
 from consult.findings import follow_up, global_days, modifier_asked, ptp_pair
 from consult.line_days import LineDay
@@ -46,6 +48,45 @@ def test_a_visits_day_decides_how_it_stands_to_the_surgery(day, conclusion):
 
     expected = [(conclusion, ("99213", "27447"))] if conclusion else []
     assert told(asked) == expected
+
+
+def of_usual_visit(*more):
+    usual = replace(NOTHING_SAID, usual_follow_up=True)
+    return of_days(("27447", SURGERY), ("99213", date(2026, 5, 18)), *more, details=usual)
+
+
+def test_a_visit_called_the_usual_follow_up_is_not_billed():
+    asked = of_usual_visit()
+
+    assert told(asked) == [("usual_visit", ("99213", "27447"))]
+    lines = claim_lines(asked, follow_up.examine(asked, ROWS))
+    assert [(line.written, line.dropped) for line in lines] == [("27447", False), ("99213", True)]
+
+
+def test_of_several_visits_nobody_knows_which_one_is_called_usual():
+    asked = of_usual_visit(("99214", date(2026, 5, 25)))
+
+    assert {conclusion for conclusion, _ in told(asked)} == {"later_visit"}
+
+
+@pytest.mark.parametrize(
+    ("text", "usual"),
+    [
+        ("the usual post-op visit", True),
+        ("routine follow-up after surgery", True),
+        ("normal wound check", True),
+        ("came back for suture removal, nothing else", True),
+        ("suture removal and a new rash, a different problem", False),
+        ("the visit was related to the surgery", True),
+        ("post-op visit", False),
+        ("not a routine follow up", False),
+        ("routine post-op check, and an unrelated rash", False),
+        ("routine follow-up, but she has a new problem", False),
+        ("not related to the surgery", False),
+    ],
+)
+def test_a_visit_is_called_usual_in_words_that_leave_nothing_else(text, usual):
+    assert usual_follow_up(text) is usual
 
 
 @pytest.mark.parametrize(

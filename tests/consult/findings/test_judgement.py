@@ -9,7 +9,7 @@ from tests.consult.findings import evidence as e
 
 
 def judged(*intents, cited=("99214", "45385")):
-    wanted = tuple(Intent(name, "", 0, 0) for name in intents)
+    wanted = tuple(Intent(name, "which code", 0, 10) for name in intents)
     question = e.question(*(e.cited(code) for code in cited), intents=wanted)
     return [finding for finding in examine(question, []) if finding.kind == JUDGEMENT]
 
@@ -47,6 +47,26 @@ def test_what_a_human_must_judge_is_told_without_a_source_and_marked(intent, con
 def test_the_payers_name_alone_asks_for_no_medical_necessity(words, conclusions):
     intents = (Intent("coverage", words, 0, len(words)),)
     question = e.question(e.cited("96372"), intents=intents, payer="Medicare")
+
+    found = [one.conclusion for one in examine(question, []) if one.kind == JUDGEMENT]
+
+    assert found == conclusions
+
+
+@pytest.mark.parametrize(
+    ("words", "conclusions"),
+    [
+        ("which code", ["code_selection"]),
+        ("45385 or 45380", ["code_selection"]),
+        ("how is this coded", ["code_selection"]),
+        ("45385 and 45380", []),
+        ("a valid code", []),
+        ("What replaced", []),
+    ],
+)
+def test_where_codes_are_given_only_a_choice_or_words_ask_for_one(words, conclusions):
+    intents = (Intent("code_selection", words, 0, len(words)),)
+    question = e.question(e.cited("45385"), e.cited("45380"), intents=intents)
 
     found = [one.conclusion for one in examine(question, []) if one.kind == JUDGEMENT]
 

@@ -9,7 +9,8 @@ from consult.errors import UnsourcedFinding
 from consult.findings import mue_units
 from consult.findings.finding import Bearing, Confidence
 from consult.together import Together
-from tests.consult.findings.evidence import cited, mue, no_mue, question
+from consult.unit_counts import UnitCounts
+from tests.consult.findings.evidence import cited, mue, no_mue, pfs, question
 
 
 def conclusions(asked, *facts):
@@ -96,11 +97,14 @@ DAYS = tuple(date(2026, 7, day) for day in (6, 7, 8))
         (3, 1, "each_day"),
         (3, 6, "within"),
         (4, 1, "over_clinical"),
+        (4, 2, "by_day"),
+        (6, 2, "by_day"),
+        (7, 2, "over_clinical"),
         (3, 0, "zero"),
         (1, 1, "within"),
     ],
 )
-def test_one_unit_a_day_on_several_days_is_within_the_limit_of_a_day(units, value, conclusion):
+def test_units_of_several_days_are_held_against_the_limit_of_a_day(units, value, conclusion):
     asked = question(cited("99233", units=units), together=Together(several=True, spans=(DAYS,)))
 
     assert conclusions(asked, mue("99233", value=value)) == [conclusion]
@@ -113,3 +117,58 @@ def test_what_one_a_day_is_read_from_is_told_and_is_no_certainty():
 
     assert finding.values["days"] == ["2026-07-06", "2026-07-07", "2026-07-08"]
     assert (finding.bearing, finding.confidence) == (Bearing.PASSES, Confidence.ASSUMED)
+
+
+SIDES = (("LT",), ("RT",))
+
+
+def on_two_lines(*lines, units=1, code="64483", doctors=()):
+    """A letter with *lines* of one code that stand beside each other."""
+    told = UnitCounts(beside=((code, lines),) if lines else (), doctors=doctors)
+    lines_cited = (cited(code, *line, units=units) for line in lines or ((),))
+    return question(*lines_cited, together=Together(counts=told))
+
+
+@pytest.mark.parametrize(
+    ("mai", "conclusion"), [(1, "within"), (2, "over_policy"), (3, "over_clinical")]
+)
+def test_a_days_limit_adds_the_lines_up_and_a_lines_limit_does_not(mai, conclusion):
+    assert conclusions(on_two_lines(*SIDES), mue("64483", value=1, mai=mai)) == [conclusion]
+
+
+def test_two_lines_of_which_nobody_asks_are_no_news_within_the_limit():
+    asked = on_two_lines(*SIDES, units=None)
+
+    assert conclusions(asked, mue("64483", value=2, mai=2)) == []
+    assert conclusions(asked, mue("64483", value=1, mai=2)) == ["over_policy"]
+
+
+def test_both_sides_become_one_line_with_50_where_the_150_percent_rule_holds():
+    asked, limit = on_two_lines(*SIDES), mue("64483", value=1, mai=2)
+
+    [on_one] = mue_units.examine(asked, [limit, pfs("64483", "000", bilateral="1")])
+    [on_two] = mue_units.examine(asked, [limit, pfs("64483", "000", bilateral="3")])
+
+    assert {(c.modifiers, c.units, c.on) for c in on_one.changes} == {
+        (("50",), 1, ("LT",)),
+        (("50",), 1, ("RT",)),
+    }
+    assert len(on_one.facts) == 2
+    assert on_two.changes == ()
+
+
+def test_what_two_doctors_did_counts_together_as_an_assumption():
+    asked = on_two_lines(units=2, code="36556", doctors=("36556",))
+
+    [finding] = mue_units.examine(asked, [mue("36556", value=2, mai=3)])
+
+    assert (finding.conclusion, finding.values["units"]) == ("over_clinical", 4)
+    assert finding.confidence is Confidence.ASSUMED
+
+
+def test_units_told_of_each_day_are_not_shared_out():
+    daily = Together(several=True, spans=(DAYS,), counts=UnitCounts(daily=True))
+
+    asked = question(cited("97110", units=8), together=daily)
+
+    assert conclusions(asked, mue(value=6)) == ["over_clinical"]

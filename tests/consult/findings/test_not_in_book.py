@@ -1,7 +1,11 @@
 """Where the book is silent, the draft says so and says what was searched."""
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
+
+from codebook.list_facts import Pla
 from consult.asked.intents import Intent
 from consult.findings import not_in_book
 from tests.consult.findings.evidence import (
@@ -61,3 +65,23 @@ def test_of_a_place_of_service_it_is_told_only_where_it_is_asked_about():
     assert conclusions(question(*lines), no_code("21")) == []
     asked = question(*lines, intents=(Intent("pos_telehealth", "", 0, 0),))
     assert conclusions(asked, no_code("21")) == [("place", ("21",))]
+
+
+@pytest.mark.parametrize(("intent", "told"), [("coverage", True), ("ncci_bundling", False)])
+def test_where_a_laboratorys_own_test_is_paid_is_told_with_the_days_of_its_list(intent, told):
+    asked = question(cited("0001U"), intents=(Intent(intent, "paid", 0, 4),))
+    began = date(2017, 2, 1)
+    listed = Pla(
+        codes=("0001U",),
+        source="PLA codes, numbers and days",
+        edition="2024",
+        valid_from=began,
+        released=None,
+        effective=began,
+    )
+
+    found = not_in_book.examine(asked, [listed])
+
+    assert [(f.conclusion, f.facts, f.values["since"]) for f in found] == (
+        [("laboratory", (listed,), ["2017-02-01"])] if told else []
+    )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from codebook.cited import ICD10CM
 from consult.asked.intents import Intent
 from consult.findings import sequencing
 from consult.findings.finding import Bearing, Confidence
@@ -16,7 +17,7 @@ def found(asked, *facts):
 
 
 def cites(*codes, **changes):
-    return question(*map(cited, codes), **changes)
+    return question(*(cited(code, system=ICD10CM) for code in codes), **changes)
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,59 @@ def test_unless_the_order_is_what_is_asked():
 
 def test_an_edit_of_sex_says_nothing_of_order():
     assert found(cites("N40.1"), edit()) == []
+
+
+HEART = note("codeFirst", "I50.9", words="heart failure due to hypertension (I11.0)")
+HEART_AND_KIDNEY = note(
+    "codeFirst", "I50.9", words="due to hypertension with chronic kidney disease (I13.-)"
+)
+KIDNEY = note("codeFirst", "N18.31", words="hypertensive chronic kidney disease (I12.-, I13.-)")
+DIABETIC = note("codeFirst", "N18.31", words="diabetic chronic kidney disease (E08.22, E11.22)")
+ULCER = note("codeFirst", "L97.519", words="diabetic ulcers (E11.621, E11.622)")
+
+
+def presumed(asked, *facts):
+    return [
+        (one.values["simple"], one.values["first"], tuple(one.values["others"]))
+        for one in found(asked, *facts)
+        if one.conclusion == "presumed"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "notes", "told"),
+    [
+        (("I10", "I50.9"), (HEART, HEART_AND_KIDNEY), [("I10", "I11.0", ("I50.9",))]),
+        (("I10", "N18.31"), (KIDNEY, DIABETIC), [("I10", "I12.-", ("N18.31",))]),
+        (
+            ("I10", "I50.9", "N18.31"),
+            (HEART, HEART_AND_KIDNEY, KIDNEY),
+            [("I10", "I13.-", ("I50.9", "N18.31"))],
+        ),
+        (("E11.9", "N18.31"), (KIDNEY, DIABETIC), [("E11.9", "E11.22", ("N18.31",))]),
+        (("E11.9", "L97.519"), (ULCER,), [("E11.9", "E11.621 or E11.622", ("L97.519",))]),
+        (("E11.65", "N18.31"), (KIDNEY, DIABETIC), []),
+        (("I50.9", "N18.31"), (HEART, KIDNEY), []),
+    ],
+)
+def test_what_is_presumed_to_be_related_has_one_code_for_both(codes, notes, told):
+    assert presumed(cites(*codes), *notes) == told
+
+
+def test_of_several_codes_the_one_that_its_own_note_ties_to_the_other_goes_first():
+    ties = note("useAdditionalCode", "I12.9", "N18.31")
+
+    assert presumed(cites("I10", "N18.31", "I12.9"), KIDNEY, ties)[0][1] == "I12.9"
+    assert presumed(cites("I10", "N18.31", "I12.0"), KIDNEY)[0][1] == "I12.-"
+
+
+def test_what_is_not_coded_at_all_has_no_place_in_the_order():
+    none = [
+        no_note("I10", "I50.9", about="sequencing"),
+        no_note("I10", "E78.5", about="sequencing"),
+    ]
+
+    [finding] = found(cites("I10", "I50.9"), HEART, *none)
+
+    assert (finding.conclusion, finding.confidence) == ("presumed", Confidence.ASSUMED)
+    assert finding.bearing is Bearing.STOPS

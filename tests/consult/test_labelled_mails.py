@@ -1,4 +1,4 @@
-"""Mails of our own that nothing was learned from, held against their labels."""
+"""Mails of our own held against their labels: intents of those that nothing was learned from."""
 
 import json
 
@@ -11,13 +11,11 @@ from tests.consult.reading_score import score_mails
 # a little below what was measured when the rules were last mended and the weights last learned.
 
 
+
 @pytest.fixture(scope="module")
 def scores(tmp_path_factory, embedded_book):
-    """The scores of the mails held back from learning: of their codes, of all else."""
-    path = tmp_path_factory.mktemp("held") / "mails.jsonl"
-    lines = (json.dumps(case) for case in labelled_mails() if case["held"])
-    path.write_text("\n".join(lines), encoding="utf-8")
-    return score_mails(path, embedded_book)
+    """The scores of every mail whose codes are labelled: of their codes, of all else."""
+    return scored(tmp_path_factory, embedded_book, lambda case: "codes" in case)
 
 
 @pytest.fixture
@@ -30,6 +28,19 @@ def mails_read(scores):
     return scores[1]
 
 
+@pytest.fixture(scope="module")
+def intents_read(tmp_path_factory, embedded_book):
+    """The score of the intents of the mails held back from learning."""
+    return scored(tmp_path_factory, embedded_book, lambda case: case["held"])[1].intents
+
+
+def scored(folders, book, is_wanted):
+    path = folders.mktemp("scored") / "mails.jsonl"
+    lines = (json.dumps(case) for case in labelled_mails() if is_wanted(case))
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return score_mails(path, book)
+
+
 def test_nearly_every_code_is_found_and_hardly_one_too_many(codes_read):
     assert codes_read.precision >= 0.99
     assert codes_read.recall >= 0.99
@@ -39,8 +50,11 @@ def test_modifiers_and_units_go_with_their_code(codes_read):
     assert codes_read.tails >= 0.98
 
 
-def test_what_is_asked_is_mostly_told(mails_read):
-    assert mails_read.intents.f1 >= 0.85
+def test_what_is_asked_is_mostly_told(intents_read):
+    assert intents_read.f1 >= 0.85
+
+
+def test_the_modifiers_that_are_asked_about_are_mostly_told(mails_read):
     assert mails_read.modifiers.f1 >= 0.87
 
 

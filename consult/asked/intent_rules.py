@@ -38,7 +38,7 @@ _DIAGNOSES = frozenset((ICD10CM, ICD9CM))
 _OF_STAYS = frozenset((MSDRG, ICD10PCS))
 _NOT_PROCEDURES = _DIAGNOSES | _OF_STAYS | {POS, REV}
 _BY_SYSTEM = {
-    **dict.fromkeys(_OF_STAYS, "drg_inpatient"),
+    **dict.fromkeys(_OF_STAYS, "inpatient_drg"),
     POS: "pos_telehealth",
     REV: "guideline_lookup",
     ICD9CM: "code_selection",
@@ -171,7 +171,7 @@ def _settled(names: set[str], citations: Sequence[Citation], asked: Sequence[str
     if "excludes" in names:
         names -= {"ncci_bundling", "dx_validity"}
     stays = any(c.system in _OF_STAYS for c in citations)
-    return names - {"drg_inpatient"} if "coverage" in names and not stays else names
+    return names - {"inpatient_drg"} if "coverage" in names and not stays else names
 
 
 def _paired(names: set[str], citations: Sequence[Citation]) -> set[str]:

@@ -25,7 +25,7 @@ _ANSWERED_BY: Mapping[str, frozenset[str]] = {
     "dx_sequencing": frozenset({"sequencing"}),
     "excludes": frozenset({"exclusions"}),
     "unlisted": frozenset({"unlisted"}),
-    "drg_inpatient": frozenset({"inpatient"}),
+    "inpatient_drg": frozenset({"inpatient"}),
     "fee_rvu": frozenset({"fees", "fee_status"}),
 }
 

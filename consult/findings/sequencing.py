@@ -112,7 +112,7 @@ def _manifestation(
     """Told where the code leads, or where order is asked about."""
     code = fact.codes[0]
     leads = cited[:1] == [code]
-    if not leads and not asks(question, "dx_sequencing", "drg_inpatient"):
+    if not leads and not asks(question, "dx_sequencing", "inpatient_drg"):
         return []
     first = [note for note in facts if isinstance(note, CodeFirst) and note.codes[0] == code]
     confidence = Confidence.ASSUMED if leads and len(cited) > 1 else Confidence.CERTAIN

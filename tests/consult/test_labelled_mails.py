@@ -11,7 +11,6 @@ from tests.consult.reading_score import score_mails
 # a little below what was measured when the rules were last mended and the weights last learned.
 
 
-
 @pytest.fixture(scope="module")
 def scores(tmp_path_factory, embedded_book):
     """The scores of every mail whose codes are labelled: of their codes, of all else."""

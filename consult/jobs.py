@@ -49,6 +49,11 @@ def add(session: Session, kind: JobKind, subject_id: int, now: datetime) -> Job:
     return job
 
 
+def kind_of(session: Session, job_id: int) -> JobKind | None:
+    """What sort of work job *job_id* is; None if there is no such job."""
+    return session.exec(select(Job.kind).where(Job.id == job_id)).first()
+
+
 def claim(session: Session, job_id: int, holder: str, now: datetime) -> JobInHand | None:
     """Take job *job_id*, or return None if it is not due or somebody holds it.
 

@@ -1,5 +1,8 @@
 """The road step by step in one process: what is due is done once, whatever goes wrong."""
 
+import threading
+import time
+
 import pytest
 from sqlmodel import select
 
@@ -175,4 +178,38 @@ def test_an_answer_that_is_lost_after_the_dot_is_never_resent(house, smtp_sink):
 
     assert states(house) == [TicketState.STUCK]
     assert letters_of(house.engine, 1)[0].state is LetterState.UNKNOWN
+    assert len(replies(smtp_sink)) == 1
+
+
+def test_a_job_that_waits_for_its_turn_to_think_is_not_claimed_yet(house):
+    # Its lease would run out in the queue: the job would be handed out twice, and parked at last.
+    arrive(house, raw_mail())
+    house.thinking = threading.Lock()
+    with transaction(house.engine) as session:
+        [job_id] = session.exec(select(Job.id)).all()
+    waiting = threading.Thread(target=road.do_job, args=(house, job_id))
+
+    with house.thinking:
+        waiting.start()
+        time.sleep(0.3)
+        with transaction(house.engine) as session:
+            held = session.get_one(Job, job_id).state
+    waiting.join()
+
+    assert held is JobState.PENDING
+    assert fates(house) == [Fate.FILED]
+
+
+def test_a_letter_is_sent_while_others_are_being_read(house, smtp_sink):
+    arrive(house, raw_mail())
+    do_all_due(house)
+    approve_as(house, CAROL)
+    with transaction(house.engine) as session:
+        to_send = select(Job.id).where(Job.kind == JobKind.SEND, Job.state == JobState.PENDING)
+        [job_id] = session.exec(to_send).all()
+    house.thinking = threading.Lock()
+
+    with house.thinking:
+        road.do_job(house, job_id)
+
     assert len(replies(smtp_sink)) == 1

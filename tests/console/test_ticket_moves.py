@@ -322,6 +322,24 @@ def test_a_stuck_case_is_an_admins(browser, engine, carol, ada, rung):
     assert len(rung) == 1
 
 
+def test_a_stuck_case_is_not_closed_from_a_page_without_the_clients_newest_letter(
+    browser, engine, carol, ada
+):
+    ticket_id = approved(engine, carol)
+    settle(engine, take_reply(engine, ticket_id), Verdict.REFUSED, "550 no such user")
+    hers = browser(ada)
+    old_page = hers.form(f"/tickets/{ticket_id}")
+    reply_of_dana(engine, ticket_id)
+
+    refused = hers.client.post(f"/tickets/{ticket_id}/close", data=old_page | {"why": "told him"})
+    done = hers.press(f"/tickets/{ticket_id}", "close", why="told him all")
+
+    assert refused.status_code == 409
+    assert "The client wrote again" in complaint(refused)
+    assert done.status_code == 303
+    assert state_of(engine, ticket_id) is S.CLOSED
+
+
 @pytest.mark.parametrize("action", ["claim", "approve", "close", "send-back", "decline", "retry"])
 def test_a_move_the_table_forbids_is_refused_in_one_sentence(browser, engine, ada, action):
     ticket_id = opened(engine)

@@ -124,7 +124,8 @@ def draft_reply(house: House, job: JobInHand) -> list[Job]:
                 house.at("draft: laid down, before the commit")
             return []
     except (StaleDraft, IllegalMove) as error:
-        _LOG.info("job %d: %s", job.id, error)
+        # The name alone: what says who was first names the client.
+        _LOG.info("job %d: %s", job.id, type(error).__name__)
     with transaction(house.engine) as session:
         # A later letter has its own job; a ticket that is not NEW needs no draft.
         jobs.finish(session, job, note="not needed any more")

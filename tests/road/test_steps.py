@@ -1,5 +1,6 @@
 """The road step by step in one process: what is due is done once, whatever goes wrong."""
 
+import logging
 import threading
 import time
 
@@ -8,11 +9,13 @@ from sqlmodel import select
 
 from consult import jobs
 from consult.database import transaction
-from consult.drafts import current_draft
+from consult.drafts import current_draft, put_draft
+from consult.review import find_ticket
 from consult.states import TicketState
 from consult.tables import Fate, Job, JobKind, JobState, LetterState, Mail
+from consult.threads import last_message
 from tests.consult.world import letters_of
-from tests.factories import NOON, raw_mail
+from tests.factories import NOON, answer_to, raw_mail
 from tests.road.houses import (
     CAROL,
     approve_as,
@@ -213,3 +216,23 @@ def test_a_letter_is_sent_while_others_are_being_read(house, smtp_sink):
         road.do_job(house, job_id)
 
     assert len(replies(smtp_sink)) == 1
+
+
+def test_a_draft_that_comes_too_late_is_logged_without_anybodys_address(house, caplog):
+    arrive(house, raw_mail(message_id="<one@client.example>"))
+    do_all_due(house)
+    arrive(house, raw_mail("And 99213?", in_reply_to="<one@client.example>"))
+    caplog.set_level(logging.INFO)
+
+    def overtaken(point):
+        if point == "draft: written":
+            with transaction(house.engine) as session:
+                ticket = find_ticket(session, 1)
+                put_draft(session, ticket, last_message(session, 1), answer_to())
+
+    house.at = overtaken
+    do_all_due(house)
+
+    assert states(house) == [TicketState.DRAFTED]
+    assert "IllegalMove" in caplog.text
+    assert "client.example" not in caplog.text

@@ -24,10 +24,10 @@ def current_draft(session: Session, ticket_id: int) -> Draft | None:
     return session.exec(newest.limit(1)).first()
 
 
-def all_drafts(session: Session, ticket_id: int) -> list[Draft]:
-    """Every revision, newest first."""
+def newest_drafts(session: Session, ticket_id: int, most: int | None = None) -> list[Draft]:
+    """The revisions, newest first: at most *most* of them, or all."""
     of_ticket = select(Draft).where(Draft.ticket_id == ticket_id)
-    return list(session.exec(of_ticket.order_by(col(Draft.revision).desc())))
+    return list(session.exec(of_ticket.order_by(col(Draft.revision).desc()).limit(most)))
 
 
 def put_draft(session: Session, ticket: Ticket, question: Message, answer: Answer) -> Draft:

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from consult.asked.intents import Intent
 from consult.database import transaction
-from consult.drafts import all_drafts, current_draft, put_draft
+from consult.drafts import current_draft, newest_drafts, put_draft
 from consult.errors import NotYours, StaleDraft, Unchosen
 from consult.kept_question import restore
 from consult.letter import Verdict
@@ -49,7 +49,7 @@ def again(engine, ticket_id, user, new=NEW, typed=None, question=None):
 def of(engine, ticket_id):
     """(author, text) of each revision, oldest first."""
     with transaction(engine) as session:
-        return [(draft.author, draft.text) for draft in reversed(all_drafts(session, ticket_id))]
+        return [(draft.author, draft.text) for draft in reversed(newest_drafts(session, ticket_id))]
 
 
 def write_again(engine, ticket_id):
@@ -248,7 +248,7 @@ def test_a_draft_keeps_what_was_asked_and_an_edit_takes_it_over(engine, carol):
     edit(engine, ticket_id, carol)
 
     with transaction(engine) as session:
-        kept = [restore(draft.question) for draft in all_drafts(session, ticket_id)]
+        kept = [restore(draft.question) for draft in newest_drafts(session, ticket_id)]
     assert [[it.name for it in one.intents] for one in kept] == [
         ["denial_appeal", "guideline_lookup"],
         ["denial_appeal", "guideline_lookup"],

@@ -51,7 +51,8 @@ def add(session: Session, kind: JobKind, subject_id: int, now: datetime) -> Job:
 
 def kind_of(session: Session, job_id: int) -> JobKind | None:
     """What sort of work job *job_id* is; None if there is no such job."""
-    return session.exec(select(Job.kind).where(Job.id == job_id)).first()
+    job = session.get(Job, job_id)
+    return job.kind if job else None
 
 
 def claim(session: Session, job_id: int, holder: str, now: datetime) -> JobInHand | None:

@@ -13,12 +13,13 @@ from consult.errors import NotYours, StaleDraft, Unchosen
 from consult.kept_question import restore
 from consult.letter import Verdict
 from consult.merging import YOURS
-from consult.review import draft_again, find_ticket, retry, save_edit, send_back
+from consult.review import draft_again, find_ticket, reopen, retry, save_edit, send_back
 from consult.tables import Event
 from consult.threads import last_message, reply_address
 from tests.consult.findings import evidence
 from tests.consult.world import (
     approve_it,
+    close_it,
     in_review,
     letters_of,
     settle,
@@ -226,6 +227,38 @@ def test_words_that_were_refused_on_the_way_are_kept_for_the_clients_next_letter
     lay(engine, ticket_id)
 
     assert "Our own advice." in of(engine, ticket_id)[-1][1]
+
+
+@pytest.mark.parametrize("verdict", [Verdict.REFUSED, Verdict.UNKNOWN])
+def test_approved_words_that_did_not_arrive_are_kept_when_an_admin_tries_again(
+    engine, carol, ada, verdict
+):
+    ticket_id = in_review(engine, carol)
+    edit(engine, ticket_id, carol)
+    with transaction(engine) as session:
+        approve_it(session, ticket_id, carol)
+    settle(engine, take_reply(engine, ticket_id), verdict, "no route to host")
+    with transaction(engine) as session:
+        retry(session, find_ticket(session, ticket_id), ada, "the server is mended")
+
+    lay(engine, ticket_id)
+
+    assert of(engine, ticket_id)[-1][1] == "Report 45385 alone.\n\nOur own advice.\n"
+
+
+def test_a_case_that_is_opened_again_is_drafted_afresh(engine, carol):
+    ticket_id = in_review(engine, carol)
+    edit(engine, ticket_id, carol)
+    with transaction(engine) as session:
+        approve_it(session, ticket_id, carol)
+    settle(engine, take_reply(engine, ticket_id), Verdict.TAKEN)
+    close_it(engine, ticket_id, carol, "thanked")
+    with transaction(engine) as session:
+        reopen(session, find_ticket(session, ticket_id), carol, "look once more")
+
+    lay(engine, ticket_id)
+
+    assert of(engine, ticket_id)[-1] == ("worker", NEW)
 
 
 def test_a_subject_the_consultant_changed_stays(engine, carol):

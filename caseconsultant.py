@@ -6,6 +6,7 @@ general name such as ``config`` lies loose in anyone's site-packages.  This is
 also the one place where workers and console meet: each gets the other as a value.
 """
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ ROOMS = HERE / "caseconsultant_rooms"
 
 def main(argv: list[str] | None = None) -> Any:  # noqa: ANN401 - typer leaves by SystemExit
     """Run one command; leaves with exit status 0, or 2 with one sentence on standard error."""
+    # Letters hold patient data: what is made here is its owner's alone, whatever the folder allows.
+    os.umask(0o077)
     rooms = str(ROOMS if ROOMS.is_dir() else HERE)
     if rooms not in sys.path:
         sys.path.insert(0, rooms)

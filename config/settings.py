@@ -146,7 +146,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _no_open_doors(self) -> Self:
-        """Beyond loopback, mail comes in by TLS only (RELIABILITY.md 4)."""
+        """Beyond loopback, mail comes in by TLS only (RELIABILITY.md 4), and pages go by https."""
         if bool(self.tls_certificate) != bool(self.tls_key):
             raise ValueError("TLS_CERTIFICATE and TLS_KEY are set together or not at all")
         for variable, listen in (("DOOR", self.door), ("LMTP", self.lmtp)):
@@ -154,6 +154,11 @@ class Settings(BaseSettings):
                 raise ValueError(
                     f"{variable} beyond this machine wants TLS_CERTIFICATE and TLS_KEY"
                 )
+        if not self.secure_cookies and not _is_loopback(self.console):
+            # Passwords and letters would cross the network in the clear.
+            raise ValueError(
+                "CONSOLE beyond this machine wants SECURE_COOKIES=yes and a TLS proxy before it"
+            )
         return self
 
     @classmethod

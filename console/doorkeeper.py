@@ -1,11 +1,13 @@
 """Who is at the screen, and whether a form was ours: asked before every page, here only."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
 from fastapi import Depends, HTTPException, Request
+from sqlalchemy.exc import OperationalError
 from starlette.responses import Response
 
 from console.desk import Console, console_of
@@ -44,7 +46,8 @@ def visitor(request: Request) -> Visitor:
     """Who asks; the browser counts as in use.  Raises NotSignedIn, MustChangePassword."""
     found, row = _find(request)
     if row.seen_at < datetime.now(UTC) - SEEN_EVERY:
-        with transaction(console_of(request).engine) as session:
+        # A full disk or a busy database stops no reading: the use is written down another time.
+        with suppress(OperationalError), transaction(console_of(request).engine) as session:
             fresh = session.get(SignIn, row.key_hash)
             if fresh is not None:
                 fresh.seen_at = datetime.now(UTC)

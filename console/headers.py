@@ -2,8 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from traceback import format_tb
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
@@ -59,9 +59,9 @@ class SafeAnswers:
         try:
             await self._app(scope, receive, send_safely)
         except Exception as error:
-            # A database error's text may hold what a letter says: only its name is logged.
-            inside = not isinstance(error, SQLAlchemyError)
-            _LOG.error("a page failed: %s", type(error).__name__, exc_info=inside)
+            # An error's text may hold what a letter says: its name and its place are logged.
+            where = "".join(format_tb(error.__traceback__))
+            _LOG.error("a page failed: %s\n%s", type(error).__name__, where)
             if started:
                 raise
             await self._apology(Request(scope))(scope, receive, send_safely)

@@ -92,7 +92,7 @@ def close(console: House, who: Who, form: Posted, ticket_id: Number) -> Response
     """Close an answered case, or a stuck one."""
 
     def move(session: Session, ticket: Ticket, user: User) -> None:
-        review.close(session, ticket, user, form.line("why"))
+        review.close(session, ticket, user, form.line("why"), seen=form.number("letter"))
 
     return _do(console, who, ticket_id, form, move)
 

@@ -1,6 +1,8 @@
 """Everything the page of one case shows, read in one go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
@@ -10,7 +12,7 @@ from console.concluded import ConflictLine, FindingLine, conflict_lines, finding
 from console.permitted import permitted
 from console.understood import read_as
 from consult import history
-from consult.drafts import all_drafts
+from consult.drafts import newest_drafts
 from consult.merging import is_open
 from consult.missing import asks_back
 from consult.outbox import digest, letters
@@ -18,6 +20,7 @@ from consult.people import User
 from consult.review import find_ticket
 from consult.tables import Draft, Event, Mail, Message, OutboxLetter, Ticket
 
+LETTERS_SHOWN = 20  # each is searched for codes and patient data; older ones are linked
 REVISIONS_SHOWN = 20  # older ones are still there to be compared
 OTHERS_SHOWN = 10
 
@@ -44,6 +47,7 @@ class TicketView:
     """One case as *may* allows its reader to see it; newest first where there are several.
 
     *unchosen* = the draft shows two versions of a place, of which one must go.
+    *earlier* are the letters before *messages*: the number of each in the ledger, and its time.
     *others* are the client's other cases, the newest, each with its codes.
     *asks_back* = once it is sent, the case waits for the client.
     *digest* is the fingerprint of the current draft, "" without one; *last*
@@ -54,6 +58,7 @@ class TicketView:
     ticket: Ticket
     holder: str
     messages: list[Message]
+    earlier: list[tuple[int, datetime]]
     proofs: dict[int, Mail]
     draft: Draft | None
     read_as: list[tuple[str, str]]
@@ -77,21 +82,23 @@ class TicketView:
 def view_ticket(session: Session, ticket_id: int, user: User) -> TicketView:
     """Case *ticket_id* as *user* may see it.  Raises NoSuchThing."""
     ticket = find_ticket(session, ticket_id)
-    drafts = all_drafts(session, ticket_id)
+    drafts = newest_drafts(session, ticket_id, REVISIONS_SHOWN + 1)
     draft, older = (drafts[0], drafts[1:]) if drafts else (None, [])
     events = history.events(session, ticket_id)
+    messages = _messages(session, ticket_id)
     others = _others(session, ticket)
     return TicketView(
         ticket=ticket,
         holder=_names(session, {ticket.claimed_by}).get(ticket.claimed_by, ""),
-        messages=_messages(session, ticket_id),
-        proofs=_mails(session, ticket_id),
+        messages=messages,
+        earlier=_earlier(session, ticket_id),
+        proofs=_mails(session, [message.mail_id for message in messages]),
         draft=draft,
         read_as=read_as(draft.question) if draft else [],
         unchosen=draft is not None and is_open(draft.text),
         digest=digest(draft.to, draft.subject, draft.text) if draft else "",
-        older=older[:REVISIONS_SHOWN],
-        more_older=max(0, len(older) - REVISIONS_SHOWN),
+        older=older,
+        more_older=_revisions(session, ticket_id) - len(drafts),
         asks_back=draft is not None and asks_back(draft.text),
         findings=finding_lines(draft.findings) if draft else [],
         conflicts=conflict_lines(draft.findings) if draft else [],
@@ -122,11 +129,20 @@ def _others(session: Session, ticket: Ticket) -> list[tuple[Ticket, list[str]]]:
 
 def _messages(session: Session, ticket_id: int) -> list[Message]:
     of_ticket = select(Message).where(Message.ticket_id == ticket_id)
-    return list(session.exec(of_ticket.order_by(col(Message.id).desc())))
+    return list(session.exec(of_ticket.order_by(col(Message.id).desc()).limit(LETTERS_SHOWN)))
 
 
-def _mails(session: Session, ticket_id: int) -> dict[int, Mail]:
-    mails = session.exec(select(Mail).where(Mail.ticket_id == ticket_id))
+def _earlier(session: Session, ticket_id: int) -> list[tuple[int, datetime]]:
+    of_ticket = select(Message.mail_id, Message.received_at).where(Message.ticket_id == ticket_id)
+    return list(session.exec(of_ticket.order_by(col(Message.id).desc()).offset(LETTERS_SHOWN)))
+
+
+def _revisions(session: Session, ticket_id: int) -> int:
+    return session.exec(select(func.count()).where(Draft.ticket_id == ticket_id)).one()
+
+
+def _mails(session: Session, mail_ids: Sequence[int]) -> dict[int, Mail]:
+    mails = session.exec(select(Mail).where(col(Mail.id).in_(mail_ids)))
     return {mail.id: mail for mail in mails if mail.id is not None}
 
 

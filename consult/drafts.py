@@ -10,7 +10,7 @@ from consult.errors import StaleDraft
 from consult.kept_question import keep
 from consult.merging import merge
 from consult.states import Move
-from consult.tables import Draft, LetterState, Message, OutboxLetter, Ticket
+from consult.tables import Draft, Event, LetterState, Message, OutboxLetter, Ticket
 from consult.threads import last_message
 
 WORKER = "worker"
@@ -24,17 +24,18 @@ def current_draft(session: Session, ticket_id: int) -> Draft | None:
     return session.exec(newest.limit(1)).first()
 
 
-def all_drafts(session: Session, ticket_id: int) -> list[Draft]:
-    """Every revision, newest first."""
+def newest_drafts(session: Session, ticket_id: int, most: int | None = None) -> list[Draft]:
+    """The revisions, newest first: at most *most* of them, or all."""
     of_ticket = select(Draft).where(Draft.ticket_id == ticket_id)
-    return list(session.exec(of_ticket.order_by(col(Draft.revision).desc())))
+    return list(session.exec(of_ticket.order_by(col(Draft.revision).desc()).limit(most)))
 
 
 def put_draft(session: Session, ticket: Ticket, question: Message, answer: Answer) -> Draft:
     """Lay *answer* to *question* on the ticket for review.
 
-    If the client wrote while a consultant was at work, what the consultant
-    wrote is carried over: a second revision, which is returned.
+    If the client wrote while a consultant was at work, or an admin tries again
+    what did not arrive, what the consultant wrote is carried over: a second
+    revision, which is returned.
     Raises StaleDraft if the client wrote again since *question*, IllegalMove
     if the ticket is not NEW any more.
     """
@@ -102,14 +103,24 @@ def draft_again(
 
 
 def _half_edited(session: Session, last: Draft | None, question: Message) -> Draft | None:
-    """*last* if a consultant wrote in it and it did not reach the client, who wrote again.
+    """*last* if a consultant wrote in it and it did not reach the client, so that it is kept.
 
-    After a send-back the same letter is answered afresh: that is what was asked for.
+    To the same letter as before an answer is made afresh, as after a send-back; but what was
+    approved already and did not arrive is kept when an admin tries again.
     """
-    if last is None or last.author == WORKER or last.answers == question.id:
+    if last is None or last.author == WORKER:
         return None
     of_draft = select(OutboxLetter.state).where(OutboxLetter.draft_id == last.id)
-    return last if session.exec(of_draft).first() in _NOT_DELIVERED else None
+    letter = session.exec(of_draft).first()
+    if last.answers == question.id:
+        return last if letter is not None and _is_retried(session, last.ticket_id) else None
+    return last if letter in _NOT_DELIVERED else None
+
+
+def _is_retried(session: Session, ticket_id: int) -> bool:
+    """Whether the case is NEW because an admin tries again what had stuck."""
+    moves = select(Event.move).where(Event.ticket_id == ticket_id, col(Event.move) != Move.DRAFT)
+    return session.exec(moves.order_by(col(Event.id).desc()).limit(1)).first() is Move.RETRY
 
 
 def _lay_merged(session: Session, ticket: Ticket, kept: Draft, draft: Draft) -> Draft:

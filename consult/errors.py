@@ -14,7 +14,7 @@ class NotYours(ConsultError):
 
 
 class StaleDraft(ConsultError):
-    """The draft is not the newest any more: the client wrote, or somebody saved another."""
+    """What was looked at is not the newest: the client wrote, or somebody saved another draft."""
 
 
 class EmptyDraft(ConsultError):

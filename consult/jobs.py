@@ -49,6 +49,12 @@ def add(session: Session, kind: JobKind, subject_id: int, now: datetime) -> Job:
     return job
 
 
+def kind_of(session: Session, job_id: int) -> JobKind | None:
+    """What sort of work job *job_id* is; None if there is no such job."""
+    job = session.get(Job, job_id)
+    return job.kind if job else None
+
+
 def claim(session: Session, job_id: int, holder: str, now: datetime) -> JobInHand | None:
     """Take job *job_id*, or return None if it is not due or somebody holds it.
 

@@ -129,11 +129,18 @@ def decline(session: Session, ticket: Ticket, user: User, why: str) -> None:
     _must_say(why, "declined")
 
 
-def close(session: Session, ticket: Ticket, user: User, why: str) -> None:
-    """Close an answered ticket, or (admins only) a stuck one.  Raises NotYours, IllegalMove."""
+def close(session: Session, ticket: Ticket, user: User, why: str, *, seen: int) -> None:
+    """Close an answered ticket, or (admins only) a stuck one, whose newest letter is *seen*.
+
+    Raises NotYours, IllegalMove; StaleDraft if the client wrote again since it was looked at.
+    """
+    assert ticket.id is not None
     if ticket.state is TicketState.STUCK:
         _must_be_admin(user)
     history.move(session, ticket, Move.CLOSE, actor=user.email, note=why)
+    # A letter to a stuck ticket moves nothing: closed with it, it would never be answered.
+    if last_message(session, ticket.id).id != seen:
+        raise StaleDraft(f"the client wrote again on {ticket.number}: look at that letter first")
 
 
 def retry(session: Session, ticket: Ticket, user: User, why: str) -> Job:

@@ -53,7 +53,11 @@ class OpenDoor:
         self._protocol, (self._host, port) = protocol, host_and_port(listen)
         rules = DoorRules(our_address=settings.address, max_bytes=settings.max_mail)
         keep, tls = partial(take_in, house), _door_tls(settings)
-        self._door = open_door(self._host, port, keep, rules, protocol=protocol, tls=tls)
+        try:
+            self._door = open_door(self._host, port, keep, rules, protocol=protocol, tls=tls)
+        except OSError as error:
+            setting = "DOOR" if protocol == "smtp" else "LMTP"
+            raise BadSetting(f"CASECONSULTANT_{setting}: {error.strerror}") from error
         self.port = self._door.port
 
     def __str__(self) -> str:
@@ -66,7 +70,7 @@ class OpenDoor:
 
 
 def open_doors(house: House) -> list[OpenDoor]:
-    """The SMTP door, and the LMTP door if one is set.  Raises OSError if a port is taken."""
+    """The SMTP door, and the LMTP door if one is set.  Raises BadSetting if a port is taken."""
     settings = house.settings
     doors = [OpenDoor("smtp", settings.door, house)]
     if settings.lmtp:

@@ -54,6 +54,16 @@ def take_in(house: House, mail: RawMail) -> None:
 
 def do_job(house: House, job_id: int) -> None:
     """Do job *job_id* if it is due and nobody holds it; never raises for one job's fault."""
+    with reading(house.engine) as session:
+        kind = jobs.kind_of(session, job_id)
+    # The turn comes before the claim: a lease that ran while its job waited for a slow one would
+    # end, and a sound job be taken for one that brings its worker down.
+    # Sending waits for a server, and must not hold up the others while it does.
+    with nullcontext() if kind is JobKind.SEND else house.thinking:
+        _do_job(house, job_id)
+
+
+def _do_job(house: House, job_id: int) -> None:
     with transaction(house.engine) as session:
         job = jobs.claim(session, job_id, house.presence.holder, datetime.now(UTC))
     if job is None:
@@ -63,9 +73,7 @@ def do_job(house: House, job_id: int) -> None:
         if job.crashes >= jobs.MAX_CRASHES:
             park(house.engine, job, f"it took its worker down {job.crashes} times")
             return
-        # Sending waits for a server, and must not hold up the others while it does.
-        with nullcontext() if job.kind is JobKind.SEND else house.thinking:
-            follow = _STEPS[job.kind](house, job)
+        follow = _STEPS[job.kind](house, job)
     except LostLease as error:
         _LOG.warning("%s", error)
         return
@@ -116,7 +124,8 @@ def draft_reply(house: House, job: JobInHand) -> list[Job]:
                 house.at("draft: laid down, before the commit")
             return []
     except (StaleDraft, IllegalMove) as error:
-        _LOG.info("job %d: %s", job.id, error)
+        # The name alone: what says who was first names the client.
+        _LOG.info("job %d: %s", job.id, type(error).__name__)
     with transaction(house.engine) as session:
         # A later letter has its own job; a ticket that is not NEW needs no draft.
         jobs.finish(session, job, note="not needed any more")

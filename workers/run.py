@@ -38,8 +38,8 @@ Say = Callable[[str], None]
 def run_everything(settings: Settings, pages: Pages, say: Say, stop: threading.Event) -> None:
     """Start every part on one data folder, say where each listens, and run until *stop*.
 
-    *pages* makes the console for a house.  Raises BadSetting, OSError if
-    a port is taken, BookError.
+    *pages* makes the console for a house.  Raises BookError, and
+    BadSetting, also for a port that is taken.
     """
     with ExitStack() as parts:
         make_data_folder(settings.data)

@@ -33,12 +33,16 @@ def sweep(house: House, now: datetime) -> int:
 
 
 def keep_sweeping(house: House, stop: threading.Event, every_s: float) -> None:
-    """Sweep until *stop*; a database that is down is asked again at the next turn."""
+    """Sweep until *stop*; what cannot be read now (the database, a sign of life) is read next turn.
+
+    Whoever sweeps in a thread is never started again: without a sweeper no lost bell rings, and no
+    letter is tried a second time.
+    """
     while not stop.wait(every_s):
         try:
             rung = sweep(house, datetime.now(UTC))
-        except SQLAlchemyError as error:
-            _LOG.warning("the sweep could not read the database: %s", type(error).__name__)
+        except (SQLAlchemyError, OSError) as error:
+            _LOG.warning("the sweep could not be made: %s", type(error).__name__)
             continue
         if rung:
             _LOG.info("swept %d jobs", rung)

@@ -8,18 +8,23 @@ import time
 import uvicorn
 from fastapi import FastAPI
 
+from config.errors import BadSetting
 from config.values import host_and_port
 
 _START_S = 20
 
 
 class WebThread:
-    """uvicorn in a thread; *port* is the real one."""
+    """uvicorn in a thread; *port* is the real one.  Raises BadSetting if it cannot be had."""
 
     def __init__(self, pages: FastAPI, listen: str, proxy: str | None) -> None:
         host, port = host_and_port(listen)
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        self._socket = socket.create_server((host, port), family=family)
+        try:
+            self._socket = socket.create_server((host, port), family=family)
+        except OSError as error:
+            words = f"CASECONSULTANT_CONSOLE: cannot listen on {listen}: {error.strerror}"
+            raise BadSetting(words) from error
         self.port = int(self._socket.getsockname()[1])
         config = uvicorn.Config(
             pages,

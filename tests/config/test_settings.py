@@ -125,6 +125,17 @@ def test_a_door_beyond_this_machine_wants_tls(monkeypatch, name, host):
         read_settings()
 
 
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "[::]", "desk.example.com"])
+def test_a_console_beyond_this_machine_is_reached_by_https_only(monkeypatch, host):
+    monkeypatch.setenv("CASECONSULTANT_CONSOLE", f"{host}:8000")
+
+    with pytest.raises(BadSetting, match="CONSOLE beyond this machine wants SECURE_COOKIES"):
+        read_settings()
+
+    monkeypatch.setenv("CASECONSULTANT_SECURE_COOKIES", "yes")
+    assert read_settings().console == f"{host}:8000"
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "127.9.9.9"])
 def test_a_door_on_this_machine_does_not(monkeypatch, host):
     monkeypatch.setenv("CASECONSULTANT_DOOR", f"{host}:8025")

@@ -9,6 +9,8 @@ from starlette.responses import PlainTextResponse
 
 from console.headers import HEADERS, SafeAnswers
 
+# Said once: a traceback shows the lines of the code that raised.
+PATIENT = "Jane Roe, born 1961"
 SCOPE = {"type": "http", "path": "/", "method": "GET", "headers": []}
 
 
@@ -50,10 +52,25 @@ def test_a_fault_in_the_middle_of_an_answer_ends_it():
 
 def test_a_database_error_is_logged_by_name_only(caplog):
     async def broken(*_):
-        raise StatementError("bad", "INSERT", {"text": "Jane Roe, born 1961"}, ValueError())
+        raise StatementError("bad", "INSERT", {"text": PATIENT}, ValueError())
 
     with caplog.at_level(logging.ERROR):
         run(broken, [])
 
     assert "StatementError" in caplog.text
+    assert "Jane Roe" not in caplog.text
+
+
+def test_a_fault_is_logged_by_its_place_and_not_by_its_words(caplog):
+    async def broken(*_):
+        try:
+            int(PATIENT)
+        except ValueError as error:
+            raise KeyError(PATIENT) from error
+
+    with caplog.at_level(logging.ERROR):
+        run(broken, [])
+
+    assert "KeyError" in caplog.text
+    assert "test_headers.py" in caplog.text
     assert "Jane Roe" not in caplog.text

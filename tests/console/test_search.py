@@ -6,10 +6,9 @@ from console import search
 from consult.database import migrate, open_database, reading, transaction
 from consult.drafts import add_revision, current_draft
 from consult.kept_question import keep
-from consult.review import close, find_ticket
 from tests.console.browser import words
 from tests.consult.findings import evidence
-from tests.consult.world import answered, drafted, lay_draft
+from tests.consult.world import answered, close_it, drafted, lay_draft
 from tests.factories import opened
 
 LEE = "lee@clinic.example"
@@ -82,8 +81,7 @@ def test_a_case_is_found_by_a_word_of_its_subject_whatever_its_state(browser, en
     answered(engine, carol)
     opened(engine, subject="Polyps again")
     closed = answered(engine, carol)
-    with transaction(engine) as session:
-        close(session, find_ticket(session, closed), carol, "done")
+    close_it(engine, closed, carol, "done")
     opened(engine, subject="A biopsy")
 
     assert found(browser, carol, "POLYPS") == ["CC-3", "CC-2", "CC-1"]

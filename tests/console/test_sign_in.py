@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from console.doorkeeper import local_path
@@ -125,6 +126,23 @@ def test_use_is_written_down_once_a_minute_and_polling_is_no_use(browser, carol,
         moments.append(seen_at(engine) > was)
 
     assert moments == [False, False, True]
+
+
+def test_pages_are_shown_though_the_use_of_a_browser_cannot_be_written_down(browser, carol, engine):
+    hers = browser(carol)
+    was = set_back(engine, timedelta(minutes=2))
+
+    # As on a disk that is full: what is there can be read, and nothing can be written.
+    @event.listens_for(engine, "checkout")
+    def cannot_write(connection, *_):
+        connection.execute("PRAGMA query_only = ON")
+
+    looked = hers.get("/")
+    event.remove(engine, "checkout", cannot_write)
+    engine.dispose()
+
+    assert looked.status_code == 200
+    assert seen_at(engine) == was
 
 
 def set_back(engine, by):

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from consult.database import transaction
-from consult.drafts import all_drafts, current_draft
+from consult.drafts import current_draft, newest_drafts
 from consult.history import events
 from consult.letter import Verdict
 from consult.outbox import digest
@@ -81,7 +81,7 @@ def test_what_is_shown_comes_back_unchanged(browser, engine, carol, text):
     [reply] = letters_of(engine, ticket_id)
     assert reply.text == text
     with transaction(engine) as session:
-        assert len(all_drafts(session, ticket_id)) == 2
+        assert len(newest_drafts(session, ticket_id)) == 2
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_text_that_cannot_be_saved_stays_in_the_editor(browser, engine, carol)
     again = other_tab.client.post(f"/tickets/{ticket_id}/draft", data=form_of(answer.text))
     assert again.status_code == 303
     with transaction(engine) as session:
-        texts = [draft.text for draft in all_drafts(session, ticket_id)]
+        texts = [draft.text for draft in newest_drafts(session, ticket_id)]
     assert texts[:2] == ["the second tab's <text>", "the first tab's text"]
 
 
@@ -320,6 +320,24 @@ def test_a_stuck_case_is_an_admins(browser, engine, carol, ada, rung):
     assert tried.status_code == 303
     assert state_of(engine, ticket_id) is S.NEW
     assert len(rung) == 1
+
+
+def test_a_stuck_case_is_not_closed_from_a_page_without_the_clients_newest_letter(
+    browser, engine, carol, ada
+):
+    ticket_id = approved(engine, carol)
+    settle(engine, take_reply(engine, ticket_id), Verdict.REFUSED, "550 no such user")
+    hers = browser(ada)
+    old_page = hers.form(f"/tickets/{ticket_id}")
+    reply_of_dana(engine, ticket_id)
+
+    refused = hers.client.post(f"/tickets/{ticket_id}/close", data=old_page | {"why": "told him"})
+    done = hers.press(f"/tickets/{ticket_id}", "close", why="told him all")
+
+    assert refused.status_code == 409
+    assert "The client wrote again" in complaint(refused)
+    assert done.status_code == 303
+    assert state_of(engine, ticket_id) is S.CLOSED
 
 
 @pytest.mark.parametrize("action", ["claim", "approve", "close", "send-back", "decline", "retry"])

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from console.headers import FRAMED_POLICY, POLICY
+from console.ticket_view import LETTERS_SHOWN, REVISIONS_SHOWN
 from console.wording import MAX_SHOWN
 from consult.database import transaction
 from consult.drafts import current_draft
@@ -21,7 +23,8 @@ from consult.letter import (
 from consult.missing import ASKS
 from consult.paper import as_html
 from consult.people import IDLE
-from consult.tables import Event
+from consult.tables import Draft, Event
+from consult.threads import reply_address
 from tests.console.browser import words
 from tests.console.test_sign_in import set_back
 from tests.consult.world import (
@@ -34,7 +37,7 @@ from tests.consult.world import (
     state_of,
     take_reply,
 )
-from tests.factories import QUESTION, letter, opened, received
+from tests.factories import DANA, QUESTION, US, letter, opened, received
 
 NASTY = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"
 
@@ -462,3 +465,41 @@ def test_a_case_is_claimed_above_its_draft_and_nobody_is_told_of_typing_where_no
     assert "not saved" not in before
     assert "typed above and not saved" in after
     assert ">Claim<" not in after
+
+
+def test_of_many_letters_the_newest_are_shown_and_the_others_linked(browser, engine, carol):
+    ticket_id = drafted(engine)
+    for number in range(LETTERS_SHOWN + 2):
+        with transaction(engine) as session:
+            token = reply_address(session, ticket_id, DANA, US)
+        received(engine, letter(f"Letter {number} on 99213", to=(token,)))
+
+    page = browser(carol).get(f"/tickets/{ticket_id}")
+
+    shown = words(page.text)
+    assert f"Letter {LETTERS_SHOWN + 1} on" in shown
+    assert "Letter 2 on" in shown
+    assert "Letter 1 on" not in shown
+    assert QUESTION not in shown
+    assert "3 letters before these" in shown
+    assert [f'href="/mails/{number}"' in page.text for number in (1, 2, 3)] == [True, True, True]
+
+
+def test_of_many_revisions_no_more_are_read_than_are_shown(browser, engine, carol):
+    ticket_id = in_review(engine, carol)
+    hers, page = browser(carol), f"/tickets/{ticket_id}"
+    for number in range(REVISIONS_SHOWN + 2):
+        hers.press(page, "draft", text=f"Report {number}.")
+    read = []
+
+    @event.listens_for(Draft, "load")
+    def count(draft, _):
+        read.append(draft.revision)
+
+    try:
+        shown = words(hers.get(page).text)
+    finally:
+        event.remove(Draft, "load", count)
+
+    assert len(set(read)) == REVISIONS_SHOWN + 1
+    assert "2 more are kept." in shown

@@ -4,7 +4,7 @@ import pytest
 
 from console.app import create_app
 from consult.database import transaction
-from consult.drafts import all_drafts, current_draft, put_correction
+from consult.drafts import current_draft, newest_drafts, put_correction
 from consult.merging import CHOOSE, NEWER, YOURS
 from consult.review import claim, find_ticket
 from consult.template_versions import approve_version, find_version
@@ -106,7 +106,7 @@ def test_a_draft_that_was_followed_is_not_drafted_over(browser, engine, carol, c
     assert answer.status_code == 409
     assert "second tab" in answer.text
     with transaction(engine) as session:
-        assert len(all_drafts(session, case)) == 2
+        assert len(newest_drafts(session, case)) == 2
 
 
 def test_a_case_that_is_not_there_is_not_drafted(browser, carol):

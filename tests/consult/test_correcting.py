@@ -10,7 +10,6 @@ from consult.database import reading, transaction
 from consult.drafts import current_draft
 from consult.errors import IllegalMove, NoSuchThing, StaleDraft
 from consult.history import events
-from consult.review import close, find_ticket
 from consult.sent_answers import review_sent
 from consult.states import Move, TicketState
 from tests.consult.aged_world import (
@@ -23,7 +22,7 @@ from tests.consult.aged_world import (
     send_draft,
     sent_from,
 )
-from tests.consult.world import lay_draft, letters_of, state_of
+from tests.consult.world import close_it, lay_draft, letters_of, state_of
 from tests.factories import letter, received
 
 
@@ -163,8 +162,7 @@ def test_an_answer_that_was_followed_by_another_is_not_corrected(engine, book, a
 
 
 def test_a_closed_case_can_be_corrected_too(engine, book, aged, carol):
-    with transaction(engine) as session:
-        close(session, find_ticket(session, 1), carol, "thanked")
+    close_it(engine, 1, carol, "thanked")
 
     corrected(engine, book, aged, carol)
 

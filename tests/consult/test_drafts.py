@@ -8,17 +8,18 @@ from sqlmodel import select
 
 from consult.asked.intents import Intent
 from consult.database import transaction
-from consult.drafts import all_drafts, current_draft, put_draft
+from consult.drafts import current_draft, newest_drafts, put_draft
 from consult.errors import NotYours, StaleDraft, Unchosen
 from consult.kept_question import restore
 from consult.letter import Verdict
 from consult.merging import YOURS
-from consult.review import draft_again, find_ticket, retry, save_edit, send_back
+from consult.review import draft_again, find_ticket, reopen, retry, save_edit, send_back
 from consult.tables import Event
 from consult.threads import last_message, reply_address
 from tests.consult.findings import evidence
 from tests.consult.world import (
     approve_it,
+    close_it,
     in_review,
     letters_of,
     settle,
@@ -49,7 +50,7 @@ def again(engine, ticket_id, user, new=NEW, typed=None, question=None):
 def of(engine, ticket_id):
     """(author, text) of each revision, oldest first."""
     with transaction(engine) as session:
-        return [(draft.author, draft.text) for draft in reversed(all_drafts(session, ticket_id))]
+        return [(draft.author, draft.text) for draft in reversed(newest_drafts(session, ticket_id))]
 
 
 def write_again(engine, ticket_id):
@@ -228,6 +229,38 @@ def test_words_that_were_refused_on_the_way_are_kept_for_the_clients_next_letter
     assert "Our own advice." in of(engine, ticket_id)[-1][1]
 
 
+@pytest.mark.parametrize("verdict", [Verdict.REFUSED, Verdict.UNKNOWN])
+def test_approved_words_that_did_not_arrive_are_kept_when_an_admin_tries_again(
+    engine, carol, ada, verdict
+):
+    ticket_id = in_review(engine, carol)
+    edit(engine, ticket_id, carol)
+    with transaction(engine) as session:
+        approve_it(session, ticket_id, carol)
+    settle(engine, take_reply(engine, ticket_id), verdict, "no route to host")
+    with transaction(engine) as session:
+        retry(session, find_ticket(session, ticket_id), ada, "the server is mended")
+
+    lay(engine, ticket_id)
+
+    assert of(engine, ticket_id)[-1][1] == "Report 45385 alone.\n\nOur own advice.\n"
+
+
+def test_a_case_that_is_opened_again_is_drafted_afresh(engine, carol):
+    ticket_id = in_review(engine, carol)
+    edit(engine, ticket_id, carol)
+    with transaction(engine) as session:
+        approve_it(session, ticket_id, carol)
+    settle(engine, take_reply(engine, ticket_id), Verdict.TAKEN)
+    close_it(engine, ticket_id, carol, "thanked")
+    with transaction(engine) as session:
+        reopen(session, find_ticket(session, ticket_id), carol, "look once more")
+
+    lay(engine, ticket_id)
+
+    assert of(engine, ticket_id)[-1] == ("worker", NEW)
+
+
 def test_a_subject_the_consultant_changed_stays(engine, carol):
     ticket_id = in_review(engine, carol)
     with transaction(engine) as session:
@@ -248,7 +281,7 @@ def test_a_draft_keeps_what_was_asked_and_an_edit_takes_it_over(engine, carol):
     edit(engine, ticket_id, carol)
 
     with transaction(engine) as session:
-        kept = [restore(draft.question) for draft in all_drafts(session, ticket_id)]
+        kept = [restore(draft.question) for draft in newest_drafts(session, ticket_id)]
     assert [[it.name for it in one.intents] for one in kept] == [
         ["denial_appeal", "guideline_lookup"],
         ["denial_appeal", "guideline_lookup"],

@@ -250,7 +250,7 @@ def test_a_reply_to_an_open_case_asks_for_a_new_draft(engine, bring):
 
 
 def test_a_reply_during_review_keeps_the_half_edited_text(engine):
-    from consult.drafts import all_drafts, current_draft
+    from consult.drafts import current_draft, newest_drafts
     from consult.review import save_edit
 
     carol = person(engine, "Carol")
@@ -263,7 +263,7 @@ def test_a_reply_during_review_keeps_the_half_edited_text(engine):
 
     assert state_of(engine, ticket_id) is TicketState.NEW
     with transaction(engine) as session:
-        assert "half edited" in [draft.text for draft in all_drafts(session, ticket_id)]
+        assert "half edited" in [draft.text for draft in newest_drafts(session, ticket_id)]
 
 
 def test_a_reply_before_the_letter_is_claimed_withdraws_the_approval(engine):

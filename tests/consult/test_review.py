@@ -35,10 +35,12 @@ from consult.review import (
 )
 from consult.states import Move, TicketState
 from consult.tables import Draft, JobKind, LetterState, OutboxLetter
+from consult.threads import last_message
 from tests.consult.world import (
     answered,
     approve_it,
     approved,
+    close_it,
     drafted,
     in_review,
     lay_draft,
@@ -260,9 +262,10 @@ def test_a_case_ends_and_begins_anew_only_for_a_reason(engine, carol, bob):
 def test_a_stuck_case_is_an_admins(engine, carol, ada):
     ticket_id = approved(engine, carol)
     settle(engine, take_reply(engine, ticket_id), Verdict.REFUSED, "550 no")
-    for act in (retry, close):
-        with pytest.raises(NotYours, match="only an admin"), transaction(engine) as session:
-            act(session, find_ticket(session, ticket_id), carol, "")
+    with pytest.raises(NotYours, match="only an admin"), transaction(engine) as session:
+        retry(session, find_ticket(session, ticket_id), carol, "")
+    with pytest.raises(NotYours, match="only an admin"):
+        close_it(engine, ticket_id, carol, "")
 
     with transaction(engine) as session:
         retry(session, find_ticket(session, ticket_id), ada, "address mended")
@@ -273,9 +276,25 @@ def test_a_stuck_case_is_an_admins(engine, carol, ada):
 def test_an_answered_case_is_closed_by_any_consultant(engine, carol):
     ticket_id = answered(engine, carol)
 
-    with transaction(engine) as session:
-        close(session, find_ticket(session, ticket_id), carol, "content")
+    close_it(engine, ticket_id, carol, "content")
 
+    assert state_of(engine, ticket_id) is TicketState.CLOSED
+
+
+def test_a_stuck_case_is_not_closed_over_a_letter_nobody_has_seen(engine, carol, ada):
+    from tests.consult.test_intake import reply_to
+
+    ticket_id = approved(engine, carol)
+    settle(engine, take_reply(engine, ticket_id), Verdict.UNKNOWN, "no answer")
+    with transaction(engine) as session:
+        on_the_screen = last_message(session, ticket_id).id
+    received(engine, reply_to(engine, ticket_id))
+
+    with pytest.raises(StaleDraft, match="wrote again"), transaction(engine) as session:
+        close(session, find_ticket(session, ticket_id), ada, "it arrived", seen=on_the_screen)
+
+    assert state_of(engine, ticket_id) is TicketState.STUCK
+    close_it(engine, ticket_id, ada, "seen, answered by telephone")
     assert state_of(engine, ticket_id) is TicketState.CLOSED
 
 

@@ -5,8 +5,16 @@ from consult.drafts import current_draft
 from consult.history import events
 from consult.letter import Verdict
 from consult.missing import ASKS
-from consult.review import close, find_ticket, save_edit
-from tests.consult.world import approve_it, in_review, letters_of, settle, state_of, take_reply
+from consult.review import find_ticket, save_edit
+from tests.consult.world import (
+    approve_it,
+    close_it,
+    in_review,
+    letters_of,
+    settle,
+    state_of,
+    take_reply,
+)
 from tests.factories import letter, received
 
 ASKING = f"Hello,\n\n{ASKS}\n\n- the payer\n"
@@ -54,8 +62,7 @@ def test_the_clients_answer_ends_the_waiting(engine, carol):
 def test_closing_the_case_ends_the_waiting(engine, carol):
     ticket_id = sent(engine, carol, ASKING)
 
-    with transaction(engine) as session:
-        close(session, find_ticket(session, ticket_id), carol, "no answer in a month")
+    close_it(engine, ticket_id, carol, "no answer in a month")
 
     assert not waits(engine, ticket_id)
 

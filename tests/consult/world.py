@@ -10,7 +10,7 @@ from consult.drafts import current_draft, put_draft
 from consult.letter import Receipt, Verdict
 from consult.outbox import digest, letters
 from consult.redrafting import answer_letter
-from consult.review import approve, claim, find_ticket
+from consult.review import approve, claim, close, find_ticket
 from consult.states import TicketState
 from consult.tables import Job, JobKind, LetterKind
 from consult.threads import last_message
@@ -106,3 +106,10 @@ def state_of(engine, ticket_id: int) -> TicketState:
 def letters_of(engine, ticket_id: int, kind: LetterKind = LetterKind.REPLY):
     with transaction(engine) as session:
         return [it for it in letters(session, ticket_id) if it.kind is kind]
+
+
+def close_it(engine, ticket_id: int, user, why: str) -> None:
+    """Close the case as *user* sees it."""
+    with transaction(engine) as session:
+        seen = last_message(session, ticket_id).id
+        close(session, find_ticket(session, ticket_id), user, why, seen=seen)

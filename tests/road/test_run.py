@@ -71,6 +71,18 @@ def test_a_mailed_question_becomes_an_approved_sent_answer(env, folder):
         assert step in history
 
 
+def test_what_is_stored_is_for_its_owner_alone_whoever_made_the_folder(env, folder):
+    folder.chmod(0o755)  # as systemd makes a state directory
+
+    with running(env, "run") as process:
+        mail_in(door_of(process), raw_mail())
+        drafted(env)
+
+    made = [path for path in folder.rglob("*") if path.name != "book.db"]
+    assert folder / "cases.db" in made
+    assert [path.name for path in made if path.stat().st_mode & 0o077] == []
+
+
 def test_one_receipt_answers_a_question_at_once(env, folder):
     with running(env, "run") as process:
         mail_in(door_of(process), raw_mail())

@@ -1,15 +1,21 @@
 """The road step by step in one process: what is due is done once, whatever goes wrong."""
 
+import logging
+import threading
+import time
+
 import pytest
 from sqlmodel import select
 
 from consult import jobs
 from consult.database import transaction
-from consult.drafts import current_draft
+from consult.drafts import current_draft, put_draft
+from consult.review import find_ticket
 from consult.states import TicketState
 from consult.tables import Fate, Job, JobKind, JobState, LetterState, Mail
+from consult.threads import last_message
 from tests.consult.world import letters_of
-from tests.factories import NOON, raw_mail
+from tests.factories import NOON, answer_to, raw_mail
 from tests.road.houses import (
     CAROL,
     approve_as,
@@ -176,3 +182,57 @@ def test_an_answer_that_is_lost_after_the_dot_is_never_resent(house, smtp_sink):
     assert states(house) == [TicketState.STUCK]
     assert letters_of(house.engine, 1)[0].state is LetterState.UNKNOWN
     assert len(replies(smtp_sink)) == 1
+
+
+def test_a_job_that_waits_for_its_turn_to_think_is_not_claimed_yet(house):
+    # Its lease would run out in the queue: the job would be handed out twice, and parked at last.
+    arrive(house, raw_mail())
+    house.thinking = threading.Lock()
+    with transaction(house.engine) as session:
+        [job_id] = session.exec(select(Job.id)).all()
+    waiting = threading.Thread(target=road.do_job, args=(house, job_id))
+
+    with house.thinking:
+        waiting.start()
+        time.sleep(0.3)
+        with transaction(house.engine) as session:
+            held = session.get_one(Job, job_id).state
+    waiting.join()
+
+    assert held is JobState.PENDING
+    assert fates(house) == [Fate.FILED]
+
+
+def test_a_letter_is_sent_while_others_are_being_read(house, smtp_sink):
+    arrive(house, raw_mail())
+    do_all_due(house)
+    approve_as(house, CAROL)
+    with transaction(house.engine) as session:
+        to_send = select(Job.id).where(Job.kind == JobKind.SEND, Job.state == JobState.PENDING)
+        [job_id] = session.exec(to_send).all()
+    house.thinking = threading.Lock()
+
+    with house.thinking:
+        road.do_job(house, job_id)
+
+    assert len(replies(smtp_sink)) == 1
+
+
+def test_a_draft_that_comes_too_late_is_logged_without_anybodys_address(house, caplog):
+    arrive(house, raw_mail(message_id="<one@client.example>"))
+    do_all_due(house)
+    arrive(house, raw_mail("And 99213?", in_reply_to="<one@client.example>"))
+    caplog.set_level(logging.INFO)
+
+    def overtaken(point):
+        if point == "draft: written":
+            with transaction(house.engine) as session:
+                ticket = find_ticket(session, 1)
+                put_draft(session, ticket, last_message(session, 1), answer_to())
+
+    house.at = overtaken
+    do_all_due(house)
+
+    assert states(house) == [TicketState.DRAFTED]
+    assert "IllegalMove" in caplog.text
+    assert "client.example" not in caplog.text

@@ -44,14 +44,16 @@ def test_a_book_that_cannot_be_read_stops_the_start(env, tmp_path):
     assert "book.db" in process.output
 
 
-def test_a_port_that_is_taken_is_named(env):
-    with running(env, "door") as first:
+@pytest.mark.parametrize("part", ["door", "console"])
+def test_a_port_that_is_taken_is_told_with_the_setting_that_names_it(env, part):
+    with running(env, part) as first:
         port = first.wait_for(r"127\.0\.0\.1:(\d+)")[1]
+        setting = f"CASECONSULTANT_{part.upper()}"
 
-        second = Process(env | {"CASECONSULTANT_DOOR": f"127.0.0.1:{port}"}, "door")
+        second = Process(env | {setting: f"127.0.0.1:{port}"}, part)
 
         assert second.join() == 2
-        assert f"cannot listen on 127.0.0.1:{port}" in second.output
+        assert f"error: {setting}: cannot listen on 127.0.0.1:{port}: Address" in second.output
 
 
 @pytest.mark.parametrize(("command", "says"), [("door", "SMTP door"), ("console", "http://")])

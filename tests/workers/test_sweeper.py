@@ -1,6 +1,7 @@
 """Whatever the broker lost, one sweep rings again."""
 
 import os
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from consult.database import transaction
 from consult.tables import JobKind
 from tests.road.houses import a_house
 from workers.presence import Presence
-from workers.sweeper import sweep
+from workers.sweeper import keep_sweeping, sweep
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -71,3 +72,28 @@ def test_a_sweep_that_finds_nothing_writes_nothing(house):
 
     assert sweep(house, NOW) == 0
     assert pages_written() == before
+
+
+def test_sweeping_goes_on_when_the_signs_of_life_cannot_be_read(house, job_id, rung, caplog):
+    # As when the process has no file handle left: whoever holds the job cannot be judged.
+    with transaction(house.engine) as session:
+        jobs.claim(session, job_id, house.presence.holder, NOW)
+    away = house.presence_folder.rename(house.settings.data / "away")
+    house.presence_folder.touch()
+    stop = threading.Event()
+    sweeper = threading.Thread(target=keep_sweeping, args=(house, stop, 0.01))
+    sweeper.start()
+    while "the sweep could not be made: NotADirectoryError" not in caplog.messages:
+        assert sweeper.is_alive()
+        stop.wait(0.01)
+
+    house.presence_folder.unlink()
+    away.rename(house.presence_folder)
+    # NOW is long past: the lease has run out meanwhile.
+    while not rung:
+        assert sweeper.is_alive()
+        stop.wait(0.01)
+    stop.set()
+    sweeper.join()
+
+    assert rung == [job_id]

@@ -81,8 +81,8 @@ _UNITS = tuple(
         r"[ \t]{0,2}\(?x[ \t]?(?P<n>[2-9]|[12]\d|3[01])[ \t]?days\b\)?",
         rf"[ \t,:;|/-]{{0,3}}\(?(?:(?:x|with|w/)[ \t]?)?{_QTY}{_COUNT}{_NO_TIME}\)?",
         (
-            rf"(?:,?[ \t](?:on[ \t])?(?:one|1|a[ \t]single)[ \t]line)?{_FOR}(?:a[ \t]total[ \t]of[ \t])?"
-            rf"{_COUNT}[ \t]?(?:units?|u|un)\b{_NO_SIZE}\)?"
+            rf"(?:,?[ \t](?:on[ \t])?(?:one|1|a[ \t]single)[ \t]line)?{_FOR}"
+            rf"(?:a[ \t]total[ \t]of[ \t])?{_COUNT}[ \t]?(?:units?|u|un)\b{_NO_SIZE}\)?"
         ),
         rf"[ \t](?:is|was)[ \t]{_COUNT}[ \t]units?\b(?![ \t](?:max|limit|per|a)\b)",
         rf"[ \t]{{1,2}}\(?{_NUMBER}x(?!\w){_NO_SPELL}\)?",

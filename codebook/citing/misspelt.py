@@ -53,6 +53,11 @@ _DASHED = re.compile(
 _LOOK_ALIKE = re.compile(
     r"(?<![\w.@/#-])(?=[A-Za-z]{0,3}\d)[0-9A-Za-z.|]{3,8}(?![\w@/|]|\.\w)", re.ASCII
 )
+# Nought for the letter O of obstetrics; no other list has three places behind the dot: 099.013.
+_NOUGHT_FIRST = re.compile(
+    r"0(?<![\w.,$#/:-].)(?P<rest>\d[0-9A-Z]\.\d{3}[0-9A-Z]?)(?![\w%/-]|\.\d|\s?(?:mg|ml|cm|mm)\b)",
+    re.ASCII,
+)
 _CONFUSED = frozenset("OoIl|SZBG")
 _IS_CONFUSED = re.compile(
     r"\d(?:[0-9A-Za-z.|]{0,7}[OoIl|SZBG]|(?<=[OoIl|SZBG].)|(?<=[OoIl|SZBG]..)|(?<=[OoIl|SZBG]...))",
@@ -100,7 +105,7 @@ def with_figures(masked: str) -> str:
 
 
 def _torn(masked: str, known: KnownCodes) -> Iterator[Slip]:
-    """Codes whose halves stand apart, or whose dot stands elsewhere."""
+    """Codes whose halves stand apart, whose dot stands elsewhere, or whose O is a nought."""
     for match in _DOT_ASTRAY.finditer(masked):
         code = with_dot(match["left"] + match["right"])
         if known.has(ICD10CM, code):
@@ -112,6 +117,9 @@ def _torn(masked: str, known: KnownCodes) -> Iterator[Slip]:
         is_meant = quoted in _QUOTES and not known.lists_hcpcs and in_hcpcs_sections(code)
         if known.has(HCPCS, code) or is_meant:
             yield Slip(code, HCPCS, *match.span())
+    for match in _NOUGHT_FIRST.finditer(masked):
+        if known.has(ICD10CM, f"O{match['rest']}"):
+            yield Slip(f"O{match['rest']}", ICD10CM, *match.span())
     for match in _DASHED.finditer(masked):
         code = (match["left"] or match["first"]) + (match["right"] or match["last"])
         if len(code) == 5 and _is_cpt(code, known):

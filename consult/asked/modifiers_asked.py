@@ -29,7 +29,7 @@ _OFTEN_SPELT = (
 _SPELT_TOLD_OF = (
     r"(?=\s?[?;,)]|\.(?:\s|\Z)|\s*(?:\n|\Z)|\s(?:on|or|and|from|off|for|sits?|comes?|come|go|goes|stays?|"
     r"is|isn't|was|when|does|do|belongs?|apply|applies|instead|too|needed|required|allowed|right)\b"
-    r"(?!\s(?:a|\w+s\b)\s?(?:half|percent)?))"
+    r"(?!\s(?:so|half|a\shalf)\b))"
 )
 _SIDES = r"(?:RT|LT)"
 _FINGERS = r"(?:T[A1-9]|F[A1-9]|E[1-4])"
@@ -43,7 +43,7 @@ _TOLD_OF = (
     r"(?=\s?[?;!)\"]|\s?\.{2,}|[.,]?\s*(?:\n|\Z)|[.,]\s|\s?/|\s(?:&|-)\s|\s(?:on|or|nor|and|vs|for|with|w|to|"
     r"too|also|still|as|is|isn'?t|was|wasn'?t|be|does|doesn'?t|did|didn'?t|do|would|should|will|can|may|must|"
     r"needs?|right|fine|ok|okay|always|both|each|needed|required|there|here|instead|only|not|"
-    r"go|goes|gets?|waives?|carr(?:y|ies)|stays?|sits?|comes?|works?|helps?|appl(?:y|ies)|missing|when|where|if|bc|"
+    r"go|goes|gets?|waives?|carr(?:y|ies)|stays?|sits?|comes?|looks?|seems?|works?|helps?|appl(?:y|ies)|missing|when|where|if|bc|"
     r"because|between|what|which|who|says?|in|at|by|enough|wrong|correct|justified|payable|"
     r"allowed|denied|rejected|paid|covered|appropriate|better|same|sup+orted|the\s(?:right|correct|problem)|then|"
     r"worth|now|it(?=\s?\?)|maybe|yes|wanted|won'?t|change|changes|since|pay|solves?|fix(?:es)?)\b)"
@@ -70,7 +70,8 @@ _SURE = one_by_one(
             r"\b(?i:the|which|put|add|append|use|with|without|drop|needs?|or|nor|so|does|do|carr(?:y|ies))\s"
             rf"(?P<asked>{_OFTEN_SPELT}){_SPELT_TOLD_OF}"
         ),
-        rf"(?<![\w-])(?P<asked>{_LETTERS}[^.?!\n]{{0,24}}\s(?:&|and|or)\s{_OFTEN_SPELT}){_SPELT_TOLD_OF}",
+        rf"(?<![\w-])(?P<asked>{_LETTERS}[^.?!\n]{{0,24}}\s(?:&|and|or)\s"
+        rf"{_OFTEN_SPELT}){_SPELT_TOLD_OF}",
     )
 )
 # Letters that mean nothing else in an office; RT, PA or AS alone may be a knee, a person, a word.

@@ -161,6 +161,7 @@ def test_a_day_without_a_year_is_the_last_one_before_the_mail(text, day):
         ("he turned 65 on 2/3/2026, physical 2/9/2026", date(2026, 2, 9)),
         ("surgery moved from 2/3/2026 to 2/4/2026", date(2026, 2, 4)),
         ("rescheduled to 2/4/2026", date(2026, 2, 4)),
+        ("Subject: scope\nDate: 5 Feb 2026 08:21\nFrom: Dana Roe\n\n31575, why denied?", None),
         ("in a note of 10/9/2012", date(2012, 10, 9)),
         ("physical therapy ended 2/3/2026, no relief", None),
     ],

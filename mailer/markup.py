@@ -34,10 +34,14 @@ _WORDS_AND_TAG = re.compile(
 )
 _HIDDEN_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in HIDDEN}
 _STOP = re.compile("[\"'>]")
-_QUOTING = re.compile(r"""\bcite\b|\bclass\s*=\s*["']?[^"'>]*quote|border-left""", re.IGNORECASE)
+_QUOTING = re.compile(
+    r"""\bcite\b|\bclass\s?=\s?["']?[^"'>]{0,200}quote|border-left""", re.IGNORECASE
+)
 # The box that mail programs put around an earlier mail, its attribution and its blockquote.
-_QUOTE_BOX = re.compile(r"""\b(?:class|id)\s*=\s*["']?[^"'>]*quote""", re.IGNORECASE)
-_SIGNATURE_BOX = re.compile(r"""\b(?:class|id)\s*=\s*["']?[^"'>]*signature\b""", re.IGNORECASE)
+_QUOTE_BOX = re.compile(r"""\b(?:class|id)\s?=\s?["']?[^"'>]{0,200}quote""", re.IGNORECASE)
+_SIGNATURE_BOX = re.compile(
+    r"""\b(?:class|id)\s?=\s?["']?[^"'>]{0,200}signature\b""", re.IGNORECASE
+)
 # "Carol wrote:", the first words of a quotation; "the payer wrote:" is what the sender tells of.
 _NAMED = re.compile(r"(?!(?i:the|our|my|their|his|her|a|an)\b)\S{1,40}(?: \S{1,60}){0,6} wrote:")
 _SIGNATURE_MARK: Final = "-- "

@@ -84,6 +84,9 @@ def find_slips(masked: str, known: KnownCodes) -> Iterator[Slip]:
     """Every slip in *masked* text that can be mended in one way; no order is promised."""
     yield from _wrong_punctuation(masked, known)
     yield from _torn(masked, known)
+    for match in _NOUGHT_FIRST.finditer(masked):
+        if known.has(ICD10CM, f"O{match['rest']}"):
+            yield Slip(f"O{match['rest']}", ICD10CM, *match.span())
     # Few texts have any such word.
     for match in _LOOK_ALIKE.finditer(masked) if _IS_CONFUSED.search(masked) else ():
         word = match.group()
@@ -105,7 +108,7 @@ def with_figures(masked: str) -> str:
 
 
 def _torn(masked: str, known: KnownCodes) -> Iterator[Slip]:
-    """Codes whose halves stand apart, whose dot stands elsewhere, or whose O is a nought."""
+    """Codes whose halves stand apart, or whose dot stands elsewhere."""
     for match in _DOT_ASTRAY.finditer(masked):
         code = with_dot(match["left"] + match["right"])
         if known.has(ICD10CM, code):
@@ -117,9 +120,6 @@ def _torn(masked: str, known: KnownCodes) -> Iterator[Slip]:
         is_meant = quoted in _QUOTES and not known.lists_hcpcs and in_hcpcs_sections(code)
         if known.has(HCPCS, code) or is_meant:
             yield Slip(code, HCPCS, *match.span())
-    for match in _NOUGHT_FIRST.finditer(masked):
-        if known.has(ICD10CM, f"O{match['rest']}"):
-            yield Slip(f"O{match['rest']}", ICD10CM, *match.span())
     for match in _DASHED.finditer(masked):
         code = (match["left"] or match["first"]) + (match["right"] or match["last"])
         if len(code) == 5 and _is_cpt(code, known):

@@ -70,8 +70,10 @@ _SURE = one_by_one(
             r"\b(?i:the|which|put|add|append|use|with|without|drop|needs?|or|nor|so|does|do|carr(?:y|ies))\s"
             rf"(?P<asked>{_OFTEN_SPELT}){_SPELT_TOLD_OF}"
         ),
-        rf"(?<![\w-])(?P<asked>{_LETTERS}[^.?!\n]{{0,24}}\s(?:&|and|or)\s"
-        rf"{_OFTEN_SPELT}){_SPELT_TOLD_OF}",
+        (
+            rf"(?<![\w-])(?P<asked>{_LETTERS}[^.?!\n]{{0,24}}\s(?:&|and|or)\s"
+            rf"{_OFTEN_SPELT}){_SPELT_TOLD_OF}"
+        ),
     )
 )
 # Letters that mean nothing else in an office; RT, PA or AS alone may be a knee, a person, a word.
@@ -137,7 +139,9 @@ _TALKED_OF = one_by_one(
     )
 )
 # A pair of places is no modifier of any table; it may stand alone where an ambulance is billed.
-_PLACES = re.compile(r"(?:=\s?|\bor\s|\bvs\s)(?P<asked>[DEGHIJNPRSX]{2})(?![\w-])", re.ASCII)
+_PLACES = re.compile(
+    r"(?:=\s?|\bor\s|\bvs\s|\bis\s|\s-\s)(?P<asked>[DEGHIJNPRSX]{2})(?![\w-])", re.ASCII
+)
 # What is asked of the pair on an ambulance line; mileage and level are other questions.
 _OF_PLACES = re.compile(
     r"\bmod|\borigin|\bdestination|\bto\s(?:the\s)?(?:hospital|scene|residence|snf|er\b|dialysis|"
@@ -176,6 +180,13 @@ _BODY = (
 _PLACES_OF_BODY = frozenset(_BODY.split())
 _PLAIN = "26 51 95 NU RR Q0 AT Q9 QW QZ GP"
 _PLAIN_ON_A_LINE = _PLACES_OF_BODY.union(_PLAIN.split())
+# "The Q8 is fine, I know", "the 33 I'm sure of", "P3 is not my question": the rest is asked about.
+_SETTLED = re.compile(
+    rf"(?:\b[Tt]he\s-?(?P<fine>{_TWO})\s(?:is\s(?:fine|ok(?:ay)?|clear|right|correct)\b|"
+    r"[iI]'?m\s(?:\w{3,9}\s)?sure\b)"
+    rf"|(?<![\w-])(?P<other>{_TWO})\sis\snot\s(?:my|the)\s(?:question|problem)\b)(?![^.?!;\n]{{0,80}}\?)",
+    re.ASCII,
+)
 _SIDE_BY_SIDE = frozenset(("RT", "LT"))
 _MOST = 8
 
@@ -194,6 +205,10 @@ def modifiers_asked(words: WordStarts, citations: Sequence[Citation] = ()) -> tu
         if _is_one(two, rides=rides)
     }
     found |= _doubted_on_lines(masked, citations)
+    settled = {
+        modifier_written(match["fine"] or match["other"]) for match in _SETTLED.finditer(masked)
+    }
+    found = {at: two for at, two in found.items() if two not in settled}
     named = [found[at] for at in sorted(found)]
     if _SIDE_BY_SIDE.issubset(named):
         # Two lines with a side each are what else a bilateral line may be.

@@ -27,7 +27,7 @@ _OFTEN_SPELT = (
     r"seventy[ -](?:three|four|six|seven|eight|nine)|ninety[ -](?:one|three|five))"
 )
 _SPELT_TOLD_OF = (
-    r"(?=\s?[?;,)]|\.(?:\s|\Z)|\s*(?:\n|\Z)|\s(?:on|or|and|from|off|for|sits?|comes?|come|go|goes|stays?|"
+    r"(?=\s?[?;,)]|\.(?:\s|\Z)|\s*(?:\n|\Z)|\s(?:on|to|or|and|from|off|for|sits?|comes?|come|go|goes|stays?|"
     r"is|isn't|was|when|does|do|belongs?|apply|applies|instead|too|needed|required|allowed|right)\b"
     r"(?!\s(?:so|half|a\shalf)\b))"
 )

@@ -195,6 +195,7 @@ def test_a_setting_that_is_not_clear_is_assumed_to_be_practitioner(text, book):
         ("P3 is not my question. Is QS needed?", ("QS",)),
         ("Is the 26 right? The 59 I'm fairly sure of.", ("26",)),
         ("A colleague told me 59 is ok, do you agree?", ("59",)),
+        ("Add the fifty to each, or the twenty-six to none?", ("50", "26")),
         ("In month 22, why was it denied?", ()),
         ("minutes 47, so two units?", ()),
         ("Sent Tuesday, January 27, 2026, why denied?", ()),

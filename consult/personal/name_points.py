@@ -27,6 +27,7 @@ _BEFORE = (
     (4, cues.OF_PATIENT),
     (AGAINST, cues.STAFF_BEFORE),
     (-2, cues.FROM_BEFORE),
+    (3, cues.NUMBERED_BEFORE),
     (2, cues.ABOUT),
     (1, cues.LINKED),
 )
@@ -42,6 +43,8 @@ _AFTER = (
     (2, cues.VERSUS_AFTER),
     (3, cues.FILE_AFTER),
 )
+# An eponym has an article before it: "a Marshall-Marchetti"; people are not counted so.
+_COUNTED = re.compile(r"\ban? \Z")
 # A line's end, but for the one after "Patient:".
 _LINE_ENDS = re.compile(r"[^:=\s]\s*\n\s*\Z")
 _THE = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?:\w{3,8} )?\Z")
@@ -122,7 +125,10 @@ def _after_points(run: Sequence[Word], place: Place) -> int:
         return 2 if place.begins_sentence and run[0].is_given else 0
     if cues.CHILDREN_AFTER.match(place.after) and _THE.search(place.before.text):
         return 3
-    return next((points for points, cue in _AFTER if cue.match(place.after)), 0)
+    points, cue = next(((points, cue) for points, cue in _AFTER if cue.match(place.after)), (0, None))
+    # A name that has its line to itself is not what the next one tells of.
+    alone = cue is cues.VERB_AFTER and place.after.startswith("\n") and place.begins_line
+    return 0 if alone else points
 
 
 def _single(word: Word, place: Place) -> int:
@@ -132,7 +138,7 @@ def _single(word: Word, place: Place) -> int:
     if word.is_word_too:
         return -1 if not word.is_surname or place.begins_sentence else 0
     known = 3 if word.is_given else 1 if word.is_surname or word.is_unheard else 0
-    if place.loud and not known:
+    if (place.loud and not known) or _COUNTED.search(place.before.text):
         return AGAINST
     return known + 2 * word.is_double
 

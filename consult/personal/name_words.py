@@ -167,11 +167,15 @@ def words_of(text: str) -> tuple[list[Word], list[Word]]:
             number = _NUMBER_AFTER[len(written) == 1]
             if not number.match(text, match.end()):
                 capital.append(_the_name_in(Word(written, *match.span())))
+        elif _ARTICLE.match(written):
+            capital.append(_the_name_in(Word(written, *match.span())))
         elif written in _IN_SMALL or "-" in written:
             small.append(Word(written, *match.span()))
     return capital, small
 
 
+# "Yusuf al-Khatib", "Aurelie d'Arcy": the article is part of the name.
+_ARTICLE = re.compile(r"(?:(?:[ae]l|a[ds]|bin|abu)-|[dl]['\u2019])[A-Z][a-z]")
 _IN_SMALL = GIVEN_NAMES | SURNAMES
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from consult.personal import person_cues as cues
 from consult.personal.given_names import GIVEN_NAMES, WORDS_TOO
 from consult.personal.no_names import NO_NAMES
 from consult.personal.small_words import small_words
@@ -13,8 +14,9 @@ _CUE = r"\b(?:[Pp]atient|PATIENT|[Pp]t|PT|[Nn]ame|NAME)[.:\s#]{1,3}"
 _ROW_GOES_ON = r"(?=[ \t]*(?:[\d|(\n]|\Z))"
 # "his brother Tom pays", "mom Carol": a given name that is a word besides, but not here.
 _KIN = re.compile(
-    r"\b(?:brother|sister|mother|mom|mum|father|dad|husband|wife|spouse|son|daughter|dtr|aunt|uncle"
-    r"|niece|nephew|cousin|grand(?:ma|pa|mother|father|son|daughter))[ ,]{1,2}"
+    r"\b(?:(?:step-?)?(?:brother|sister|mother|mom|mum|father|dad|husband|wife|spouse|son|daughter|dtr|aunt|uncle"
+    r"|niece|nephew|cousin|grand(?:ma|pa|mother|father|son|daughter))"
+    r"(?:-in-law)?|in-laws?)[ ,]{1,2}"
     r"(?P<given>[A-Z][a-z]{1,14})\b(?![ '\u2019-][A-Z])"
 )
 # As HL7 writes it; behind a number or a mark of its own it is a provider's, or no name.
@@ -38,6 +40,27 @@ _GOES_BY_QUOTED = re.compile(
 _GOES_BY = re.compile(
     r"\b(?:[Ss]?[Hh]e|who|[Pp]t|[Pp]atient) goes by (?P<name>(?P<called>[A-Z][a-z]{1,14})"
     rf"\b(?: {_NAME})?)"
+)
+# "Resident: Old Elk, Winona", "3) van der Berg, Pieter": words that no list has for a name.
+_FAMILY_NAME = (
+    r"(?:(?:[A-Z][\w'\u2019-]{1,24}|Sto?a?\.|van|von|der|den|de|del|la|las|los|dos|da|di|du|y|e|ter"
+    r"|ten|abu|bin|ibn) ){0,3}"
+    rf"{_NAME}"
+)
+_REGISTERED = re.compile(
+    rf"(?:\b(?i:{cues.PEOPLE}|name)[:=]? |(?:^|\n)[ \t>*]{{0,8}}\d{{1,2}}[.)] )"
+    rf"(?P<name>(?P<family>{_FAMILY_NAME}), (?P<given>[A-Z][^\W\d_]{{2,24}}(?:-[A-Z][a-z]+)?))"
+    r"(?=\s?(?:[;|(\n/,\u2013-]|\Z)|\s\d)"
+)
+# "Aponte y Figueroa, Zoraida": two families of Spain in one name.
+_TWO_FAMILIES = re.compile(
+    rf"(?<![\w.])(?P<family>{_NAME} y {_NAME}), ?(?P<given>[A-Z][^\W\d_]{{2,24}})\b"
+)
+# "Pt 'Boots', legal name Oren Vale": what somebody is called, in quotes behind the cue.
+_CALLED_SO = re.compile(
+    r"\b(?:[Pp]t|[Pp]atient|[Rr]esident|[Cc]lient)[:,]? ['\"\u2018\u201c]"
+    r"(?P<name>[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?)['\"\u2019\u201d]"
+    r"(?P<goes_on>,?\s(?:[A-Z][a-z]|[(\u2013-]|legal|real|aka))?"
 )
 # "the Abernathys' claim"
 _FAMILY = re.compile(r"\b[Tt]he (?P<plural>[A-Z][a-z]{3,20}s)\b(?!-)")
@@ -76,6 +99,18 @@ def _called(match: re.Match[str]) -> bool:
     return not _are_words(match["called"])
 
 
+def _registered(match: re.Match[str]) -> bool:
+    """Whether the given name is no word, and the family not one of the trade."""
+    family, given = match["family"].split()[-1], match["given"]
+    if _is_given(given) and given.lower() not in WORDS_TOO:
+        return True
+    return not _are_words(given) and family.lower() not in NO_NAMES
+
+
+def _nicknamed(match: re.Match[str]) -> bool:
+    return match["goes_on"] is not None or not _are_words(*match["name"].split())
+
+
 def _of_family(match: re.Match[str]) -> bool:
     """Whether it is the plural of a family name that is no word besides."""
     plural = match["plural"].lower()
@@ -106,5 +141,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool], str | int]
     (_WITH_PARTICLE, _with_particle, 0),
     (_GOES_BY_QUOTED, _called, "name"),
     (_GOES_BY, _called, "name"),
+    (_REGISTERED, _registered, "name"),
+    (_TWO_FAMILIES, _registered, 0),
+    (_CALLED_SO, _nicknamed, "name"),
     (_FAMILY, _of_family, "plural"),
 )

@@ -30,6 +30,7 @@ from consult.personal.name_words import (
     words_of,
 )
 from consult.personal.names_by_form import names_by_form
+from consult.personal.no_names import NO_NAMES
 from consult.personal.no_person import is_loud, is_nobody
 from consult.personal.register_names import names_in_registers
 from consult.personal.small_names import numbered_names, small_names
@@ -42,6 +43,11 @@ _PAIR = re.compile(r"(?<![\w.])[A-Z]\.?\s(?:&|and)\s\Z")
 # Who leaves a voicemail that is handed on is a patient, unless they say for whom they call.
 _VOICEMAIL = re.compile(r"\bvoice\s?mail\b[^\n]{0,60}\Z", re.IGNORECASE)
 _OF_A_FIRM = re.compile(r"\s(?:(?:calling\s)?(?:from|with|at|of|over\sat)|here\sat)\b")
+# Words that are a family name where an age or kin follows: "Two Feather", "Standing Rock".
+_WORDS = re.compile(r"(?: [A-Z][a-z]{1,14}){1,2}(?![\w'])")
+_KIN_AFTER = re.compile(
+    r",\s(?:(?:his|her)\s)?(?:wife|husband|mother|mom|father|dad|son|daughter)\s[A-Z]"
+)
 # How far before a name its particles stand, in characters.
 _NEAR = 14
 # Around "my name is", in characters, it is heard whether a patient speaks.
@@ -132,6 +138,8 @@ def _longest(people: list[PersonNamed]) -> Iterator[PersonNamed]:
 def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
     first = run[0].start
     before = words_before(text, first, REACH)
+    if (end := _end_of_words(text, run)) and not cues.PROVIDER_BEFORE.search(before):
+        return PersonNamed(Whose.PATIENT, first, end)
     if _is_unnamed(run) or _is_word_alone(text, run, before):
         return None
     if _is_child_of(run):
@@ -157,6 +165,18 @@ def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
     return PersonNamed(whose, start, end) if whose else None
 
 
+def _end_of_words(text: str, run: Sequence[Word]) -> int:
+    """Where a family name made of words ends, "Iris Two Feather, age 92"; 0 = there is none."""
+    if not run[0].is_given:
+        return 0
+    words = _WORDS.match(text, run[-1].end)
+    if words is None or words[0].split()[-1].lower() in NO_NAMES:
+        return 0
+    after = text[words.end() : words.end() + REACH_AFTER]
+    told = cues.IDENTITY_AFTER.match(after) or _KIN_AFTER.match(after)
+    return words.end() if told else 0
+
+
 def _is_unnamed(run: Sequence[Word]) -> bool:
     """Whether it is "Twin B" or "D.O.S", which name nobody."""
     if not all(word.is_initial or word.plain in NOT_YET_NAMED for word in run):
@@ -175,6 +195,8 @@ def _is_word_alone(text: str, run: Sequence[Word], before: Before) -> bool:
 
 def _whose(run: Sequence[Word], place: Place) -> Whose | None:
     """Whose name it is, if it is one; None = a firm's, a colleague's or nobody's."""
+    if cues.WRITERS_VERB_AFTER.match(place.after):
+        return Whose.SENDER
     if title := TITLE.search(place.before):
         before = before_end(place.before.text[: title.start()])
         untitled = Place(before, place.after, loud=False)

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from codebook.patterns.sieve import plain_patterns
 from codebook.patterns.words_before import Before, words_before
 from consult.personal import person_cues as cues
+from consult.personal.given_names import GIVEN_NAMES, WORDS_TOO
 from consult.personal.name_words import TITLE, Word
 from consult.personal.no_names import NO_NAMES
 from consult.personal.small_words import small_words
 from consult.personal.surnames import SURNAMES
 
-_MIDDLE = re.compile(r"[ \t\u00a0](?:[a-z]\.?[ \t\u00a0])?([a-z][a-z'-]+)\b")
+_LETTERS = r"[^\W\d_A-Z](?:[^\W\d_A-Z]|['-](?=[^\W\d_A-Z]))+"
+_MIDDLE = re.compile(rf"[ \t\u00a0](?:[a-z]\.?[ \t\u00a0])?({_LETTERS})\b")
 _WORDY = re.compile(
     r"(?:\w+(?:ed|ing|ly|tion|ment|ally)|came|went|then|that|this|also|only|here|says?|with)\Z"
 )
@@ -19,9 +21,17 @@ _WORDY = re.compile(
 
 # "pt jane doe 99213"
 _CODE_AFTER = re.compile(r"[ \t,:(-]{1,3}(?:\d{4}|[A-Z]\d{3})")
+_PARTS = re.compile(r"[^\W\d_]+")
+_NAME_OVER = re.compile(r"\s?(?:[,.;:/)\n]|\Z)")
 _SAINT = re.compile(r"\bst\.?\s\Z", re.IGNORECASE)
 # "pt: zubaida hollis-kane dob 7/31/2022": names that no list has, between cue and number.
 _NUMBERED = re.compile(r"(?<=[a-z])[ \t\u00a0,(]{1,3}(?i:dob|d\.o\.b|mrn|mbi)\b")
+# "pt: elbert mcgillicuddy", "patient = oyelaran, babatunde": no list need know them.
+_ON_A_FORM = re.compile(
+    rf"\b(?i:pt|patient|client|member|resident|(?:(?:pt|patient|his|her|full|legal)(?:'s)?\s)?name|mom|dad)"
+    rf"\s?[:=]\s{{0,2}}(?P<name>(?P<first>{_LETTERS})(?:,?[ \t](?P<last>{_LETTERS})){{1,2}})"
+    r"(?=\s?(?:[,.;:/(\n-]|\Z)|\s\d|\s(?i:dob|mrn|mbi|id|dos|age)\b)"
+)
 _SIEVE = plain_patterns((_NUMBERED,))
 _BETWEEN = re.compile(
     rf"\b(?i:{cues.PEOPLE}|name|re|for|mrs?|ms)[\s:.]{{1,3}}"
@@ -30,7 +40,10 @@ _BETWEEN = re.compile(
 
 
 def numbered_names(text: str) -> Iterator[tuple[int, int]]:
-    """Where names in small letters stand between "pt" and "dob"; linear time."""
+    """Where names in small letters stand behind "pt:" or between "pt" and "dob"; linear time."""
+    for match in _ON_A_FORM.finditer(text):
+        if not any(_is_word(part) for part in _PARTS.findall(match["name"])):
+            yield match.span("name")
     for match in _NUMBERED.finditer(text) if _SIEVE.left(text) else ():
         named = _BETWEEN.search(text, max(0, match.start() - 60), match.start())
         if named and not NO_NAMES.intersection(named["name"].split()):
@@ -78,6 +91,7 @@ def _end_of_name(text: str, word: Word, before: Before) -> int:
         and (
             cues.IDENTITY_AFTER.match(text, second.end)
             or (second.is_unheard and _CODE_AFTER.match(text, second.end))
+            or (second.is_unheard and _NAME_OVER.match(text, second.end))
         )
     )
     return second.end if second and whole else word.end
@@ -88,6 +102,13 @@ def _with_third(text: str, end: int) -> int:
     third = _MIDDLE.match(text, end)
     known = third is not None and third[1] in SURNAMES and third[1] not in small_words()
     return third.end() if third is not None and known else end
+
+
+def _is_word(part: str) -> bool:
+    """Whether *part* of a name is a word of the language or the trade."""
+    if part in GIVEN_NAMES and part not in WORDS_TOO:
+        return False
+    return part in NO_NAMES or part in small_words() or _WORDY.match(part) is not None
 
 
 def _is_sure(word: Word) -> bool:

@@ -40,7 +40,9 @@ AGES = tuple(
         (
             (
                 r"\b(?:(?=aged?\s\d)(?P<id>aged?\s(?:9\d|1[01]\d))(?!\s?(?:y/?o|yrs?|years?)\b)"
-                rf"|(?:turned|turns|turning|age\sof|age\sis|age\s?[:=])\s?(?P<years>{_OLDEST}))"
+                # Who turns 90 next week is 89.
+                rf"|(?:turned|turn(?:s|ing)(?!\s90\s(?:next|soon|on|in|tomorrow|this))|age\sof|age\sis"
+                rf"|age\s?[:=])\s?(?P<years>{_OLDEST}))"
                 r"\b(?!\s?(?:days|%|min))"
             ),
             _FLAGS,

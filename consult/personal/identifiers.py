@@ -38,7 +38,7 @@ _SIGN = (
     r"|on\s(?:the|her|his|their|my)\s(?:(?:old|new|front\sof\sthe|back\sof\sthe)\s)?[a-z]{3,10}\b"
     r"){1,14}?"
 )
-_ID = r"(?P<id>(?=[A-Z-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
+_ID = r"(?P<id>(?=[A-Z/-]{0,12}\d)[A-Z0-9][A-Z0-9/-]{2,24}[A-Z0-9])(?![\w-])"
 # Claims' numbers are written in groups too; a group of five is a procedure, of two its modifier.
 _IN_GROUPS = (
     r"(?P<id>[A-Z]{0,2}\d{3,7}(?: (?!\d{5}\b)\d{3,6}){1,3}|\d{5}(?: \d\d){2}|(?=[A-Z-]{0,12}\d)"
@@ -76,7 +76,8 @@ _CUED = tuple(
             "mrn",
             (
                 r"mrn?s?\s?#|mrn(?:['\u2019]?s)?|mr(?=\s(?:no\b\.?\s)?\d{6})|medical\srecord"
-                r"|med(?:ical)?\s?rec|mr#|charts?(?=\s?(?:\d{6}|\d{2,4}-\d{3}"
+                r"|med(?:ical)?\s?rec|mr#|(?<=[,/;(]\s)charts?(?=\s\d{5}(?:[.,;)]|\s?[|/\n]|\Z))"
+                r"|charts?(?=\s?(?:\d{6}|\d{1,4}-\d{3}|[A-Z]{1,2}/\d{3}"
                 r"|\d\d-\d\d-\d|(?-i:[A-Z]{1,3})-\d{3}|(?-i:[A-Z]{1,2})\d{5}|#|no|num|id|:))"
                 r"|(?:patient|pt)\s?(?:id|#|no\b|num)"
                 r"|(?:patient|pt)(?=\s?#\d|\s\d{6}(?!\d{4}\b))|epic\sid|emr\sid|unit\s(?:no|number)|hrn|empi"
@@ -109,9 +110,10 @@ _CUED = tuple(
                 r"icn|dcn|tcn|ccn|clm(?=\s?(?:#|no\b))|wcb(?:\s(?:case|claim))?(?=\s?(?:[#:]"
                 r"|no\b|[A-Z]?\d{3}))|claims?(?=\s?(?:#|nos?\b|num|id|control|ref|:))(?:\scontrol)?"
                 r"|control\s(?:no|number|#)|adj(?:uster)?\s(?:no\b|number|#)|wc\s?claim"
-                r"|case(?=\s?(?:#|id|no\b|number))"
+                r"|case(?=\s?(?:#|id|no\b|number)|\s\d{3,6}-\d{3,8})"
                 r"|(?:cob|appeal)\s?(?:case|ref)?(?=\s?(?:#|no\b|number|id))|reference(?=\s?"
-                r"(?:#|no\b|number))|ref(?:erence)?(?=\s?(?:#|no\b)|\s(?-i:[A-Z]{0,3})\d{6}|\s\d{4}-\d{4})"
+                r"(?:#|no\b|number))|ref(?:erence)?(?=\s?(?:#|no\b)|\s(?-i:[A-Z]{0,3})\d{6}|\s\d{4}-\d{4}"
+                r"|\s(?-i:[A-Z\d]{2,5}-[A-Z]{1,3}-\d))"
             ),
             _IN_GROUPS,
         ),
@@ -134,7 +136,8 @@ _CUED = tuple(
                 r"|ser(?=\s?#|\.?\sno|\.\s[A-Z\d]{1,6}-?\d{3})|s/n|sn(?=\s?[:#]|\s(?-i:[A-Z]{2,4})\s\d{4}"
                 r"|\s(?-i:[A-Z]{1,3})-?\d|\s\d{6,14}\b|\s\d{5,9}-?(?-i:[A-Z])|\s\d{2,4}-(?-i:[A-Z])\d)|udi"
                 r"|device(?=\s?(?:#|:|is\b|id|no\b|num|ident))(?:\sidentifier)?"
-                r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{3}))|model(?=\s?(?:#|no\b|number))|imei"
+                r"|lot(?=\s?(?:#|no\b|num|:|\d{4}|[A-Z]{1,3}\d{2}|[A-Z]-?\d{2}))"
+                r"|lot(?=\s(?:on|of|for)\s(?:the|her|his)\s)\s\w+\s\w+\s\w+|model(?=\s?(?:#|no\b|number))|imei"
                 r"|implant\s(?:id|no|number|#)"
             ),
             (
@@ -170,9 +173,12 @@ _CUED = tuple(
         (
             "other_id",
             (
-                r"accession|(?:police|incident|accident|crash)\sreport|(?:path(?:ology)?"
+                r"accession|(?:trip|run|transport)\s(?:ticket|sheet|report)|pcr(?=\s?(?:#|no\b|num))"
+                r"|(?:police|incident|accident|crash)\sreport|(?:path(?:ology)?"
                 r"|lab)(?=\s?(?:#|no\b|num))|(?:inmate|booking)(?=\s?(?:#|id|no|num|\d{5}))"
-                r"|specimen(?=\s?(?:#|id|no|num|[A-Z]{0,3}\d))|(?:va\s|case\s"
+                r"|(?:specimen|slide|block|sample|bottle)(?:\slabel)?(?=\s?(?:#|:|id|no|num|[A-Z]{0,3}\d\d))"
+                r"|(?:census|enrol{1,2}ment|tribal)(?:\sid|\scard)?(?=\s?(?:#|no\b|num|id\b|:|\d{3}))"
+                r"|(?:id\scard|cib)(?:\s(?-i:[A-Z])[a-z]+){0,3}(?=\s\d{3})|(?:va\s|case\s"
                 r"|claim\s)?file(?=\s?(?:#|no\b|num)|\s(?-i:[A-Z]{0,3})-?\d{6})|rx(?=\s?(?:#"
                 r"|no\b|num)|\s\d{6,8}\b)|badge(?=\s?(?:#|no\b|num|\d{4}))|doc(?=#\s?\d{5})"
                 r"|prescription(?=\s?(?:#|no\b|num))|requisition|study\sid|subject\sid"
@@ -198,8 +204,8 @@ _STANDING = (
         "claim_number",
         re.compile(
             r"\b(?i:claims?|clm)(?i: (?:#|no\.?|number))?[ :#]{1,3}(?!\d{5}-[A-Z0-9]{2}(?![\w-]))"
-            r"(?P<id>(?=(?:[A-Z -]{0,4}\d){5})(?:[A-Z]{0,3}\d{9,20}|(?!20\d{6}\b)\d{6,8}(?![.,]\d)"
-            r"|\d\d[A-Z]{1,3}\d{6,12}|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,10}){1,3}"
+            r"(?P<id>(?=(?:[A-Z -]{0,4}\d){5})(?:\d{5,10}(?: \d{6,10}){1,2}|[A-Z]{0,3}\d{9,20}|(?!20\d{6}\b)\d{6,8}(?![.,]\d)"
+            r"|\d{2,8}[A-Z]{1,3}\d{4,12}|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,10}){1,3}"
             r"|[A-Z]{1,4}\d{3,9}(?: \d{2,6}(?![\w-])){1,3}|[A-Z]{1,4}\d{5,9}))(?![\w-])"
         ),
     ),

@@ -29,7 +29,7 @@ _OURS = re.compile(
     r"extension|toll|questions|department|dept|billing|llame|reply(?:\sto)?"
     r"|respond|cc|text\sme|e-?mail\sme|"
     r"in\serror\scall|e-?mails?\sto|we(?:'re|\sare|\sr)|"
-    r"hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|appeals?|attn"
+    r"hotline|adjuster|case\sm(?:ana)?ge?r|user|login|customer\sservice|provider\sline|payer|appeals?|attn"
     r"|noridian|novitas|palmetto|claims\sto|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
     _FLAGS,
 )
@@ -72,7 +72,9 @@ _OF_A_PAYMENT = re.compile(
     _FLAGS,
 )
 # "group no. 55231" of a card is no procedure.
-_GROUP = re.compile(r"\bgr(?:ou)?p\s?(?:#|no\b|num(?:ber)?\b|id\b)[\s.:#]{0,3}\Z", _FLAGS)
+_GROUP = re.compile(
+    r"\bgr(?:ou)?p\s?(?:#|no\b|num(?:ber)?\b|id\b)[\s.:#]{0,3}\Z", _FLAGS
+)
 _TOLL_FREE = re.compile(r"(?:\+?1[-. ]{0,2})?\(?8(?:00|33|44|55|66|77|88)\)?[-. ]")
 _ROLE_ADDRESS = re.compile(
     r"(?:billing|coding|coder|office|info|claims?|records|support|admin|desk"

@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"(?<=[a-z])[ \t\u00a0,(]{1,3}(?i:dob|d\.o\.b|mrn|mbi)\b"
 # "pt: elbert mcgillicuddy", "patient = oyelaran, babatunde": no list need know them.
 _ON_A_FORM = re.compile(
     rf"\b(?i:pt|patient|client|member|resident|(?:(?:pt|patient|his|her|full|legal)(?:'s)?\s)?name|mom|dad)"
-    rf"\s?[:=]\s{{0,2}}(?P<name>(?P<first>{_LETTERS})(?:,?[ \t](?P<last>{_LETTERS})){{1,2}})"
+    rf"\s?[:=]\s{{0,2}}(?P<name>{_LETTERS}(?:, {_LETTERS}|(?:[ \t]{_LETTERS}){{1,2}}))"
     r"(?=\s?(?:[,.;:/(\n-]|\Z)|\s\d|\s(?i:dob|mrn|mbi|id|dos|age)\b)"
 )
 _SIEVE = plain_patterns((_NUMBERED,))

@@ -1,6 +1,7 @@
 """Common family names of the United States, of all origins, in lower case."""
 
 _NAMES = """
+maj nez yazzie tsosie begaye etcitty tso benallie chee manuelito peshlakai bitsilly attakai
 abara addo amundsen ashcombe boyce calloway dashwood dillingham emery eyre fennimore hargrove
 haverford hollowell ingersoll jorgensen kellerman kowalczyk lachance leclair lindstrom macallister
 marchetti mccready mulvaney nakagawa nordstrom o'flaherty ocampo ojeda olawale osei ostrander

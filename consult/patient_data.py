@@ -101,6 +101,7 @@ _SENDERS = ("sender_", "provider_")  # the beginnings of the kinds that are no p
 _NEAR = 4
 _BESIDE_NAME = re.compile(r"[\s,;:|/(\[-]{1,4}\Z")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SUBJECT = re.compile(r"[>\s*]{0,8}subject:", _FLAGS)
 _CALLED = {
     "patient_name": "name",
     "service_date": "date",
@@ -148,12 +149,22 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     return PersonalData(patient, sender)
 
 
-def of_an_idle_letter(data: PersonalData) -> PersonalData:
-    """*data* of a letter about no patient (an absence note, a receipt): all is the sender's."""
+def of_an_idle_letter(data: PersonalData, text: str) -> PersonalData:
+    """*data* of *text* about no patient (an absence note, a receipt): all is the sender's.
+
+    But whom the subject of a returned mail names is a patient.
+    """
     contacts = (
         replace(s, kind=SENDERS_KINDS[s.kind]) for s in data.patient if s.kind in SENDERS_KINDS
     )
-    return PersonalData((), tuple(sorted((*data.sender, *contacts), key=lambda s: s.start)))
+    named = tuple(span for span in data.patient if _is_in_subject(span, text))
+    return PersonalData(named, tuple(sorted((*data.sender, *contacts), key=lambda s: s.start)))
+
+
+def _is_in_subject(span: PersonalSpan, text: str) -> bool:
+    """Whether it is a name in a line "Subject: ..." of a mail that is handed back."""
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return span.kind == "patient_name" and _SUBJECT.match(line) is not None
 
 
 def redact(text: str, spans: Iterable[PersonalSpan]) -> str:

@@ -69,6 +69,6 @@ def _patient_data(
     for part in parts:
         found = find_patient_data(part[:READ], sender_name)
         if not question.is_question:
-            found = of_an_idle_letter(found)
+            found = of_an_idle_letter(found, part[:READ])
         kinds |= dict.fromkeys(span.kind for span in found.patient)
     return tuple(kind for kind in kinds if kind not in _ASKED_FOR)

@@ -29,8 +29,9 @@ def personal_in_json(parts: Sequence[LetterPart], sender_name: str, *, about_nob
     sender: list[Placed] = []
     for _, one in groupby(parts, key=lambda part: part.file):
         texts = list(one)
-        found = find_patient_data("\n".join(part.text for part in texts), sender_name)
-        found = of_an_idle_letter(found) if about_nobody else found
+        text = "\n".join(part.text for part in texts)
+        found = find_patient_data(text, sender_name)
+        found = of_an_idle_letter(found, text) if about_nobody else found
         patient += _placed(found.patient, texts)
         sender += _placed(found.sender, texts)
     patient += _again((*patient, *sender), parts)

@@ -33,8 +33,12 @@ _SERVICE = (
     r"given|seen|face[\s-]to[\s-]face|f2f|treated|operated|came\s(?:in|back)|presented|returned|underwent|had|back|"
     r"evaluated|examined|delivered|implanted|removed|excised|repaired|placed|started)\b"
     r"|\b(?:device|dev|pacer|pacemaker|icd|battery|wound|inr|incision)\scheck(?:ed)?\b"
-    r"|\b(?:generator|battery|cast|tube|catheter|device|lead|stent|pump|port|dressing)"
+    r"|\b(?:generator|battery|cast|tube|catheter|device|lead|stent|pump|port|dressing|pacer|pacemaker"
+    r"|(?:his|her|their)\sicd|defibrillator|valve|lens)"
     r"\s(?:(?:was|were|got)\s)?(?:changed|exchanged|replaced)\b"
+    # A wrist is released, and so is a rule.
+    r"|\b(?:wrists?|hands?|fingers?|thumbs?|tunnels?|fascia|tendons?|ligaments?|contractures?|adhesions?)"
+    r"\s(?:(?:was|were|got)\s)?released\b"
     # What of a patient's care changes; codes, rules and fees do so by an edition.
     r"|\b(?:level(?:\sof\scare)?|dose|dosage|meds?|medications?|diet|orders|settings?|condition"
     r"|(?:his|her|their|patient|pt|inpatient|admission|obs)(?:['\u2019]?s)?\sstatus)"
@@ -103,7 +107,8 @@ PAPER = re.compile(
     r"|them))?|terminated|lapsed|credentialed|joined|hired|resigned|"
     r"took\sover|back\s?-?dated|accepted|encoder|grouper|software|build|(?:eras?|remit\w{0,6}"
     r"|eob(?:\s{1,4}run)?)(?!\s(?:of|for)\b)|"
-    r"(?:plan|office|account|practice|site)\sclosed|(?:lef(?:t|t\sthe)|leaves(?:\sthe)?"
+    r"(?:plan|office|account|practice|site)\sclosed|(?:we|office|desk|lab)\s(?:are|is|will\sbe)\sclosed|"
+    r"(?:maternity|medical|family|sick|parental|annual|on)\sleave|re-?issued(?:\sit)?|(?:lef(?:t|t\sthe)|leaves(?:\sthe)?"
     r"|joins)\s(?:group|practice|us)|"
     r"(?:message|mail)\swas\s(?:read|opened|delivered)|training|class|course|meeting"
     r"|eff(?:ective)?|versions?|editions?|revised|rev|updated?|releas\w{1,3}|published|"
@@ -149,7 +154,11 @@ MONTH_CUE = re.compile(
     r"\s?\Z"
     # "DOS October 2025", "the claim is from October 2025".
     r"|\b(?:dos|d\.o\.s\.?|dates?\sof\sservice|service\sdates?)(?:\s(?:is|was|in))?[\s:=-]{1,3}\Z"
-    r"|\b(?:claims?|visits?|stay)\s(?:(?:is|was|are|were)\s)?from\s\Z",
+    r"|\b(?:claims?|visits?|stay)\s(?:(?:is|was|are|were)\s)?from\s\Z"
+    # "the last one was 5/2024", "previous DEXA in May 2024".
+    r"|\b(?:last|previous|prior|first|most\srecent)\s(?:[\w-]+\s){0,2}(?:one|dexa|scan|mammo\w*|colonoscopy"
+    r"|eval\w*|visit|exam|test|screen(?:ing)?|study|mri|ct|x-?ray|pap|shot|dose|injection|physical|awv"
+    r"|echo|a1c|check|treatment|session|surgery|cleaning|biopsy|fill)\s(?:was|were|is|done|dated|in|from)\s(?:(?:in|on|from)\s)?\Z",
     _FLAGS,
 )
 # Before these 3/5 counts or grades something: strength 3/5, pain 7/10, modifier 26/59.

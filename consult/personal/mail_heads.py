@@ -12,6 +12,10 @@ _NAME = (
 )
 _HEAD_LINE = re.compile(rf"[>\s*]*\*?{_NAME}\*?:\*?(?:\s|\Z)", re.IGNORECASE)
 _STARTS = re.compile(r"[>\s*]*\*?(?:from|de)\*?:", re.IGNORECASE)
+# Thunderbird begins with the subject behind this line, Outlook with who sent it.
+_HANDED_ON = re.compile(
+    r"[>\s]*-{3,}\s?(?:forwarded|original|begin\sforwarded)\s(?:message|mail)\s?-{3,}", re.IGNORECASE
+)
 # What is said in a subject may be about a patient; the other lines are about the writers.
 _SUBJECT = re.compile(r"[>\s*]*\*?(?:subject|asunto|attachments)\*?:", re.IGNORECASE)
 WROTE = r"(?:wrote|escribi\w|schrieb|a\s\wcrit)\s?:"
@@ -32,7 +36,9 @@ _MACHINE = re.compile(
 )
 # Who speaks so of a bill or of kin is no coder.
 _AS_PATIENT = re.compile(
-    r"\bmy\s(?:\w+\s)?(?:bill|copay|insurance|plan|doctor|appointment|husband|wife|son|daughter|mom|mother"
+    r"\bmy\s(?:acct|account|policy|deductible)\s(?:is|was|#|no|number)|\bi\s(?:live|work)\s(?:in|at)\s"
+    r"|\bi\swas\s(?:told|sick|promised)\b|\bi\s(?:drove|paid)\b"
+    r"|\bmy\s(?:\w+\s)?(?:bill|copay|insurance|plan|doctor|appointment|husband|wife|son|daughter|mom|mother"
     r"|dad|father|kid|baby|child|birthday|date\sof\sbirth|physical|check-?up|visit|surgery|lump|test|family)\b"
     r"|\b(?:charged|billed)\sme\b|\bi\s(?:was|got)\s(?:charged|billed)\b"
     r"|\bi\s(?:had\smy|got\s(?:a|your|this)\sbill|owe\b)"
@@ -88,7 +94,8 @@ def blot_mail_heads(text: str) -> str:
     lines = text.split("\n")
     inside = False
     for at, line in enumerate(lines):
-        inside = bool(_STARTS.match(line)) or (inside and bool(_HEAD_LINE.match(line)))
+        opened = inside or (at > 0 and bool(_HANDED_ON.match(lines[at - 1])))
+        inside = bool(_STARTS.match(line)) or (opened and bool(_HEAD_LINE.match(line)))
         if inside and not _SUBJECT.match(line) and not _BORN.search(line):
             lines[at] = " " * len(line)
     return "\n".join(lines)

@@ -91,7 +91,10 @@ def _alone(run: Sequence[Word], place: Place) -> int:
     """A point for a row that has its line, its brackets or its sentence to itself."""
     if len(run) > 1:
         return bool(_OPENS.search(place.before.text) and _CLOSES.match(place.after))
-    begins = not place.before.text.strip() or cues.ABOUT.search(place.before) is not None
+    parted = run[0].is_double and place.before.text.endswith(("/ ", "| ", " - "))
+    begins = (
+        parted or not place.before.text.strip() or cues.ABOUT.search(place.before) is not None
+    )
     return begins and _LINE_OVER.match(place.after) is not None
 
 

@@ -135,6 +135,8 @@ _GAP_AFTER_INITIAL = re.compile(rf"\.?[ \t\u00a0]{{0,2}}(?:{_PARTICLE}[ \t\u00a0
 _WIDEST_GAP = 16
 NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+# "D.O.S is 3/9"
+SPELT = frozenset(("dos", "dob", "doi", "pcp", "pos"))
 _LONGEST = 5
 _LONGEST_WORD = 60  # letters; what is longer is no name
 # A nickname within a name: Oren "Skip" Vale, Oren ("Skip") Vale, Marcus (Marc) Vale.
@@ -196,6 +198,9 @@ def name_runs(text: str, capital: Sequence[Word]) -> Iterator[list[Word]]:
 
 def _without_head(run: list[Word]) -> list[Word]:
     """*run* without a common word before the given name: "Roofer Oren Vale"."""
+    spelt = "".join(word.text for word in run[:3] if word.is_initial).lower()
+    if spelt in SPELT and len(run) > len(spelt):
+        return run[len(spelt) :]
     if len(run) < 2 or run[0].is_given or not run[0].is_common:
         return run
     return run[1:] if run[1].is_given and not run[1].is_word_too else run

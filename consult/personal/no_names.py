@@ -4,6 +4,7 @@ from consult.personal.code_words import WORDS_OF_CODES
 
 # Words that stand at the head of a sentence, in a subject line or in a form.
 _PLAIN = """
+cerner meditech nextgen allscripts kareo drchrono waystar availity eclinicalworks advancedmd
 a about above according account accounts active actually add added additional address adjustment
 administration admit admission advice advise after afternoon again against age agency ago alert
 all allowed allowing almost along already also although always am amount an and annual another

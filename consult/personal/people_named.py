@@ -22,6 +22,7 @@ from consult.personal.name_points import (
 from consult.personal.name_words import (
     NOT_YET_NAMED,
     QUOTES,
+    SPELT,
     TITLE,
     Word,
     end_of_name,
@@ -36,8 +37,6 @@ from consult.personal.register_names import names_in_registers
 from consult.personal.small_names import numbered_names, small_names
 
 _AND = re.compile(r"\s(?:and|&)\s")
-# "D.O.S is 3/9"
-_SPELT = frozenset(("dos", "dob", "doi", "pcp", "pos"))
 # "D. & K. Vale"
 _PAIR = re.compile(r"(?<![\w.])[A-Z]\.?\s(?:&|and)\s\Z")
 # Who leaves a voicemail that is handed on is a patient, unless they say for whom they call.
@@ -181,7 +180,7 @@ def _is_unnamed(run: Sequence[Word]) -> bool:
     """Whether it is "Twin B" or "D.O.S", which name nobody."""
     if not all(word.is_initial or word.plain in NOT_YET_NAMED for word in run):
         return False
-    return run[0].plain in NOT_YET_NAMED or "".join(word.plain for word in run) in _SPELT
+    return run[0].plain in NOT_YET_NAMED or "".join(word.plain for word in run) in SPELT
 
 
 def _is_word_alone(text: str, run: Sequence[Word], before: Before) -> bool:

@@ -9,13 +9,13 @@ _FLAGS = re.IGNORECASE
 _OTHER_MAIL = re.compile(
     r"[>\s]*(?:-{2,}\s?(?:original\smessage|forwarded\smessage|forwarded\sby)|"
     r"begin\sforwarded\smessage|_{8,}|(?:on|el|am|le)\s.{6,160}(?:wrote|escribi\w"
-    r"|schrieb|\wcrit)\s?:|"
+    r"|schrieb|\wcrit)\s?:|(?:[A-Z][\w.'-]*\s){1,3}wrote\s?:(?:\s|\Z)|"
     r"\*?(?:from|de|von):\*?\s)",
     _FLAGS,
 )
 _CLOSES = (
     r"(?:many\s|kind\s|best\s|warm\s|with\s)*(?:thanks?(?:\syou)?|thanx|thx|thnx|merci|cordialement|yours\sfaithfully|tx|ty|tia|regards|best|"
-    r"wishes|sincerely|cheers|respectfully|cordially|yours(?:\struly)?|gracias"
+    r"wishes|sincerely|cheers|respectfully|cordially|yours(?:\struly)?|sgn?d|signed|gracias"
     r"|saludos|appreciated?|"
     r"have\sa\s(?:great|good|nice)\s\w+|warmly|rgds|v/?r)"
 )
@@ -67,6 +67,10 @@ _FIRM_LINE = re.compile(r"[A-Z][\w.'-]*(?:,?\s(?:&|of|and|at|the|[A-Z][^\W\d]*[.
 # A line that tells of a patient, or a day and a code behind it, is in nobody's signature.
 _OF_A_PATIENT = re.compile(
     r"\b(?:(?:patient|pt|member|insured|subscriber)(?:\sname|\sid)?\s?[:#]|d\.?o\.?b\b|mrn\b|mr\s?#)"
+    r"|\b(?:tel|phone|cell|number|reach|call)\s(?:for|of)\s(?:her|him|(?:the\s)?(?:pt|patient))\b"
+    r"|\b(?:her|his|(?:pt|patient)['\u2019]?s)\s(?:tel|phone|cell|home|mobile|number|e-?mail)\b|^[>\s]*p\.?\s?s\b"
+    # Nobody calls himself Mrs. Vale, but where a rank or a firm follows.
+    rf"|^[>\s]*(?:mrs?|ms|miss)\.?\s(?-i:[A-Z])(?!.*{_TITLE.pattern})(?=.*\d)"
     r"|(?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?!\d)(?=.*\b\d{5}\b)",
     _FLAGS,
 )
@@ -93,15 +97,16 @@ def find_signatures(text: str) -> Signatures:
     at = 0
     for line in text.split("\n"):
         if mail and _OTHER_MAIL.match(line):
-            stretches += _of_mail(mail)
+            stretches += _of_mail(mail, followed=True)
             mail = []
         mail.append((at, line))
         at += len(line) + 1
-    stretches += _of_mail(mail)
+    stretches += _of_mail(mail, followed=False)
     return Signatures(tuple(stretches))
 
 
-def _of_mail(lines: list[tuple[int, str]]) -> list[tuple[int, int]]:
+def _of_mail(lines: list[tuple[int, str]], *, followed: bool) -> list[tuple[int, int]]:
+    """The signature of the mail in *lines*; *followed* = the head of another stands below."""
     end = lines[-1][0] + len(lines[-1][1])
     filled = [at for at, (_, line) in enumerate(lines) if line.strip(" >\t\r")]
     tail = filled[-_LONGEST:]
@@ -110,6 +115,8 @@ def _of_mail(lines: list[tuple[int, str]]) -> list[tuple[int, int]]:
         if start is not None:
             return [(start, _before_patients(lines[at:], end))]
     first = _contacts(lines, tail)
+    if first is None and followed and len(tail) > 1:
+        first = tail[-1] if _NAME_ONLY.match(lines[tail[-1]][1].strip(" >\t\r")) else None
     return [] if first is None else [(lines[first][0], end)]
 
 

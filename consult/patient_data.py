@@ -24,7 +24,7 @@ from consult.personal.mail_heads import (
     patients_who_wrote,
 )
 from consult.personal.names_again import PART_OF_NAME, names_again
-from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
+from consult.personal.owners import is_identifier, owner_kind
 from consult.personal.people_named import PersonNamed, Whose, people_named
 from consult.personal.signature import Signatures, find_signatures
 
@@ -101,7 +101,6 @@ _SENDERS = ("sender_", "provider_")  # the beginnings of the kinds that are no p
 _NEAR = 4
 _BESIDE_NAME = re.compile(r"[\s,;:|/(\[-]{1,4}\Z")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SUBJECT = re.compile(r"[>\s*]{0,8}subject:", _FLAGS)
 _CALLED = {
     "patient_name": "name",
     "service_date": "date",
@@ -147,24 +146,6 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     sender = tuple(span for span in kept if span.kind.startswith(_SENDERS))
     patient = tuple(span for span in kept if not span.kind.startswith(_SENDERS))
     return PersonalData(patient, sender)
-
-
-def of_an_idle_letter(data: PersonalData, text: str) -> PersonalData:
-    """*data* of *text* about no patient (an absence note, a receipt): all is the sender's.
-
-    But whom the subject of a returned mail names is a patient.
-    """
-    contacts = (
-        replace(s, kind=SENDERS_KINDS[s.kind]) for s in data.patient if s.kind in SENDERS_KINDS
-    )
-    named = tuple(span for span in data.patient if _is_in_subject(span, text))
-    return PersonalData(named, tuple(sorted((*data.sender, *contacts), key=lambda s: s.start)))
-
-
-def _is_in_subject(span: PersonalSpan, text: str) -> bool:
-    """Whether it is a name in a line "Subject: ..." of a mail that is handed back."""
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    return span.kind == "patient_name" and _SUBJECT.match(line) is not None
 
 
 def redact(text: str, spans: Iterable[PersonalSpan]) -> str:

@@ -43,6 +43,11 @@ _KINDS = (
             r"|(?!(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\d{6})\b(?![./-]\w|,\d)"
         ),
     ),
+    # "Oren Vale, Spokane Valley WA 99206".
+    (
+        "address",
+        re.compile(rf",\s(?P<it>{SOMEWHERE},?\s(?:{POSTAL})\s\d{{5}}(?:-\d{{4}})?)\b(?!-)"),
+    ),
     # "Zora Hallgrimsdottir of Pocatello".
     (
         "geography",
@@ -52,8 +57,6 @@ _KINDS = (
             rf"|,?\s(?:(?:of|from|in)\s)?(?P<before_state>{SOMEWHERE})(?=,?\s(?:{POSTAL})\b)"
         ),
     ),
-    # "Oren Vale, Spokane Valley WA 99206".
-    ("address", re.compile(rf",\s(?P<it>{SOMEWHERE},?\s(?:{POSTAL})\s\d{{5}}(?:-\d{{4}})?)\b(?!-)")),
     # "Lysander Pratt, SGW-600-18842".
     (
         "member_id",
@@ -72,7 +75,10 @@ def beside_name(text: str, end: int) -> tuple[str, int, int] | None:
         if (match := pattern.match(text, end)) is None:
             continue
         start, end_of_it = match.span(match.lastgroup or "it")
-        if kind == "geography" and text[start:end_of_it].split()[0].lower() in GIVEN_NAMES:
+        if (
+            kind == "geography"
+            and text[start:end_of_it].split(maxsplit=1)[0].lower() in GIVEN_NAMES
+        ):
             continue
         if kind != "geography" or is_place(text[start:end_of_it], text[end_of_it : end_of_it + 24]):
             return kind, start, end_of_it

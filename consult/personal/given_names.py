@@ -275,7 +275,8 @@ murray norris norman owen palmer phil ralph randy ron rosa sean shane sheldon si
 stan teddy willis wilson wallace webb addison bell foster graham gordon howard hunter jefferson
 kelly allan bates lester marion merit mona nora otto robbie russ sonia una ute wiley
 blessing comfort favour divine meadow treasure paisley weston easton lacy sloane reagan presley
-sawyer shiloh demi kali bud buddy bunny casper chip elif gentry hanna indiana juno kit leda lev liv mercer montana
+sawyer shiloh demi kali
+bud buddy bunny casper chip elif gentry hanna indiana juno kit leda lev liv mercer montana
 montgomery nevada ransom skip sonny tex
 """
 WORDS_TOO = frozenset(_WORDS_TOO.split())

@@ -14,7 +14,8 @@ _HEAD_LINE = re.compile(rf"[>\s*]*\*?{_NAME}\*?:\*?(?:\s|\Z)", re.IGNORECASE)
 _STARTS = re.compile(r"[>\s*]*\*?(?:from|de)\*?:", re.IGNORECASE)
 # Thunderbird begins with the subject behind this line, Outlook with who sent it.
 _HANDED_ON = re.compile(
-    r"[>\s]*-{3,}\s?(?:forwarded|original|begin\sforwarded)\s(?:message|mail)\s?-{3,}", re.IGNORECASE
+    r"[>\s]*-{3,}\s?(?:forwarded|original|begin\sforwarded)\s(?:message|mail)\s?-{3,}",
+    re.IGNORECASE,
 )
 # What is said in a subject may be about a patient; the other lines are about the writers.
 _SUBJECT = re.compile(r"[>\s*]*\*?(?:subject|asunto|attachments)\*?:", re.IGNORECASE)

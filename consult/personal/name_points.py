@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from codebook.patterns.words_before import Before
 from consult.personal import person_cues as cues
-from consult.personal.name_words import SUFFIXES, Word
+from consult.personal.name_words import SUFFIXES
+from consult.personal.named_word import Word
 from consult.personal.no_person import is_firm
 
 ENOUGH = 4
@@ -92,9 +93,7 @@ def _alone(run: Sequence[Word], place: Place) -> int:
     if len(run) > 1:
         return bool(_OPENS.search(place.before.text) and _CLOSES.match(place.after))
     parted = run[0].is_double and place.before.text.endswith(("/ ", "| ", " - "))
-    begins = (
-        parted or not place.before.text.strip() or cues.ABOUT.search(place.before) is not None
-    )
+    begins = parted or not place.before.text.strip() or cues.ABOUT.search(place.before) is not None
     return begins and _LINE_OVER.match(place.after) is not None
 
 
@@ -128,7 +127,9 @@ def _after_points(run: Sequence[Word], place: Place) -> int:
         return 2 if place.begins_sentence and run[0].is_given else 0
     if cues.CHILDREN_AFTER.match(place.after) and _THE.search(place.before.text):
         return 3
-    points, cue = next(((points, cue) for points, cue in _AFTER if cue.match(place.after)), (0, None))
+    points, cue = next(
+        ((points, cue) for points, cue in _AFTER if cue.match(place.after)), (0, None)
+    )
     # A name that has its line to itself is not what the next one tells of.
     alone = cue is cues.VERB_AFTER and place.after.startswith("\n") and place.begins_line
     return 0 if alone else points

@@ -62,6 +62,20 @@ _CALLED_SO = re.compile(
     r"(?P<name>[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?)['\"\u2019\u201d]"
     r"(?P<goes_on>,?\s(?:[A-Z][a-z]|[(\u2013-]|legal|real|aka))?"
 )
+# "Mrs. Two Hawks": behind a title two words are a name, though one is of the trade.
+_TITLED = re.compile(
+    r"\b(?:Mrs?|Ms|Miss)\b\.? (?P<name>(?P<word>[A-Z][a-z]{1,14}) (?P<family>[A-Z][a-z]{2,14}))"
+    r"(?=\s[a-z]|['\u2019,.;:)\n]|\Z)"
+)
+# "Hollis, Fern; Quarles, Dion": the mark between tells that each is one name.
+_REGISTER = rf"{_NAME}, {_NAME}(?: [A-Z]\b\.?)?"
+_REGISTERS = re.compile(rf"(?<![\w,] )(?<!\w){_REGISTER}(?:(?:; ?| / | & ){_REGISTER})+(?!\w)")
+_IN_REGISTER = re.compile(_REGISTER)
+_OF_STAFF = re.compile(
+    r"\b(?:drs?|doctors?|docs?|providers?|physicians?|surgeons?|coders?|billers?|staff|attendees|to|cc"
+    r"|authors?|editors?)\b[.:\s]{1,3}\Z",
+    re.IGNORECASE,
+)
 # "the Abernathys' claim"
 _FAMILY = re.compile(r"\b[Tt]he (?P<plural>[A-Z][a-z]{3,20}s)\b(?!-)")
 
@@ -72,6 +86,23 @@ def names_by_form(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             if is_name(match):
                 yield match.span(group)
+
+
+def names_in_rows(text: str) -> Iterator[tuple[int, int]]:
+    """Where names stand, family first, with semicolons or strokes between; linear time."""
+    for row in _REGISTERS.finditer(text):
+        if _OF_STAFF.search(text, max(0, row.start() - 24), row.start()):
+            continue
+        names = list(_IN_REGISTER.finditer(text, *row.span()))
+        parts = [part for name in names for part in name[0].split(", ")]
+        known = any(_is_given(part.split()[0]) or part.lower() in SURNAMES for part in parts)
+        if known and not any(part.split()[0].lower() in NO_NAMES for part in parts):
+            yield from (name.span() for name in names)
+
+
+def _titled(match: re.Match[str]) -> bool:
+    """Whether the first word is one of the language, or names would have found it already."""
+    return match["word"].lower() in NO_NAMES and match["family"].lower() not in NO_NAMES
 
 
 def _of_kin(match: re.Match[str]) -> bool:
@@ -144,5 +175,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool], str | int]
     (_REGISTERED, _registered, "name"),
     (_TWO_FAMILIES, _registered, 0),
     (_CALLED_SO, _nicknamed, "name"),
+    (_TITLED, _titled, "name"),
     (_FAMILY, _of_family, "plural"),
 )

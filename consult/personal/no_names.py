@@ -209,7 +209,8 @@ seafood fisheries greenhouse potteries pottery brickworks tileworks railway rail
 couriers courier forge smelter refinery pipeline oilfield sawmills millwork woodworks upholstery
 furniture grocers grocery catering laundry grill diner cafe saloon haulage boatworks boatyard
 hatchery marina shipwrights freightlines brewing salvage recycling sanitation granite gypsum stables
-outfitters pickle
+outfitters pickle foods markets supermarket distributors distribution rentals grains feeds drugstore
+cleaners laundromat greenhouses sawworks boilerworks tooling stampings castings extrusions
 """
 # The last word of a house's name, "Willow Bend"; towns are left, a patient's may be told so.
 _LANDSCAPES = """

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from codebook.modifiers import MODIFIERS
 from codebook.patterns.words_before import Before, Cue
 from consult.personal.addresses import POSTAL
-from consult.personal.name_words import AFTER_WORD, Word
+from consult.personal.name_words import AFTER_WORD
+from consult.personal.named_word import Word
 from consult.personal.no_names import EPONYM_OF, FIRMS, LANDSCAPES
 from consult.personal.person_cues import CALLED_SO, OF_PATIENT
 

@@ -53,7 +53,7 @@ _CARE = (
     r"(?:seen|saw|came\s(?:in|back)|visit(?:ed)?|admit(?:ted)?|discharged|delivered|operated|surgery"
     r"|procedure|performed|done|drawn|treated|fell|hurt|injured|accident|crash(?:ed)?|injury|placed|removed"
     r"|dos|d\.o\.s\.?|dates?\sof\sservice|infusion|infused|returned|underwent|presented|rendered"
-    r"|started|scan(?:ned)?|er|ed)"
+    r"|started|scan(?:ned)?|er|ed|had|got|broke|tripped|slipped|pinned|repaired|fixed|went|came)"
 )
 _DIED = r"(?:died|passed(?:\saway)?|deceased|expired|death)"
 _SPACED = r"(?:0[1-9]|1[0-2]) (?:0[1-9]|[12]\d|3[01]) (?:20)?\d\d"
@@ -63,6 +63,11 @@ def _told(cue: str, day: str, between: str) -> re.Pattern[str]:
     return re.compile(rf"{cue}\b{between}(?P<id>{day})", _FLAGS)
 
 
+# "had her hip pinned the day after Thanksgiving"
+_ON = (
+    r"(?:\s[\w'-]+){0,5}?\s"
+    r"(?:(?:on|over|at|was|is)\s|(?=(?:the\s)?(?:day|night|morning|evening|week\w*)\s))"
+)
 _BETWEEN = r"[^.;!?\n]{0,28}?\s"
 ODD_DAYS = (
     ("dob", _told(BIRTH, rf"{_RELATIVE}{_HOLIDAY}(?:{_YEAR})?", r"\.?:?(?:[^.;!?\n]{0,20}?\s)")),
@@ -72,11 +77,14 @@ ODD_DAYS = (
     ("service_date", re.compile(rf"(?:{_RELATIVE}){_HOLIDAY}{_YEAR}", _FLAGS)),
     (
         "service_date",
-        _told(rf"\b{_CARE}", rf"{_RELATIVE}{_HOLIDAY}", rf"(?:\s[\w'-]+){{0,4}}?\s(?:on|over|at|was|is|:)\s"),
+        _told(rf"\b{_CARE}", rf"{_RELATIVE}{_HOLIDAY}", _ON),
     ),
     ("service_date", re.compile(_ODD, _FLAGS)),
     # As the lines of a CMS-1500 have them, from and to: "02 03 26 02 03 26".
     ("service_date", re.compile(rf"(?<![\d/.-])(?P<id>{_SPACED})(?= {_SPACED}(?![\w/.-]))")),
     ("service_date", re.compile(rf"(?<=\d\d \d\d \d\d )(?P<id>{_SPACED})(?![\w/-])")),
-    ("service_date", re.compile(rf"\b(?i:dos|24a|dates?\sof\sservice)[\s:]{{1,3}}(?P<id>{_SPACED})(?![\w/-])")),
+    (
+        "service_date",
+        re.compile(rf"\b(?i:dos|24a|dates?\sof\sservice)[\s:]{{1,3}}(?P<id>{_SPACED})(?![\w/-])"),
+    ),
 )

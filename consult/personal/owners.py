@@ -72,9 +72,7 @@ _OF_A_PAYMENT = re.compile(
     _FLAGS,
 )
 # "group no. 55231" of a card is no procedure.
-_GROUP = re.compile(
-    r"\bgr(?:ou)?p\s?(?:#|no\b|num(?:ber)?\b|id\b)[\s.:#]{0,3}\Z", _FLAGS
-)
+_GROUP = re.compile(r"\bgr(?:ou)?p\s?(?:#|no\b|num(?:ber)?\b|id\b)[\s.:#]{0,3}\Z", _FLAGS)
 _TOLL_FREE = re.compile(r"(?:\+?1[-. ]{0,2})?\(?8(?:00|33|44|55|66|77|88)\)?[-. ]")
 _ROLE_ADDRESS = re.compile(
     r"(?:billing|coding|coder|office|info|claims?|records|support|admin|desk"

@@ -24,13 +24,13 @@ from consult.personal.name_words import (
     QUOTES,
     SPELT,
     TITLE,
-    Word,
     end_of_name,
     name_runs,
     title_before,
     words_of,
 )
-from consult.personal.names_by_form import names_by_form
+from consult.personal.named_word import Word
+from consult.personal.names_by_form import names_by_form, names_in_rows
 from consult.personal.no_names import NO_NAMES
 from consult.personal.no_person import is_loud, is_nobody
 from consult.personal.register_names import names_in_registers
@@ -89,6 +89,7 @@ def people_named(text: str) -> tuple[PersonNamed, ...]:
         small_names(text, small),
         numbered_names(text),
         names_by_form(text),
+        names_in_rows(text),
     )
     people += [PersonNamed(Whose.PATIENT, *at) for at in chain.from_iterable(others)]
     return tuple(_longest(people))
@@ -137,14 +138,12 @@ def _longest(people: list[PersonNamed]) -> Iterator[PersonNamed]:
 def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
     first = run[0].start
     before = words_before(text, first, REACH)
-    if (end := _end_of_words(text, run)) and not cues.PROVIDER_BEFORE.search(before):
-        return PersonNamed(Whose.PATIENT, first, end)
-    if _is_unnamed(run) or _is_word_alone(text, run, before):
+    if _is_unnamed(run):
         return None
-    if _is_child_of(run):
-        return PersonNamed(Whose.PATIENT, first, end_of_name(text, run))
-    if run[0].plain in NOT_YET_NAMED and not run[-1].is_clinical:
-        return PersonNamed(Whose.PATIENT, *_of_child(text, run))
+    if place := _of_words(text, run, before):
+        return PersonNamed(Whose.PATIENT, *place)
+    if _is_word_alone(text, run, before):
+        return None
     end = end_of_name(text, run)
     if child := cues.CHILD_BEFORE.search_in(text, max(0, first - _NEAR), first, before.letters):
         return PersonNamed(Whose.PATIENT, child.start(), end)
@@ -162,6 +161,18 @@ def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
         spoke = _VOICEMAIL.search(before_all) and not _OF_A_FIRM.match(after)
         whose = Whose.PATIENT if spoke or sounds_like_patient(around) else Whose.SENDER
     return PersonNamed(whose, start, end) if whose else None
+
+
+def _of_words(text: str, run: Sequence[Word], before: Before) -> tuple[int, int] | None:
+    """Where a name stands that words make: "Iris Two Feather, age 92", "Vale Girl B"."""
+    first = run[0].start
+    if end := _end_of_words(text, run):
+        return None if cues.PROVIDER_BEFORE.search(before) else (first, end)
+    if _is_child_of(run):
+        return first, end_of_name(text, run)
+    if run[0].plain in NOT_YET_NAMED and not run[-1].is_clinical:
+        return _of_child(text, run)
+    return None
 
 
 def _end_of_words(text: str, run: Sequence[Word]) -> int:

@@ -12,7 +12,7 @@ _PATIENTS_AND_KIN = (
     r"|wife|spouse|son|daughter|dtr|brother|sister|parent|guardian|grand(?:mother|father|son|daughter"
     r"|ma|pa)|aunt|uncle|niece|nephew|twins?|newborn|baby(?:\s(?:boy|girl))?|infant|child|kid"
     r"|veteran|employee|caregiver|driver|passenger|student|inmate|victim|proband|donor|recipient"
-    r"|widow|girlfriend|boyfriend|relative|gentleman|lady|(?:injured\s)?worker|iw|paciente|patient(?:in|e)"
+    r"|widow|girlfriend|boyfriend|relative|gentleman|lady|boy|girl|(?:injured\s)?worker|iw|paciente|patient(?:in|e)"
 )
 # Other words than these end so, too: it is looked for by itself.
 _BETROTHED = r"fianc\we+"
@@ -29,7 +29,7 @@ LEADING = Cue(
 # A child without a given name: "Baby girl Abernathy-Quist".
 CHILD_BEFORE = Cue(r"\bBaby\s(?:girl|boy)\s\Z")
 CALLED_SO = Cue(
-    r"\bnames?(?:\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z"
+    r"\bnames?(?:['\u2019]s|\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z"
     r"|\b(?:named|(?<=\w,\s)(?:first|last|surname|family))\s\Z|\ba\.?k\.?a\.?\s\Z",
     # "... the name on the chart is Vale"
     r"\bnames?\son\s(?:the\s|file\s|her\s|his\s)?\w{0,12}(?:\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z",

@@ -97,6 +97,12 @@ _GEOGRAPHY = tuple(
             r"\b(?i:works?|worked|working|employed|employee)\s(?:for|at|of|by)\s(?:the\s)?"
             rf"(?:[A-Z][\w&'-]*\s){{1,5}}(?:\([^()\n]{{2,40}}\)\s)?(?:in|near)\s(?P<id>{SOMEWHERE})"
         ),
+        # "at the Elko fairgrounds", "from Ely by ambulance"
+        (
+            rf"\b(?:at|near|in|from)\sthe\s(?P<id>{SOMEWHERE})(?=\s(?:fairgrounds?|airport|rodeo|truck\sstop"
+            r"|interchange|marina|reservoir|exit|rest\s(?:area|stop)|bus\s(?:station|depot)|speedway)\b)"
+        ),
+        rf"\bfrom\s(?P<id>{SOMEWHERE})(?=\sby\s(?:ambulance|air|ems|helicopter|medevac|ground|bus)\b)",
         # "employer is Calder Feeds, Elko plant"
         rf"(?<=,\s)(?P<id>{SOMEWHERE})(?=\s(?:plant|mill|mine|yard|warehouse|refinery)\b)",
         # "pt in the ED of a hospital in Ely": where somebody was is told behind what he was in.

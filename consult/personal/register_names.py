@@ -8,7 +8,8 @@ from codebook.patterns.words_before import words_before
 from consult.personal import person_cues as cues
 from consult.personal.given_names import GIVEN_NAMES
 from consult.personal.name_points import Place, before_points
-from consult.personal.name_words import NOT_YET_NAMED, Word, end_of_name, is_said
+from consult.personal.name_words import NOT_YET_NAMED, end_of_name, is_said
+from consult.personal.named_word import Word
 from consult.personal.no_names import FIRMS
 
 Spot = tuple[int, int]

@@ -70,7 +70,7 @@ _OF_A_PATIENT = re.compile(
     r"|\b(?:tel|phone|cell|number|reach|call)\s(?:for|of)\s(?:her|him|(?:the\s)?(?:pt|patient))\b"
     r"|\b(?:her|his|(?:pt|patient)['\u2019]?s)\s(?:tel|phone|cell|home|mobile|number|e-?mail)\b|^[>\s]*p\.?\s?s\b"
     # Nobody calls himself Mrs. Vale, but where a rank or a firm follows.
-    rf"|^[>\s]*(?:mrs?|ms|miss)\.?\s(?-i:[A-Z])(?!.*{_TITLE.pattern})(?=.*\d)"
+    rf"|(?:^[>\s]*|[.;]\s)(?:mrs?|ms|miss)\.?\s(?-i:[A-Z])(?!.*{_TITLE.pattern})(?=.*\d)"
     r"|(?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?!\d)(?=.*\b\d{5}\b)",
     _FLAGS,
 )

@@ -7,12 +7,13 @@ from codebook.patterns.sieve import plain_patterns
 from codebook.patterns.words_before import Before, words_before
 from consult.personal import person_cues as cues
 from consult.personal.given_names import GIVEN_NAMES, WORDS_TOO
-from consult.personal.name_words import TITLE, Word
+from consult.personal.name_words import TITLE
+from consult.personal.named_word import Word
 from consult.personal.no_names import NO_NAMES
 from consult.personal.small_words import small_words
 from consult.personal.surnames import SURNAMES
 
-_LETTERS = r"[^\W\d_A-Z](?:[^\W\d_A-Z]|['-](?=[^\W\d_A-Z]))+"
+_LETTERS = r"[^\W\d_A-Z](?:[^\W\d_A-Z]|['-](?!s\b)(?=[^\W\d_A-Z]))+"
 _MIDDLE = re.compile(rf"[ \t\u00a0](?:[a-z]\.?[ \t\u00a0])?({_LETTERS})\b")
 _WORDY = re.compile(
     r"(?:\w+(?:ed|ing|ly|tion|ment|ally)|came|went|then|that|this|also|only|here|says?|with)\Z"

@@ -22,7 +22,7 @@ _EMPLOYER = re.compile(
     r"(?i:\b(?:emp(?:loyees?)?\s(?:of|at|for)|(?:works?|working|worked)\s(?:(?:here|days|nights|evenings|weekends|(?:part|full)[\s-]time)\s)?"
     r"(?:for|at)"
     rf"|{_WORKER}\sworks?\s(?:\w+\s){{1,4}}(?:for|at)"
-    r"|employed\s(?:by|at|with|w/)|employer(?:\sis|\swas|\sname)?[ \t:|]{1,16}|emp:[ \t]{1,3}|"
+    r"|employed\s(?:by|at|with|w/)|employer(?:\sis|\swas|\sname)?[ \t:|,]{1,16}|emp:[ \t]{1,3}|"
     r"job\sat|(?:hurt|fell|slipped|accident|injury)\sat|injured\s(?:at|while\sworking\s(?:at"
     r"|for))|shift\sat"
     r"|(?:dock|warehouse|plant|factory|mill|jobsite)\s(?:of|at)"

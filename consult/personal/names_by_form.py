@@ -42,16 +42,20 @@ _GOES_BY = re.compile(
     rf"\b(?: {_NAME})?)"
 )
 # "Resident: Old Elk, Winona", "3) van der Berg, Pieter": words that no list has for a name.
-_FAMILY_NAME = (
-    r"(?:(?:[A-Z][\w'\u2019-]{1,24}|Sto?a?\.|van|von|der|den|de|del|la|las|los|dos|da|di|du|y|e|ter"
-    r"|ten|abu|bin|ibn) ){0,3}"
-    rf"{_NAME}"
+_FAMILY_BEFORE = (
+    r"(?P<begun>(?:(?:[A-Z][\w'\u2019-]{1,24}|Sto?a?\.|van|von|der|den|de|del|la|las|los|dos|da|di|du|y|e|ter"
+    r"|ten|abu|bin|ibn) ){0,3})\Z"
 )
 _REGISTERED = re.compile(
-    rf"(?:\b(?i:{cues.PEOPLE}|name)[:=]? |(?:^|\n)[ \t>*]{{0,8}}\d{{1,2}}[.)] )"
-    rf"(?P<name>(?P<family>{_FAMILY_NAME}), (?P<given>[A-Z][^\W\d_]{{2,24}}(?:-[A-Z][a-z]+)?))"
+    rf"(?<!\w)(?P<family>{_NAME}), (?P<given>[A-Z][^\W\d_]{{2,24}}(?:-[A-Z][a-z]+)?)"
     r"(?=\s?(?:[;|(\n/,\u2013-]|\Z)|\s\d)"
 )
+_HEAD_OF_ROW = re.compile(
+    rf"(?:\b(?:{cues.PEOPLE}|name)[:=]? |(?:\A|\n)[ \t>*]{{0,8}}\d{{1,2}}[.)] )"
+    rf"(?-i:{_FAMILY_BEFORE})",
+    re.IGNORECASE,
+)
+_FARTHEST = 64  # characters from the head of a row to the last word of the family name
 # "Aponte y Figueroa, Zoraida": two families of Spain in one name.
 _TWO_FAMILIES = re.compile(
     rf"(?<![\w.])(?P<family>{_NAME} y {_NAME}), ?(?P<given>[A-Z][^\W\d_]{{2,24}})\b"
@@ -70,6 +74,7 @@ _TITLED = re.compile(
 # "Hollis, Fern; Quarles, Dion": the mark between tells that each is one name.
 _REGISTER = rf"{_NAME}, {_NAME}(?: [A-Z]\b\.?)?"
 _REGISTERS = re.compile(rf"(?<![\w,] )(?<!\w){_REGISTER}(?:(?:; ?| / | & ){_REGISTER})+(?!\w)")
+_MARKS = (";", " / ", " & ")
 _IN_REGISTER = re.compile(_REGISTER)
 _OF_STAFF = re.compile(
     r"\b(?:drs?|doctors?|docs?|providers?|physicians?|surgeons?|coders?|billers?|staff|attendees|to|cc"
@@ -82,15 +87,21 @@ _FAMILY = re.compile(r"\b[Tt]he (?P<plural>[A-Z][a-z]{3,20}s)\b(?!-)")
 
 def names_by_form(text: str) -> Iterator[tuple[int, int]]:
     """Where such names stand in *text*; linear time."""
-    for pattern, is_name, group in _FORMS:
+    for pattern, is_name, group, marks in _FORMS:
+        if not any(map(text.__contains__, marks)):
+            continue
         for match in pattern.finditer(text):
             if is_name(match):
                 yield match.span(group)
+    for match in _REGISTERED.finditer(text):
+        head = _HEAD_OF_ROW.search(text, max(0, match.start() - _FARTHEST), match.start())
+        if head and _registered(match):
+            yield head.start("begun"), match.end()
 
 
 def names_in_rows(text: str) -> Iterator[tuple[int, int]]:
     """Where names stand, family first, with semicolons or strokes between; linear time."""
-    for row in _REGISTERS.finditer(text):
+    for row in _REGISTERS.finditer(text) if any(mark in text for mark in _MARKS) else ():
         if _OF_STAFF.search(text, max(0, row.start() - 24), row.start()):
             continue
         names = list(_IN_REGISTER.finditer(text, *row.span()))
@@ -164,17 +175,24 @@ def _are_words(*names: str) -> bool:
     )
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool], str | int], ...] = (
-    (_KIN, _of_kin, "given"),
-    (_HL7, _in_hl7, 0),
-    (_OVER_A_LINE, _over_a_line, "name"),
-    (_LAST_FIRST, _last_first, "name"),
-    (_WITH_PARTICLE, _with_particle, 0),
-    (_GOES_BY_QUOTED, _called, "name"),
-    (_GOES_BY, _called, "name"),
-    (_REGISTERED, _registered, "name"),
-    (_TWO_FAMILIES, _registered, 0),
-    (_CALLED_SO, _nicknamed, "name"),
-    (_TITLED, _titled, "name"),
-    (_FAMILY, _of_family, "plural"),
+# Of these marks a text holds one, or the form is not looked for.
+_OF_KIN = (
+    *("ther", "ster", "mom", "mum", "dad", "wife", "husband", "spouse", "son ", "son,", "daughter"),
+    *("dtr", "aunt", "uncle", "niece", "nephew", "cousin", "grand", "in-law"),
+)
+_QUOTES = (" '", ' "', "\u2018", "\u201c")
+_FORMS: tuple[
+    tuple[re.Pattern[str], Callable[[re.Match[str]], bool], str | int, tuple[str, ...]], ...
+] = (
+    (_KIN, _of_kin, "given", _OF_KIN),
+    (_HL7, _in_hl7, 0, ("^",)),
+    (_OVER_A_LINE, _over_a_line, "name", ("\n",)),
+    (_LAST_FIRST, _last_first, "name", (",",)),
+    (_WITH_PARTICLE, _with_particle, 0, (",",)),
+    (_GOES_BY_QUOTED, _called, "name", ("goes by",)),
+    (_GOES_BY, _called, "name", ("goes by",)),
+    (_TWO_FAMILIES, _registered, 0, (" y ",)),
+    (_CALLED_SO, _nicknamed, "name", _QUOTES),
+    (_TITLED, _titled, "name", ("Mr", "Ms", "Miss")),
+    (_FAMILY, _of_family, "plural", ("he ",)),
 )

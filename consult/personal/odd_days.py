@@ -21,9 +21,6 @@ _HOLIDAY = (
     r"|(?:the\s)?(?:4th|fourth)\sof\sJuly)\b"
 )
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_RELATIVE = (
-    rf"(?:(?:the\s)?(?:day|morning|night|evening|week|weekend|{_WEEKDAY})\s(?:after|before|of)\s)?"
-)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -44,10 +41,10 @@ _MESES = (
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
 )
 _ODD = (
-    rf"(?:\b{_NTH_OF}"
-    rf"|\b{_MISSPELT}\s\d{{1,2}}(?:st|nd|rd|th)?(?:{_YEAR})?"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MISSPELT}(?:{_YEAR})?"
-    rf"|\b\d{{1,2}}\sde\s{_MESES}(?:\sdel?\s\d{{4}}\b)?)"
+    rf"\b(?:{_NTH_OF}"
+    rf"|{_MISSPELT}\s\d{{1,2}}(?:st|nd|rd|th)?(?:{_YEAR})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MISSPELT}(?:{_YEAR})?"
+    rf"|\d{{1,2}}\sde\s{_MESES}(?:\sdel?\s\d{{4}}\b)?)"
 )
 _CARE = (
     r"(?:seen|saw|came\s(?:in|back)|visit(?:ed)?|admit(?:ted)?|discharged|delivered|operated|surgery"
@@ -68,21 +65,21 @@ _ON = (
     r"(?:\s[\w'-]+){0,5}?\s"
     r"(?:(?:on|over|at|was|is)\s|(?=(?:the\s)?(?:day|night|morning|evening|week\w*)\s))"
 )
-_BETWEEN = r"[^.;!?\n]{0,28}?\s"
+_OF_HOLIDAY = (
+    rf"(?:{_HOLIDAY}|(?:the\s)?(?:day|morning|night|evening|week|weekend|{_WEEKDAY})"
+    rf"\s(?:after|before|of)\s{_HOLIDAY})"
+)
+_TO_THE_DAY = r"(?:[^.;!?\n]{0,20}?\s)"
 ODD_DAYS = (
-    ("dob", _told(BIRTH, rf"{_RELATIVE}{_HOLIDAY}(?:{_YEAR})?", r"\.?:?(?:[^.;!?\n]{0,20}?\s)")),
-    ("dob", _told(BIRTH, _ODD, r"\.?:?(?:[^.;!?\n]{0,20}?\s)")),
-    ("death_date", _told(rf"\b{_DIED}", rf"{_RELATIVE}{_HOLIDAY}(?:{_YEAR})?", _BETWEEN)),
+    ("dob", _told(BIRTH, rf"(?:{_OF_HOLIDAY}(?:{_YEAR})?|{_ODD})", rf"\.?:?{_TO_THE_DAY}")),
+    ("death_date", _told(rf"\b{_DIED}", rf"{_OF_HOLIDAY}(?:{_YEAR})?", _TO_THE_DAY)),
     # Without its year a holiday is a day of the office, unless care was given on it.
-    ("service_date", re.compile(rf"(?:{_RELATIVE}){_HOLIDAY}{_YEAR}", _FLAGS)),
-    (
-        "service_date",
-        _told(rf"\b{_CARE}", rf"{_RELATIVE}{_HOLIDAY}", _ON),
-    ),
+    ("service_date", re.compile(rf"\b{_OF_HOLIDAY}{_YEAR}", _FLAGS)),
+    ("service_date", _told(rf"\b{_CARE}", _OF_HOLIDAY, _ON)),
     ("service_date", re.compile(_ODD, _FLAGS)),
     # As the lines of a CMS-1500 have them, from and to: "02 03 26 02 03 26".
-    ("service_date", re.compile(rf"(?<![\d/.-])(?P<id>{_SPACED})(?= {_SPACED}(?![\w/.-]))")),
-    ("service_date", re.compile(rf"(?<=\d\d \d\d \d\d )(?P<id>{_SPACED})(?![\w/-])")),
+    ("service_date", re.compile(rf"\b(?P<id>{_SPACED})(?= {_SPACED}(?![\w/.-]))")),
+    ("service_date", re.compile(rf"\b{_SPACED} (?P<id>{_SPACED})(?![\w/-])")),
     (
         "service_date",
         re.compile(rf"\b(?i:dos|24a|dates?\sof\sservice)[\s:]{{1,3}}(?P<id>{_SPACED})(?![\w/-])"),

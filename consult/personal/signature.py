@@ -9,10 +9,11 @@ _FLAGS = re.IGNORECASE
 _OTHER_MAIL = re.compile(
     r"[>\s]*(?:-{2,}\s?(?:original\smessage|forwarded\smessage|forwarded\sby)|"
     r"begin\sforwarded\smessage|_{8,}|(?:on|el|am|le)\s.{6,160}(?:wrote|escribi\w"
-    r"|schrieb|\wcrit)\s?:|(?:[A-Z][\w.'-]*\s){1,3}wrote\s?:(?:\s|\Z)|"
+    r"|schrieb|\wcrit)\s?:|"
     r"\*?(?:from|de|von):\*?\s)",
     _FLAGS,
 )
+_WROTE = re.compile(r"[>\s]*(?:[A-Z][\w.'-]*\s){1,3}wrote\s?:(?:\s|\Z)")
 _CLOSES = (
     r"(?:many\s|kind\s|best\s|warm\s|with\s)*(?:thanks?(?:\syou)?|thanx|thx|thnx|merci|cordialement|yours\sfaithfully|tx|ty|tia|regards|best|"
     r"wishes|sincerely|cheers|respectfully|cordially|yours(?:\struly)?|sgn?d|signed|gracias"
@@ -67,13 +68,17 @@ _FIRM_LINE = re.compile(r"[A-Z][\w.'-]*(?:,?\s(?:&|of|and|at|the|[A-Z][^\W\d]*[.
 # A line that tells of a patient, or a day and a code behind it, is in nobody's signature.
 _OF_A_PATIENT = re.compile(
     r"\b(?:(?:patient|pt|member|insured|subscriber)(?:\sname|\sid)?\s?[:#]|d\.?o\.?b\b|mrn\b|mr\s?#)"
-    r"|\b(?:tel|phone|cell|number|reach|call)\s(?:for|of)\s(?:her|him|(?:the\s)?(?:pt|patient))\b"
-    r"|\b(?:her|his|(?:pt|patient)['\u2019]?s)\s(?:tel|phone|cell|home|mobile|number|e-?mail)\b|^[>\s]*p\.?\s?s\b"
-    # Nobody calls himself Mrs. Vale, but where a rank or a firm follows.
-    rf"|(?:^[>\s]*|[.;]\s)(?:mrs?|ms|miss)\.?\s(?-i:[A-Z])(?!.*{_TITLE.pattern})(?=.*\d)"
     r"|(?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?!\d)(?=.*\b\d{5}\b)",
     _FLAGS,
 )
+_TOLD_OF_A_PATIENT = re.compile(
+    r"\b(?:tel|phone|cell|number|reach|call)\s(?:for|of)\s(?:her|him|(?:the\s)?(?:pt|patient))\b"
+    r"|\b(?:her|his|(?:pt|patient)['\u2019]?s)\s(?:tel|phone|cell|home|mobile|number|e-?mail)\b|^[>\s]*p\.?\s?s\b"
+    # Nobody calls himself Mrs. Vale, but where a rank or a firm follows.
+    rf"|(?:^[>\s]*|[.;]\s)(?:mrs?|ms|miss)\.?\s(?-i:[A-Z])(?!.*{_TITLE.pattern})(?=.*\d)",
+    _FLAGS,
+)
+_TELLS = re.compile(r"\b(?:her|his|him|pt|patient|mrs?|ms|miss|p\.?s)\b", _FLAGS)
 _LONGEST = 14
 _BEYOND = 1 << 62  # no text is as long
 
@@ -96,7 +101,7 @@ def find_signatures(text: str) -> Signatures:
     mail: list[tuple[int, str]] = []
     at = 0
     for line in text.split("\n"):
-        if mail and _OTHER_MAIL.match(line):
+        if mail and (_OTHER_MAIL.match(line) or ("wrote" in line and _WROTE.match(line))):
             stretches += _of_mail(mail, followed=True)
             mail = []
         mail.append((at, line))
@@ -122,7 +127,7 @@ def _of_mail(lines: list[tuple[int, str]], *, followed: bool) -> list[tuple[int,
 
 def _before_patients(lines: Iterable[tuple[int, str]], end: int) -> int:
     """Where the first of *lines* begins that is of a patient; *end* = there is none."""
-    return next((offset for offset, line in lines if _OF_A_PATIENT.search(line)), end)
+    return next((offset for offset, line in lines if _is_of_a_patient(line)), end)
 
 
 def _starts(lines: list[tuple[int, str]], at: int, tail: list[int]) -> int | None:
@@ -155,7 +160,7 @@ def _contacts(lines: list[tuple[int, str]], tail: list[int]) -> int | None:
     certain = len(tail) > 1 and _is_signed(*(lines[at][1].strip(" >\t\r") for at in tail[-2:]))
     for at in reversed(tail[1:] if len(tail) > 1 else []):
         line = lines[at][1].strip(" >\t\r")
-        if _OF_A_PATIENT.search(line):
+        if _is_of_a_patient(line):
             break
         contact = bool(_CONTACT.search(line))
         signs = contact or any(
@@ -166,6 +171,11 @@ def _contacts(lines: list[tuple[int, str]], tail: list[int]) -> int | None:
             break
         first, certain = at, certain or contact
     return first if certain else None
+
+
+def _is_of_a_patient(line: str) -> bool:
+    told = _TELLS.search(line) is not None and _TOLD_OF_A_PATIENT.search(line) is not None
+    return told or _OF_A_PATIENT.search(line) is not None
 
 
 def _is_signed(above: str, last: str) -> bool:

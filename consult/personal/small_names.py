@@ -29,10 +29,14 @@ _SAINT = re.compile(r"\bst\.?\s\Z", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<=[a-z])[ \t\u00a0,(]{1,3}(?i:dob|d\.o\.b|mrn|mbi)\b")
 # "pt: elbert mcgillicuddy", "patient = oyelaran, babatunde": no list need know them.
 _ON_A_FORM = re.compile(
-    rf"\b(?i:pt|patient|client|member|resident|(?:(?:pt|patient|his|her|full|legal)(?:'s)?\s)?name|mom|dad)"
-    rf"\s?[:=]\s{{0,2}}(?P<name>{_LETTERS}(?:, {_LETTERS}|(?:[ \t]{_LETTERS}){{1,2}}))"
+    rf"[:=][ \t]{{0,2}}(?P<name>{_LETTERS}(?:, {_LETTERS}|(?:[ \t]{_LETTERS}){{1,2}}))"
     r"(?=\s?(?:[,.;:/(\n-]|\Z)|\s\d|\s(?i:dob|mrn|mbi|id|dos|age)\b)"
 )
+_FIELD = re.compile(
+    r"\b(?:pt|patient|client|member|resident|(?:(?:pt|patient|his|her|full|legal)(?:'s)?\s)?name|mom|dad)\s?\Z",
+    re.IGNORECASE,
+)
+_LONGEST_FIELD = 20
 _SIEVE = plain_patterns((_NUMBERED,))
 _BETWEEN = re.compile(
     rf"\b(?i:{cues.PEOPLE}|name|re|for|mrs?|ms)[\s:.]{{1,3}}"
@@ -43,7 +47,8 @@ _BETWEEN = re.compile(
 def numbered_names(text: str) -> Iterator[tuple[int, int]]:
     """Where names in small letters stand behind "pt:" or between "pt" and "dob"; linear time."""
     for match in _ON_A_FORM.finditer(text):
-        if not any(_is_word(part) for part in _PARTS.findall(match["name"])):
+        field = _FIELD.search(text, max(0, match.start() - _LONGEST_FIELD), match.start())
+        if field and not any(_is_word(part) for part in _PARTS.findall(match["name"])):
             yield match.span("name")
     for match in _NUMBERED.finditer(text) if _SIEVE.left(text) else ():
         named = _BETWEEN.search(text, max(0, match.start() - 60), match.start())

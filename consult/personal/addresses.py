@@ -13,8 +13,8 @@ _STREET = (
 _STREET_TOO = (
     r"(?:Spur|Cutoff|Canyon|Flats?|Glen|Grade|Bluffs?|Steps|Reach|Gardens|Heights|Hts|Wharf|Quay"
     r"|Causeway|Turnpike|Tpke|Freeway|Fwy|Expressway|Expy|Overlook|Trace|Knoll|Bypass|Grove|Hills?"
-    r"|Meadows?|Vista|Esplanade|Promenade|Parade|Byway|Divide|End|Green|Gate|Chase|Crest|Rise|Mews"
-    r"|Estates|Commons?|Oaks|Pines|Orchard|Fork|Junction|Summit|Terr|Cv|Rdg|Holw|Spgs)"
+    r"|Meadows?|Vista|Esplanade|Promenade|Parade|Byway|Divide|End|Green|Gate|Crest|Mews"
+    r"|Estates|Oaks|Pines|Orchard|Fork|Junction|Terr|Cv|Rdg|Holw|Spgs)"
 )
 # Streets whose name or number follows: "County Rd 12", "Calle Sirena".
 _COUNTRY_ROAD = (

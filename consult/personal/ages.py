@@ -49,9 +49,9 @@ AGES = tuple(
         ),
         (
             (
-                rf"\b{_SOMEBODY}(?:['\u2019]s|\sis|\swas)\s(?:now\s|almost\s)?"
+                rf"\b{_SOMEBODY}(?:['\u2019]s|\sis|\swas|(?:['\u2019]ll|\swill)\sbe(?!\s90))\s(?:now\s|almost\s)?"
                 rf"(?P<id>{_OLDEST}(?:\sand\sa\shalf|\s1/2)?)"
-                r"(?=\s?[.,;)!?](?!\d)|\s(?:and|now|but|w/|today)|\s*\Z)"
+                r"(?=\s?[.,;)!?](?!\d)|\s(?:and|now|but|w/|today|in|on|next|this)\b|\s*\Z)"
             ),
             _FLAGS,
         ),

@@ -43,7 +43,7 @@ _KINDS = (
             r"|(?!(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\d{6})\b(?![./-]\w|,\d)"
         ),
     ),
-    # "Oren Vale, Spokane Valley WA 99206".
+    # "Oren Vale, Coos Flat OR 97410".
     (
         "address",
         re.compile(rf",\s(?P<it>{SOMEWHERE},?\s(?:{POSTAL})\s\d{{5}}(?:-\d{{4}})?)\b(?!-)"),

@@ -9,7 +9,7 @@ ON_A_CARD = (
     r"(?P<id>(?!(?-i:ID|NO)\b)(?-i:[A-Z]{1,4}[ -]?)"
     r"(?:\d{2,6}(?:[ \t-]\d{1,6}[A-Z]?(?![\w/]|\.\d)){1,3}(?:[ \t](?-i:[A-Z])\b)?"
     r"|\d{7,9}[ \t]\d{1,3}(?![\w/]|\.\d))"
-    # Written small: "id xqf 220 118 774"; with letters last: "DD 0032-771-A".
+    # Written small: "id qzt 118 220 447"; with letters last: "KX 0118-442-B".
     r"|(?-i:[a-z]{3}) ?\d{3} ?\d{3} ?\d{3,6}|(?-i:[A-Z]{2,3}) \d{3,5}-\d{3,5}-(?-i:[A-Z])"
     r"|\d{2,6}[ \t-](?-i:[A-Z]{2,3})[ \t-]\d{3,6}|(?-i:[A-Z]{3}) \d{3}(?-i:[A-Z])\d{5}"
     r"|\d{1,9}(?:[ \t](?!\d{5}\b)\d{1,6}[A-Z]?(?![\w/-]|\.\d)){1,4}"
@@ -57,7 +57,7 @@ _OWN = (
     r"(?P<id>(?=(?:[A-Z -]{0,5}\d){6})[A-Z]{1,4}[ -]?\d{2,11}(?:[ -]\d{2,6}){0,3}"
     r"(?:[ -]\d(?=[,;.)\n]|\s\s|\Z)|[A-Z])?"
     r"|[A-Z]{3} \d{3}[A-Z]\d{5}"
-    # Groups with letters among them: 8820-XS-114; a procedure and its modifiers are none.
+    # Groups with letters among them: 7714-QB-208; a procedure and its modifiers are none.
     r"|(?!\d{5}-|\d{4}[A-Z]-|[A-Z]\d{4}-)(?=(?:[A-Z-]*\d){6})(?=[\d-]*[A-Z])[A-Z\d]{2,6}(?:-[A-Z\d]{1,6}){2,3}"
     r"|\d{7,12}[A-Z]{0,2}|(?=(?:\d ?){8})\d{2,4}(?: \d{2,6}){1,3}(?: [A-Z](?=[,;.)\n]|\Z))?"
     r"|(?=(?:-?\d){6})\d{2,9}(?:-\d{1,9}){1,3}(?:-?[A-Z])?)(?![\w-])"
@@ -109,7 +109,7 @@ MEMBER_NUMBERS = (
 # ... and by its shape alone.
 MEMBER_SHAPES = (
     re.compile(rf"(?<![\w-]){_MBI}(?![\w-])"),
-    # In groups as Humana and others print it: H71 220 448.
+    # In groups as Humana and others print it: K22 118 904.
     re.compile(r"(?<![\w-])[A-Z]\d\d(?: \d{3}){2,3}(?![\w/-])(?!\.\d)"),
     # The Medicare number of old: a social security number and whose it is.
     re.compile(

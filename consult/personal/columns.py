@@ -184,7 +184,7 @@ def _under(
     """Of *cells* those that stand below *head*, by their places."""
     left, right, _ = head
     under = [cell for cell in cells if cell[0] < right and cell[1] > left]
-    # One blank alone may part a long cell from the next: "VALE, OREN 2261-GM".
+    # One blank alone may part a long cell from the next: "VALE, OREN 8812-KV".
     return [_from(left, cell) for cell in under]
 
 

@@ -155,7 +155,7 @@ MONTH_CUE = re.compile(
     # "DOS October 2025", "the claim is from October 2025".
     r"|\b(?:dos|d\.o\.s\.?|dates?\sof\sservice|service\sdates?)(?:\s(?:is|was|in))?[\s:=-]{1,3}\Z"
     r"|\b(?:claims?|visits?|stay)\s(?:(?:is|was|are|were)\s)?from\s\Z"
-    # "the last one was 5/2024", "previous DEXA in May 2024".
+    # "the last one was 8/2023", "previous DEXA in May 2023".
     r"|\b(?:last|previous|prior|first|most\srecent)\s(?:[\w-]+\s){0,2}(?:one|dexa|scan|mammo\w*|colonoscopy"
     r"|eval\w*|visit|exam|test|screen(?:ing)?|study|mri|ct|x-?ray|pap|shot|dose|injection|physical|awv"
     r"|echo|a1c|check|treatment|session|surgery|cleaning|biopsy|fill)\s(?:was|were|is|done|dated|in|from)\s(?:(?:in|on|from)\s)?\Z",

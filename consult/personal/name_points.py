@@ -40,6 +40,7 @@ _AFTER = (
     (2, cues.OWNED_AFTER),
     (2, cues.POSSESSIVE_AFTER),
     (2, cues.VERB_AFTER),
+    (2, cues.LOUD_VERB_AFTER),
     (3, cues.ROW_AFTER),
     (2, cues.VERSUS_AFTER),
     (3, cues.FILE_AFTER),
@@ -179,7 +180,7 @@ def _unknown_first(run: Sequence[Word], place: Place) -> int:
     if last.is_given and not last.is_word_too:
         return 3 + 2 * first.is_surname
     if place.loud or any(word.is_short_form for word in run):
-        return family - 2
+        return family - 2 + (first.is_unheard and last.is_double)
     unheard = all(word.is_unheard or word.is_initial for word in run)
     return 2 + (family > 0) + (family > _FAMILY) + first.is_double + 2 * unheard
 

@@ -69,7 +69,7 @@ def words_of(text: str) -> tuple[list[Word], list[Word]]:
     return capital, small
 
 
-# "Yusuf al-Khatib", "Aurelie d'Arcy": the article is part of the name.
+# "Omar al-Rashid", "Aurelie d'Arcy": the article is part of the name.
 _ARTICLE = re.compile(r"(?:(?:[ae]l|a[ds]|bin|abu)-|[dl]['\u2019])[A-Z][a-z]")
 _IN_SMALL = GIVEN_NAMES | SURNAMES
 

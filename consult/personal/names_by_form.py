@@ -41,7 +41,7 @@ _GOES_BY = re.compile(
     r"\b(?:[Ss]?[Hh]e|who|[Pp]t|[Pp]atient) goes by (?P<name>(?P<called>[A-Z][a-z]{1,14})"
     rf"\b(?: {_NAME})?)"
 )
-# "Resident: Old Elk, Winona", "3) van der Berg, Pieter": words that no list has for a name.
+# "Resident: Grey Owl, Thea", "3) van der Berg, Klaas": words that no list has for a name.
 _FAMILY_BEFORE = (
     r"(?P<begun>(?:(?:[A-Z][\w'\u2019-]{1,24}|Sto?a?\.|van|von|der|den|de|del|la|las|los|dos|da|di|du|y|e|ter"
     r"|ten|abu|bin|ibn) ){0,3})\Z"
@@ -56,11 +56,11 @@ _HEAD_OF_ROW = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST = 64  # characters from the head of a row to the last word of the family name
-# "Aponte y Figueroa, Zoraida": two families of Spain in one name.
+# "Vega y Montoya, Thea": two families of Spain in one name.
 _TWO_FAMILIES = re.compile(
     rf"(?<![\w.])(?P<family>{_NAME} y {_NAME}), ?(?P<given>[A-Z][^\W\d_]{{2,24}})\b"
 )
-# "Pt 'Boots', legal name Oren Vale": what somebody is called, in quotes behind the cue.
+# "Pt 'Sparky', legal name Oren Vale": what somebody is called, in quotes behind the cue.
 _CALLED_SO = re.compile(
     r"\b(?:[Pp]t|[Pp]atient|[Rr]esident|[Cc]lient)[:,]? ['\"\u2018\u201c]"
     r"(?P<name>[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?)['\"\u2019\u201d]"

@@ -21,7 +21,7 @@ _PAPER = re.compile(
     r"['\u2019]?s?\s(?:dental\s|claim\s)?(?:forms?|codes?|codebook|editions?|manual|guidelines?|terminology"
     r"|nomenclature|website|rules?|box|policy)\b"
 )
-# "Spokane Valley WA 99206"
+# "Coos Flat OR 97410"
 _STATE_AND_ZIP = re.compile(rf",?\s(?:{POSTAL})\s\d{{5}}(?:-\d{{4}})?\b(?!-)")
 _NO_LETTER = re.compile(r"\W")
 _LONGEST_ABBREVIATION = 5

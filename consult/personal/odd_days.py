@@ -1,4 +1,4 @@
-"""Days told otherwise than by numbers and months: holidays, "last day of Nov 2025", "03 de mayo".
+"""Days told otherwise than by numbers and months: holidays, "last day of May 2024", "3 de mayo".
 
 They are patient data as other days are; what is answered for is never one of them.
 """
@@ -25,9 +25,9 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-# "last day of Nov 2025", "2nd Tuesday of March".
+# "last day of May 2024", "2nd Tuesday of March".
 _NTH_OF = (
-    rf"(?:first|second|third|fourth|last|1st|2nd|3rd|4th|5th)\s(?:day|{_WEEKDAY}|week|weekend)\s(?:of|in)"
+    rf"(?!first\sday\s(?:of|in)\s(?:jan|apr|jul|oct))(?:first|second|third|fourth|last|1st|2nd|3rd|4th|5th)\s(?:day|{_WEEKDAY}|week|weekend)\s(?:of|in)"
     rf"\s{_MONTH}(?:{_YEAR})?"
 )
 # As hasty hands write the months.
@@ -77,7 +77,7 @@ ODD_DAYS = (
     ("service_date", re.compile(rf"\b{_OF_HOLIDAY}{_YEAR}", _FLAGS)),
     ("service_date", _told(rf"\b{_CARE}", _OF_HOLIDAY, _ON)),
     ("service_date", re.compile(_ODD, _FLAGS)),
-    # As the lines of a CMS-1500 have them, from and to: "02 03 26 02 03 26".
+    # As the lines of a CMS-1500 have them, from and to: "03 04 26 03 05 26".
     ("service_date", re.compile(rf"\b(?P<id>{_SPACED})(?= {_SPACED}(?![\w/.-]))")),
     ("service_date", re.compile(rf"\b{_SPACED} (?P<id>{_SPACED})(?![\w/-])")),
     (

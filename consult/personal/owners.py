@@ -3,6 +3,7 @@
 import re
 
 from codebook.cited import ANY_CODE
+from consult.personal.day_cues import PAPER
 from consult.personal.identifiers import Identifier
 from consult.personal.mail_heads import sounds_like_patient
 from consult.personal.no_names import FIRMS, NO_NAMES
@@ -50,6 +51,7 @@ _THEIRS_AFTER = re.compile(
     _FLAGS,
 )
 _SPEECH = 600
+_REACH = 48
 _DRIVES = re.compile(
     r"\b(?:driver|truck(?:er)?|cdl|plate|mva|crash|accident|dot (?:physical|exam)|police)\b", _FLAGS
 )
@@ -140,6 +142,8 @@ def is_identifier(one: Identifier, written: str, text: str) -> bool:
         return True
     if one.kind in _MAY_BE_SHORT:
         return not _DAY_LIKE.match(written)
+    if one.kind == "service_date":
+        return PAPER.search(text[max(0, one.start - _REACH) : one.start]) is None
     if one.kind == "account" and _ONLY_NUMBERS.fullmatch(written):
         return True
     if one.kind == "member_id" and _GROUP.search(text[max(0, one.start - 24) : one.start]):

@@ -42,7 +42,7 @@ _PAIR = re.compile(r"(?<![\w.])[A-Z]\.?\s(?:&|and)\s\Z")
 # Who leaves a voicemail that is handed on is a patient, unless they say for whom they call.
 _VOICEMAIL = re.compile(r"\bvoice\s?mail\b[^\n]{0,60}\Z", re.IGNORECASE)
 _OF_A_FIRM = re.compile(r"\s(?:(?:calling\s)?(?:from|with|at|of|over\sat)|here\sat)\b")
-# Words that are a family name where an age or kin follows: "Two Feather", "Standing Rock".
+# Words that are a family name where an age or kin follows: "Red Willow", "Grey Cloud".
 _WORDS = re.compile(r"(?: [A-Z][a-z]{1,14}){1,2}(?![\w'])")
 _KIN_AFTER = re.compile(
     r",\s(?:(?:his|her)\s)?(?:wife|husband|mother|mom|father|dad|son|daughter)\s[A-Z]"
@@ -164,7 +164,7 @@ def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
 
 
 def _of_words(text: str, run: Sequence[Word], before: Before) -> tuple[int, int] | None:
-    """Where a name stands that words make: "Iris Two Feather, age 92", "Vale Girl B"."""
+    """Where a name stands that words make: "Ada Red Willow, age 92", "Vale Girl B"."""
     first = run[0].start
     if end := _end_of_words(text, run):
         return None if cues.PROVIDER_BEFORE.search(before) else (first, end)
@@ -176,7 +176,7 @@ def _of_words(text: str, run: Sequence[Word], before: Before) -> tuple[int, int]
 
 
 def _end_of_words(text: str, run: Sequence[Word]) -> int:
-    """Where a family name made of words ends, "Iris Two Feather, age 92"; 0 = there is none."""
+    """Where a family name made of words ends, "Ada Red Willow, age 92"; 0 = there is none."""
     if not run[0].is_given:
         return 0
     words = _WORDS.match(text, run[-1].end)

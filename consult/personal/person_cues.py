@@ -48,7 +48,7 @@ ABOUT = Cue(
     r"|question|eob|remit|refund|balance|operated|op\snote|consent|letter|request|follow(?:ing)?[\s-]?up"
     r"|lawyers?|attorneys?|estate|matter)\s(?:for|of|on|re|about|regarding)\s\Z|"
     r"\b(?:card|chart|license|system|certificate|passport|portal)\s(?:says|reads|shows|has)\s\Z|"
-    r"\b(?:re|regarding|concerning|ref)\b[:\s]{1,3}\Z",
+    r"\b(?:re|regarding|concerning|ref)\b[:.\s]{1,3}\Z",
     r"\bacct\s[\d-]{4,12}\b[:\s]{1,3}\Z",
     r"\b(?:eobs?|charts?|op\snotes?|refunds?)\s\Z",
     flags=_FLAGS,
@@ -105,7 +105,7 @@ FIRM_BEFORE = Cue(
     r"|worker\sof|roustabout\sfrom)\s?(?:is|was|:|called|named|of|from)?\s\Z",
     flags=_FLAGS,
 )
-# A number of a chart, a card or a specimen right before: "sample ID 26-0407-118 N. Vale".
+# A number of a chart, a card or a specimen right before: "sample ID 26-1188 N. Vale".
 NUMBERED_BEFORE = Cue(
     r"\b(?:id|mrn|acct|chart|label|specimen|sample|accession|member|mbi)\b[\s:#]{1,3}[A-Z\d-]{4,16}\s\Z",
     flags=_FLAGS,
@@ -147,6 +147,8 @@ VERB_AFTER = re.compile(
     r"|left(?!\s(?:the|our|your)\s(?:practice|office|company|group|department|team|firm|job))|started|stopped|owes|broke|tripped|slipped|hurt"
     r"|died|passed|moved)\b"
 )
+# In mails that are all capitals: "RASHIDA VALE HAD".
+LOUD_VERB_AFTER = re.compile(r"\s(?:IS|WAS|HAD|HAS|CAME|FELL|GOT|WHO|NEEDS|SAW|RETURNED|PRESENTED)\b")
 _BODY = (
     r"(?:ankle|foot|feet|shoulder|elbow|wrist|hand|finger|thumb|toe|neck|back|spine|heart|breast|leg"
     r"|arm|nose|ears?|tooth|teeth|skin|face|jaw|fracture)"

@@ -16,7 +16,7 @@ _LIVES = (
     r"|back\shome|incarcerated|boards|(?:on|his|her|their)\s(?:vacation|holidays?|honeymoon|trip)"
     r"|(?:vacation|camp|hik|hunt|visit)(?:s|ed|ing)(?=\s(?:in|near|from|outside)\s)"
     r"|transported|home(?=\s(?:in|near|outside)\s))\s(?:(?:now|monthly|weekly|alone|again|away|back|home|with\s\w+\s\w+|here|up"
-    r"|down|over|in|(?:way\s)?out|all\sthe\sway"
+    r"|down|over|in|her|him|them|(?:way\s)?out|all\sthe\sway"
     r"|(?:\d{1,3}|an?|two)\s(?:miles?|mi|hours?|hrs?|min\w{0,4}))\s){0,2}"
     r"(?:in|at|from|to|near|past|outside(?:\sof)?|of|(?:north|south|east|west)\sof)?\s?(?:the\s)?"
     r"(?:(?:town|city|village|county|suburb|hamlet)\sof\s|rural\s|downtown\s|north\s|nearby\s)?"
@@ -47,7 +47,7 @@ _ABODE = (
 )
 _ACCIDENT = (
     r"\b(?:accident|crash(?:ed)?|mva|wreck(?:ed)?|rollover|hit|fell|slipped|fall|stung|bitten|drowned"
-    r"|collapsed|found\sdown|picked\sup)\b[^.,;\n]{0,16}"
+    r"|collapsed|found\sdown)\b[^.,;\n]{0,16}"
     r"\s(?:in|near|outside(?:\sof)?)\s"
 )
 _ONE_WORD = "|".join(name for name in STATES.values() if " " not in name)

@@ -27,7 +27,7 @@ _NAME_OVER = re.compile(r"\s?(?:[,.;:/)\n]|\Z)")
 _SAINT = re.compile(r"\bst\.?\s\Z", re.IGNORECASE)
 # "pt: zubaida hollis-kane dob 7/31/2022": names that no list has, between cue and number.
 _NUMBERED = re.compile(r"(?<=[a-z])[ \t\u00a0,(]{1,3}(?i:dob|d\.o\.b|mrn|mbi)\b")
-# "pt: elbert mcgillicuddy", "patient = oyelaran, babatunde": no list need know them.
+# "pt: orvella tunstead", "patient = tunstead, orvella": no list need know them.
 _ON_A_FORM = re.compile(
     rf"[:=][ \t]{{0,2}}(?P<name>{_LETTERS}(?:, {_LETTERS}|(?:[ \t]{_LETTERS}){{1,2}}))"
     r"(?=\s?(?:[,.;:/(\n-]|\Z)|\s\d|\s(?i:dob|mrn|mbi|id|dos|age)\b)"

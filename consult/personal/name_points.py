@@ -152,11 +152,21 @@ def _row(run: Sequence[Word], place: Place) -> int:
     first = run[0]
     if _is_place_or_firm(run, place):
         return AGAINST
-    if any(word.is_clinical for word in run):
+    clinical = [word for word in run if word.is_clinical]
+    # "Dolores Huxtable": behind a given name a word that nobody writes small is a family name.
+    if clinical and not (_is_sure(first) and not any(map(_is_of_language, clinical))):
         return 0 if first.is_given else -_FAMILY
     if first.is_given:
         return _given_first(run, place) + _family(run)
     return _unknown_first(run, place)
+
+
+def _is_sure(word: Word) -> bool:
+    return word.is_given and not word.is_word_too
+
+
+def _is_of_language(word: Word) -> bool:
+    return word.is_common or word.is_no_name
 
 
 def _is_place_or_firm(run: Sequence[Word], place: Place) -> bool:

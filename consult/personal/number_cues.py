@@ -49,7 +49,7 @@ NUMBERS_TOLD = tuple(
         (
             "mrn",
             (
-                r"mrn?s?\s?#|mrn(?:['\u2019]?s)?|mr(?=\s(?:no\b\.?\s)?\d{6})|mr(?=\snum(?:ber)?\b)|medical\srecord"
+                r"mrn?s?\s?#|record(?=\s(?:#|no\b|num))|mrn(?:['\u2019]?s)?|mr(?=\s(?:no\b\.?\s)?\d{6})|mr(?=\snum(?:ber)?\b)|medical\srecord"
                 r"|med(?:ical)?\s?rec|mr#|(?<=[,/;(]\s)charts?(?=\s\d{5}(?:[.,;)]|\s?[|/\n]|\Z))"
                 r"|charts?(?=\s?(?:\d{6}|\d{1,4}-\d{3}|[A-Z]{1,2}/\d{3}"
                 r"|\d\d-\d\d-\d|(?-i:[A-Z]{1,3})-\d{3}|(?-i:[A-Z]{1,2})\d{5}|#|no|num|id|:))"

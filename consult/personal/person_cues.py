@@ -38,6 +38,9 @@ CALLED_SO = Cue(
 OF_PATIENT = Cue(
     rf"\b(?:{_PATIENTS_AND_KIN}){_JOINED}",
     r"\bestate\sof\s(?:the\slate\s)?\Z",
+    # "she (Thea)", "little Mateo"; Little Falls is a place.
+    r"\b(?:s?he|him|her|charts?|kid|child)\s\(\Z",
+    r"\b(?-i:little|young)\s\Z",
     r"\b(?:mom|mother|dad|father|parents?|wife|husband|guardian)\s\([^()\n]{3,28}\)\s(?:of|to)\s\Z",
     rf"\b(?:{_BETROTHED}|(?:family|household)\sof\s(?:two|three|four|five|six|\d)){_JOINED}",
     flags=_FLAGS,

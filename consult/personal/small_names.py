@@ -37,6 +37,8 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_FIELD = 20
+# "hi, theodora tunstead dob 6/6/66": the day of birth is cue enough for a given name.
+_KNOWN = re.compile(rf"(?<!\w)(?P<name>(?P<first>{_LETTERS})[ \t](?P<last>{_LETTERS}))\Z")
 _SIEVE = plain_patterns((_NUMBERED,))
 _BETWEEN = re.compile(
     rf"\b(?i:{cues.PEOPLE}|name|re|for|mrs?|ms)[\s:.]{{1,3}}"
@@ -52,6 +54,8 @@ def numbered_names(text: str) -> Iterator[tuple[int, int]]:
             yield match.span("name")
     for match in _NUMBERED.finditer(text) if _SIEVE.left(text) else ():
         named = _BETWEEN.search(text, max(0, match.start() - 60), match.start())
+        if named is None and (known := _KNOWN.search(text, max(0, match.start() - 60), match.start())):
+            named = known if _is_given(known["first"]) and not _is_word(known["last"]) else None
         if named and not NO_NAMES.intersection(named["name"].split()):
             yield named.span("name")
 
@@ -110,9 +114,13 @@ def _with_third(text: str, end: int) -> int:
     return third.end() if third is not None and known else end
 
 
+def _is_given(word: str) -> bool:
+    return word in GIVEN_NAMES and word not in WORDS_TOO
+
+
 def _is_word(part: str) -> bool:
     """Whether *part* of a name is a word of the language or the trade."""
-    if part in GIVEN_NAMES and part not in WORDS_TOO:
+    if _is_given(part):
         return False
     return part in NO_NAMES or part in small_words() or _WORDY.match(part) is not None
 

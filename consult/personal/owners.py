@@ -50,6 +50,10 @@ _THEIRS_AFTER = re.compile(
     r"(?:phone|fax|cell|mobile|number|e-?mail|home)\b",
     _FLAGS,
 )
+# "Patient Oren Vale, case mgr 555-0134": who stands right before is called.
+_OF_STAFF = re.compile(
+    r"\b(?:case\sm(?:ana)?ge?r|adjuster|attorney|social\sworker)[\s:,]{1,3}\Z", _FLAGS
+)
 _SPEECH = 600
 _REACH = 48
 _DRIVES = re.compile(
@@ -232,6 +236,6 @@ def _is_ours(kind: str, written: str, before: str) -> bool:
     """Whether the words before, or the address itself, say that it is the sender's."""
     if kind == "address" and (_SUITE.match(written) or _is_of_firm(before)):
         return True
-    if kind == "url" or _THEIRS.search(before):
+    if kind == "url" or (_THEIRS.search(before) and not _OF_STAFF.search(before)):
         return False
     return bool(_OURS.search(before)) or (kind == "email" and bool(_ROLE_ADDRESS.match(written)))

@@ -151,7 +151,9 @@ VERB_AFTER = re.compile(
     r"|died|passed|moved)\b"
 )
 # In mails that are all capitals: "RASHIDA VALE HAD".
-LOUD_VERB_AFTER = re.compile(r"\s(?:IS|WAS|HAD|HAS|CAME|FELL|GOT|WHO|NEEDS|SAW|RETURNED|PRESENTED)\b")
+LOUD_VERB_AFTER = re.compile(
+    r"\s(?:IS|WAS|HAD|HAS|CAME|FELL|GOT|WHO|NEEDS|SAW|RETURNED|PRESENTED)\b"
+)
 _BODY = (
     r"(?:ankle|foot|feet|shoulder|elbow|wrist|hand|finger|thumb|toe|neck|back|spine|heart|breast|leg"
     r"|arm|nose|ears?|tooth|teeth|skin|face|jaw|fracture)"

@@ -54,7 +54,9 @@ def numbered_names(text: str) -> Iterator[tuple[int, int]]:
             yield match.span("name")
     for match in _NUMBERED.finditer(text) if _SIEVE.left(text) else ():
         named = _BETWEEN.search(text, max(0, match.start() - 60), match.start())
-        if named is None and (known := _KNOWN.search(text, max(0, match.start() - 60), match.start())):
+        if named is None and (
+            known := _KNOWN.search(text, max(0, match.start() - 60), match.start())
+        ):
             named = known if _is_given(known["first"]) and not _is_word(known["last"]) else None
         if named and not NO_NAMES.intersection(named["name"].split()):
             yield named.span("name")

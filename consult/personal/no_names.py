@@ -192,7 +192,7 @@ memorial regional general physicians family urology eye care
 manor house rehab hospice bank media snf podiatry dental dentistry neurology gastroenterology
 pulmonary nephrology rheumatology endocrinology gynecology obgyn psychiatry psychology anesthesia
 anesthesiology pathology optometry ent derm peds vascular wellness ophthalmology nursing facility
-act law portal app mychart settlement tribe nation
+act law portal app mychart settlement tribe
 high elementary middle academy grill grille cafe diner bistro pizzeria deli saloon tavern
 """
 

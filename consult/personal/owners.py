@@ -148,11 +148,11 @@ def is_identifier(one: Identifier, written: str, text: str) -> bool:
         return not _DAY_LIKE.match(written)
     if one.kind == "service_date":
         return PAPER.search(text[max(0, one.start - _REACH) : one.start]) is None
-    if one.kind == "account" and _ONLY_NUMBERS.fullmatch(written):
-        return True
-    if one.kind == "member_id" and _GROUP.search(text[max(0, one.start - 24) : one.start]):
-        return True
-    return not (_CODE_LIKE.match(written) or _DAY_LIKE.match(written))
+    in_digits = one.kind == "account" and _ONLY_NUMBERS.fullmatch(written)
+    of_group = one.kind == "member_id" and _GROUP.search(text[max(0, one.start - 24) : one.start])
+    return bool(in_digits or of_group) or not (
+        _CODE_LIKE.match(written) or _DAY_LIKE.match(written)
+    )
 
 
 def _is_told_of(one: Identifier, written: str, text: str) -> bool:

@@ -71,6 +71,11 @@ _ADDRESS = re.compile(
     r"|\b(?i:ste|suite)\.?[\s\u00a0]#?\d{1,6}\b"
     rf"|(?<=[\s,]){TOWN},\s(?:{POSTAL})\s\d{{5}}(?:-\d{{4}})?\b"
 )
+# An apartment makes an address, whatever the street is called: "512 Juniper, Apt 3".
+_APARTMENT = re.compile(
+    rf"(?<![\w#.-])\d{{1,4}}[A-Z]?\s{_DIRECTION}[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+){{0,2}},?"
+    rf"\s(?i:apt|apartment|trlr)\b\.?\s?#?\w{{1,5}}{_REST}"
+)
 _HOME = re.compile(
     r"\b(?i:lives|living|resides|residing|address\sis|home\sis)\s(?i:(?:at|on)\s)?"
     r"(?P<id>\d{1,6}\s(?:[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){1,2}"
@@ -86,4 +91,4 @@ _FORM = re.compile(
     r"|Ph)\b)[A-Z0-9#][\w'#-]*){2,8})"
     r"(?=[ \t]*(?:[\n;|.]|\Z|[ \t](?i:ph|phone|tel|dob|cell)\b))"
 )
-ADDRESSES = (("address", _ADDRESS), ("address", _HOME), ("address", _FORM))
+ADDRESSES = tuple(("address", one) for one in (_ADDRESS, _APARTMENT, _HOME, _FORM))

@@ -81,6 +81,8 @@ _OF_STAFF = re.compile(
     r"|authors?|editors?)\b[.:\s]{1,3}\Z",
     re.IGNORECASE,
 )
+# A stroke parts family name and given name: "Ref: Hightower/Denise".
+_STROKE = re.compile(rf"(?<![\w/]){_NAME}/{_NAME}(?![\w/])")
 # "the Abernathys' claim"
 _FAMILY = re.compile(r"\b[Tt]he (?P<plural>[A-Z][a-z]{3,20}s)\b(?!-)")
 
@@ -109,6 +111,14 @@ def names_in_rows(text: str) -> Iterator[tuple[int, int]]:
         known = any(_is_given(part.split()[0]) or part.lower() in SURNAMES for part in parts)
         if known and not any(part.split()[0].lower() in NO_NAMES for part in parts):
             yield from (name.span() for name in names)
+
+
+def _stroke(match: re.Match[str]) -> bool:
+    """Whether one is a given name and no word, the other a family name and nothing else."""
+    parts = match[0].lower().split("/")
+    given = {part for part in parts if part in GIVEN_NAMES and part not in WORDS_TOO}
+    family = {part for part in parts if part in SURNAMES and part not in GIVEN_NAMES}
+    return bool(given) and bool(family) and NO_NAMES.isdisjoint(parts)
 
 
 def _titled(match: re.Match[str]) -> bool:
@@ -193,6 +203,7 @@ _FORMS: tuple[
     (_GOES_BY, _called, "name", ("goes by",)),
     (_TWO_FAMILIES, _registered, 0, (" y ",)),
     (_CALLED_SO, _nicknamed, "name", _QUOTES),
+    (_STROKE, _stroke, 0, ("/",)),
     (_TITLED, _titled, "name", ("Mr", "Ms", "Miss")),
     (_FAMILY, _of_family, "plural", ("he ",)),
 )

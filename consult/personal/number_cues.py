@@ -124,14 +124,14 @@ NUMBERS_TOLD = tuple(
             "vehicle",
             (
                 r"vin|(?:license|licence)\splate|plates?|tags?(?=\s?(?:#|no\b|num|on\s(?:the|her"
-                r"|his)\s)|\s(?-i:[A-Z]{2})\s\d)"
+                r"|his)\s)|\s(?-i:[A-Z]{2})\s(?=\w{0,3}\d))"
                 r"(?:\son\s(?:the|her|his)\s[a-z]{3,10}(?:\s(?-i:[A-Z])[a-z]{3,9})?)?"
                 r"|vehicle(?=\s?(?:#|id|no|plate))|reg(?:istration)?(?=\s?(?:#|no\b|num|(?-i:[A-Z]{2})\s\d))"
             ),
             (
                 # The state is part of the number: plate NV 883-KTR.
                 r"(?-i:(?P<id>(?:[A-Z]{2}\s(?=\d))?(?![A-Z]\d{1,2}\b|20\d\d\b)(?=[A-Z-]{0,8}\d)[A-Z0-9-]{4,17}(?:\s(?=[A-Z]*\d)"
-                r"[A-Z0-9]{2,5})?|[A-Z]{2,3}\s\d{3,5}|(?=\w*\d)[A-Z0-9]{3}\s(?=[A-Z]*\d)[A-Z0-9]{3,4}"
+                r"[A-Z0-9]{2,5})?|[A-Z]{2,3}\s\d{3,5}|(?:[A-Z]{2}\s)?(?=\w*\d)[A-Z0-9]{3}\s(?=[A-Z]*\d)[A-Z0-9]{3,4}"
                 r"|\d[A-Z]{3} \d{3}|\d{3} [A-Z]{3}"
                 r"|(?=\w{0,16}\d)(?i:[A-HJ-NPR-Z0-9]{17})))(?![\w-])"
             ),

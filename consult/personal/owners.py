@@ -54,6 +54,9 @@ _THEIRS_AFTER = re.compile(
 _OF_STAFF = re.compile(
     r"\b(?:case\sm(?:ana)?ge?r|adjuster|attorney|social\sworker)[\s:,]{1,3}\Z", _FLAGS
 )
+_THEIR_LICENCE = re.compile(
+    r"\b(?:her|his|(?:pt|patient)['\u2019]?s)\slicen[sc]e\b[^.\n]{0,12}\Z", _FLAGS
+)
 _SPEECH = 600
 _REACH = 48
 _DRIVES = re.compile(
@@ -206,7 +209,9 @@ def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
 def _of_providers(one: Identifier, text: str, *, signed: bool) -> str:
     """A provider's number; but where somebody drives, a licence is the driver's."""
     around = text[max(0, one.start - _SPEECH) : one.end + _SPEECH]
-    if one.kind == "provider_licence" and not signed and _DRIVES.search(around):
+    before = text[max(0, one.start - _REACH) : one.start]
+    theirs = _THEIR_LICENCE.search(before) or _DRIVES.search(around)
+    if one.kind == "provider_licence" and not signed and theirs:
         return "licence"
     return _ALWAYS_SENDER[one.kind]
 

@@ -12,7 +12,7 @@ _PATIENTS_AND_KIN = (
     r"|wife|spouse|son|daughter|dtr|brother|sister|parent|guardian|grand(?:mother|father|son|daughter"
     r"|ma|pa)|aunt|uncle|niece|nephew|twins?|newborn|baby(?:\s(?:boy|girl))?|infant|child|kid"
     r"|veteran|employee|caregiver|driver|passenger|student|inmate|victim|proband|donor|recipient"
-    r"|widow|girlfriend|boyfriend|relative|gentleman|lady|boy|girl|(?:injured\s)?worker|iw|paciente|patient(?:in|e)"
+    r"|widow|girlfriend|boyfriend|relative|gentleman|lady|boy|girl|nanny|sitter|roommate|emergency\scontact|next\sof\skin|poa|(?:injured\s)?worker|iw|paciente|patient(?:in|e)"
 )
 # Other words than these end so, too: it is looked for by itself.
 _BETROTHED = r"fianc\we+"

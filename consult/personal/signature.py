@@ -26,6 +26,13 @@ _CLOSING = re.compile(
     r"yours|truly|and|wishes|a\slot|much))*\s?[,.!-]*\s?(?P<rest>.*)\Z",
     _FLAGS,
 )
+# "Thx, Dana Quist", "Thanks! Dana" at the end of a line.
+_CLOSED_AND_NAME = re.compile(
+    rf"(?:^|[.?!,]\s){_CLOSES}\s?[,.!-]{{1,2}}\s?(?P<who>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)?)\s?\Z"
+)
+_CLOSED_AND_WORD = re.compile(
+    rf"(?i:(?:^|[.?!,]\s){_CLOSES})[\s,.!-]{{1,3}}(?P<who>[A-Z][\w'-]+)\Z"
+)
 _NAME_ONLY = re.compile(
     r"-{0,2}~?\s?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2}(?:,\s?[A-Z-]{2,8}(?:\([A-Z]{2,6}\))?){0,3}"
     r"\.?\Z"
@@ -139,16 +146,7 @@ def _starts(lines: list[tuple[int, str]], at: int, tail: list[int]) -> int | Non
     if closing and (not closing["rest"] or _NAME_ONLY.match(closing["rest"])):
         return offset
     if at == tail[-1] or _CONTACT.search(line):
-        inline = re.search(
-            (
-                rf"(?:^|[.?!,]\s){_CLOSES}\s?[,.!-]{{1,2}}\s?(?P<who>[A-Z][\w.'-]*(?:\s[A-Z]["
-                rf"\w.'-]*)?)\s?\Z"
-            ),
-            line,
-        )
-        inline = inline or re.search(
-            rf"(?i:(?:^|[.?!,]\s){_CLOSES})[\s,.!-]{{1,3}}(?P<who>[A-Z][\w'-]+)\Z", line
-        )
+        inline = _CLOSED_AND_NAME.search(line) or _CLOSED_AND_WORD.search(line)
         inline = inline or _DASH_AND_NAME.search(line)
         return offset + inline.start("who") if inline else None
     return None

@@ -24,7 +24,7 @@ from consult.personal.mail_heads import (
     patients_who_wrote,
 )
 from consult.personal.names_again import PART_OF_NAME, names_again
-from consult.personal.owners import SENDERS_KINDS, is_identifier, owner_kind
+from consult.personal.owners import is_identifier, owner_kind
 from consult.personal.people_named import PersonNamed, Whose, people_named
 from consult.personal.signature import Signatures, find_signatures
 
@@ -146,14 +146,6 @@ def find_patient_data(text: str, sender_name: str = "") -> PersonalData:
     sender = tuple(span for span in kept if span.kind.startswith(_SENDERS))
     patient = tuple(span for span in kept if not span.kind.startswith(_SENDERS))
     return PersonalData(patient, sender)
-
-
-def of_an_idle_letter(data: PersonalData) -> PersonalData:
-    """*data* of a letter about no patient (an absence note, a receipt): all is the sender's."""
-    contacts = (
-        replace(s, kind=SENDERS_KINDS[s.kind]) for s in data.patient if s.kind in SENDERS_KINDS
-    )
-    return PersonalData((), tuple(sorted((*data.sender, *contacts), key=lambda s: s.start)))
 
 
 def redact(text: str, spans: Iterable[PersonalSpan]) -> str:

@@ -8,7 +8,8 @@ from codebook.lookup import facts_of
 from consult.choices import beside_no_primary
 from consult.enclosures import READ, Enclosed, codes_enclosed
 from consult.findings.add_on import add_on_codes
-from consult.patient_data import find_patient_data, of_an_idle_letter
+from consult.idle_letters import of_an_idle_letter
+from consult.patient_data import find_patient_data
 from consult.question import Question, read_question
 
 # The day of service is an identifier too, yet it is what we ask for.
@@ -69,6 +70,6 @@ def _patient_data(
     for part in parts:
         found = find_patient_data(part[:READ], sender_name)
         if not question.is_question:
-            found = of_an_idle_letter(found)
+            found = of_an_idle_letter(found, part[:READ])
         kinds |= dict.fromkeys(span.kind for span in found.patient)
     return tuple(kind for kind in kinds if kind not in _ASKED_FOR)

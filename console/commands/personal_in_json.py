@@ -8,7 +8,8 @@ from typing import Any
 
 from console.commands.letter_parts import ATTACHMENT, LetterPart
 from consult.enclosures import told_name
-from consult.patient_data import PersonalSpan, find_patient_data, of_an_idle_letter, redact
+from consult.idle_letters import of_an_idle_letter
+from consult.patient_data import PersonalSpan, find_patient_data, redact
 
 Plain = dict[str, Any]
 Placed = tuple[LetterPart, PersonalSpan]
@@ -29,8 +30,9 @@ def personal_in_json(parts: Sequence[LetterPart], sender_name: str, *, about_nob
     sender: list[Placed] = []
     for _, one in groupby(parts, key=lambda part: part.file):
         texts = list(one)
-        found = find_patient_data("\n".join(part.text for part in texts), sender_name)
-        found = of_an_idle_letter(found) if about_nobody else found
+        text = "\n".join(part.text for part in texts)
+        found = find_patient_data(text, sender_name)
+        found = of_an_idle_letter(found, text) if about_nobody else found
         patient += _placed(found.patient, texts)
         sender += _placed(found.sender, texts)
     patient += _again((*patient, *sender), parts)

@@ -13,7 +13,8 @@ _STREET = (
 _STREET_TOO = (
     r"(?:Spur|Cutoff|Canyon|Flats?|Glen|Grade|Bluffs?|Steps|Reach|Gardens|Heights|Hts|Wharf|Quay"
     r"|Causeway|Turnpike|Tpke|Freeway|Fwy|Expressway|Expy|Overlook|Trace|Knoll|Bypass|Grove|Hills?"
-    r"|Meadows?|Vista|Esplanade|Promenade|Parade|Byway|Divide)"
+    r"|Meadows?|Vista|Esplanade|Promenade|Parade|Byway|Divide|End|Green|Gate|Crest|Mews"
+    r"|Estates|Oaks|Pines|Orchard|Fork|Junction|Terr|Cv|Rdg|Holw|Spgs)"
 )
 # Streets whose name or number follows: "County Rd 12", "Calle Sirena".
 _COUNTRY_ROAD = (
@@ -70,6 +71,11 @@ _ADDRESS = re.compile(
     r"|\b(?i:ste|suite)\.?[\s\u00a0]#?\d{1,6}\b"
 )
 _TOWN_AND_ZIP = re.compile(rf"(?<=[\s,]){TOWN},\s(?:{POSTAL})\s\d{{5}}(?:-\d{{4}})?\b")
+# An apartment makes an address, whatever the street is called: "512 Juniper, Apt 3".
+_APARTMENT = re.compile(
+    rf"(?<![\w#.-])\d{{1,4}}[A-Z]?\s{_DIRECTION}[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+){{0,2}},?"
+    rf"\s(?i:apt|apartment|trlr)\b\.?\s?#?\w{{1,5}}{_REST}"
+)
 _HOME = re.compile(
     r"\b(?i:lives|living|resides|residing|address\sis|home\sis)\s(?i:(?:at|on)\s)?"
     r"(?P<id>\d{1,6}\s(?:[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+){1,2}"
@@ -85,4 +91,4 @@ _FORM = re.compile(
     r"|Ph)\b)[A-Z0-9#][\w'#-]*){2,8})"
     r"(?=[ \t]*(?:[\n;|.]|\Z|[ \t](?i:ph|phone|tel|dob|cell)\b))"
 )
-ADDRESSES = tuple(("address", pattern) for pattern in (_ADDRESS, _TOWN_AND_ZIP, _HOME, _FORM))
+ADDRESSES = tuple(("address", one) for one in (_ADDRESS, _TOWN_AND_ZIP, _APARTMENT, _HOME, _FORM))

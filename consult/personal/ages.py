@@ -40,16 +40,18 @@ AGES = tuple(
         (
             (
                 r"\b(?:(?=aged?\s\d)(?P<id>aged?\s(?:9\d|1[01]\d))(?!\s?(?:y/?o|yrs?|years?)\b)"
-                rf"|(?:turned|turns|turning|age\sof|age\sis|age\s?[:=])\s?(?P<years>{_OLDEST}))"
+                # Who turns 90 next week is 89.
+                rf"|(?:turned|turn(?:s|ing)(?!\s90\s(?:next|soon|on|in|tomorrow|this))|age\sof|age\sis"
+                rf"|age\s?[:=])\s?(?P<years>{_OLDEST}))"
                 r"\b(?!\s?(?:days|%|min))"
             ),
             _FLAGS,
         ),
         (
             (
-                rf"\b{_SOMEBODY}(?:['\u2019]s|\sis|\swas)\s(?:now\s|almost\s)?"
+                rf"\b{_SOMEBODY}(?:['\u2019]s|\sis|\swas|(?:['\u2019]ll|\swill)\sbe(?!\s90))\s(?:now\s|almost\s)?"
                 rf"(?P<id>{_OLDEST}(?:\sand\sa\shalf|\s1/2)?)"
-                r"(?=\s?[.,;)!?](?!\d)|\s(?:and|now|but|w/|today)|\s*\Z)"
+                r"(?=\s?[.,;)!?](?!\d)|\s(?:and|now|but|w/|today|in|on|next|this)\b|\s*\Z)"
             ),
             _FLAGS,
         ),

@@ -21,6 +21,8 @@ _COMMON = re.compile(
     r"|9{4,5}-9{2,4}(?:-9{1,2})?|9{8}|9{10}|9{3}-99-9{4})\Z"
 )
 _PROCEDURE = re.compile(r"(?:(?:9{5}|A9{4}|9{4}A)(?:-\w\w)*|9{4})\Z")
+# The other driver's plate, of the same state: three letters between or before digits.
+_PLATE = re.compile(r"(?:9AAA9{3}|A{3}-?9{3,4}|9{3}-?A{3})\Z")
 _DIGITS_TOLD, _DIGITS_BARE = 6, 7
 
 
@@ -32,7 +34,7 @@ def numbers_alike(text: str, found: Sequence[Found]) -> Iterator[Found]:
             continue
         shape = _shape(text[start:end])
         yield from _listed(text, kind, end, shape)
-        if _is_odd(shape):
+        if _is_odd(shape) or (kind == "vehicle" and _PLATE.match(shape)):
             shapes.setdefault(shape, kind)
     for shape, kind in list(shapes.items())[:_MOST_SHAPES]:
         for match in _pattern(shape).finditer(text):

@@ -3,9 +3,15 @@
 import re
 
 from consult.personal.addresses import POSTAL
+from consult.personal.given_names import GIVEN_NAMES
 from consult.personal.owners import is_place
 from consult.personal.places import SOMEWHERE
 
+# An age or a day of birth may stand between: "(96 yrs), Elko.", ", dob 8.7.1944, Ely)".
+_TOLD = (
+    r"(?:\s?\(\d{1,3}\s?[a-z/.]{2,5}\)|,\s(?:aged?\s)?\d{1,3}(?:\s?(?:y/?o|yrs?|years\sold))?"
+    r"|,?\s\(?(?i:dob|born|b\.)[:\s]{1,2}[\w./-]{4,12}\)?)?"
+)
 # Most telling first; "it" is the piece, the marks between are not.
 _KINDS = (
     ("age_over_89", re.compile(r",? \(?(?P<it>9\d|1[01]\d)(?=\s?[,;).])(?![.,]\d)")),
@@ -37,11 +43,17 @@ _KINDS = (
             r"|(?!(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\d{6})\b(?![./-]\w|,\d)"
         ),
     ),
+    # "Oren Vale, Coos Flat OR 97410".
+    (
+        "address",
+        re.compile(rf",\s(?P<it>{SOMEWHERE},?\s(?:{POSTAL})\s\d{{5}}(?:-\d{{4}})?)\b(?!-)"),
+    ),
     # "Zora Hallgrimsdottir of Pocatello".
     (
         "geography",
         re.compile(
             rf",?\s(?:of|from|near|in)\s(?P<it>{SOMEWHERE})(?=\s*[.,;)\n]|\s*\Z|\s[a-z])"
+            rf"|{_TOLD},\s(?:of\s|from\s)?(?P<alone>{SOMEWHERE})(?=\s?(?:[.;)]|\n|\Z))"
             rf"|,?\s(?:(?:of|from|in)\s)?(?P<before_state>{SOMEWHERE})(?=,?\s(?:{POSTAL})\b)"
         ),
     ),
@@ -63,6 +75,11 @@ def beside_name(text: str, end: int) -> tuple[str, int, int] | None:
         if (match := pattern.match(text, end)) is None:
             continue
         start, end_of_it = match.span(match.lastgroup or "it")
+        if (
+            kind == "geography"
+            and text[start:end_of_it].split(maxsplit=1)[0].lower() in GIVEN_NAMES
+        ):
+            continue
         if kind != "geography" or is_place(text[start:end_of_it], text[end_of_it : end_of_it + 24]):
             return kind, start, end_of_it
     return None

@@ -9,6 +9,8 @@ ON_A_CARD = (
     r"(?P<id>(?!(?-i:ID|NO)\b)(?-i:[A-Z]{1,4}[ -]?)"
     r"(?:\d{2,6}(?:[ \t-]\d{1,6}[A-Z]?(?![\w/]|\.\d)){1,3}(?:[ \t](?-i:[A-Z])\b)?"
     r"|\d{7,9}[ \t]\d{1,3}(?![\w/]|\.\d))"
+    # Written small: "id qzt 118 220 447"; with letters last: "KX 0118-442-B".
+    r"|(?-i:[a-z]{3}) ?\d{3} ?\d{3} ?\d{3,6}|(?-i:[A-Z]{2,3}) \d{3,5}-\d{3,5}-(?-i:[A-Z])"
     r"|\d{2,6}[ \t-](?-i:[A-Z]{2,3})[ \t-]\d{3,6}|(?-i:[A-Z]{3}) \d{3}(?-i:[A-Z])\d{5}"
     r"|\d{1,9}(?:[ \t](?!\d{5}\b)\d{1,6}[A-Z]?(?![\w/-]|\.\d)){1,4}"
     r"(?:[ \t](?!PT|DX|DR|HI|RT|LT)(?-i:[A-Z]{1,2})(?![\w:#-]))?"
@@ -35,9 +37,10 @@ _BETWEEN = (
 )
 # The insurer's line of a form, whoever the insurer is: "INS: HMSA  R00000441872".
 _INSURER = (
-    r"(?:ins(?:urance|urer)?|payer|payor|carrier|coverage)\s?:"
+    r"(?:ins(?:urance|urer)?|payer|payor|carrier|coverage|supplement(?:al)?|supp|medigap|secondary|primary"
+    r"|tertiary)\s?:"
     r"(?:\s{1,3}(?!check|claim|ref|phone|tel|fax|eft|auth|npi|tin)"
-    r"(?!(?-i:[A-Z]{2,4})\s\d)[A-Z][\w&'-]{1,20}){1,4}"
+    r"(?!(?-i:[A-Z]{2,4})\s\d)(?:of\s)?[A-Z][\w&'-]{1,20}){1,4}"
 )
 # A plan's contract (H5216-041), days, phones and procedures are nobody's own number.
 _NOT_OWN = (
@@ -54,6 +57,8 @@ _OWN = (
     r"(?P<id>(?=(?:[A-Z -]{0,5}\d){6})[A-Z]{1,4}[ -]?\d{2,11}(?:[ -]\d{2,6}){0,3}"
     r"(?:[ -]\d(?=[,;.)\n]|\s\s|\Z)|[A-Z])?"
     r"|[A-Z]{3} \d{3}[A-Z]\d{5}"
+    # Groups with letters among them: 7714-QB-208; a procedure and its modifiers are none.
+    r"|(?!\d{5}-|\d{4}[A-Z]-|[A-Z]\d{4}-)(?=(?:[A-Z-]*\d){6})(?=[\d-]*[A-Z])[A-Z\d]{2,6}(?:-[A-Z\d]{1,6}){2,3}"
     r"|\d{7,12}[A-Z]{0,2}|(?=(?:\d ?){8})\d{2,4}(?: \d{2,6}){1,3}(?: [A-Z](?=[,;.)\n]|\Z))?"
     r"|(?=(?:-?\d){6})\d{2,9}(?:-\d{1,9}){1,3}(?:-?[A-Z])?)(?![\w-])"
 )
@@ -69,7 +74,7 @@ _NO_PREFIX = (
 
 # What announces the number of an insured person; some of these words do so only before its shape.
 MEMBER_CUES = (
-    r"mbi|hicn?|rid|cin|box\s1a|(?:insurance|ins|plan|beneficiary|recipient|sub)\sid|mem(?=#|\s\d[\d-]{5})"
+    r"mbi|hicn?|rid|cin|pmi|bic|maid|umpi|box\s1a|(?:insurance|ins|plan|beneficiary|recipient|sub)\sid|mem(?=#|\s\d[\d-]{5})"
     r"|(?:recipient|beneficiary|enrollee|insured)(?=\s?(?:#|no\b|num|\d{6}))|benefits?\s(?:no\b|number|#)"
     r"|plan(?=\s(?:no\b|number|#))|(?:health|care|dental|advantage)(?=\s?#)"
     r"|assur[\u00e9e]e?(?=\sno\b)|p[\u00f3o]liza|(?:bcbs|aetna|uhc|cigna|humana|tricare|dod)\s(?:id|#)"
@@ -104,6 +109,8 @@ MEMBER_NUMBERS = (
 # ... and by its shape alone.
 MEMBER_SHAPES = (
     re.compile(rf"(?<![\w-]){_MBI}(?![\w-])"),
+    # In groups as Humana and others print it: K22 118 904.
+    re.compile(r"(?<![\w-])[A-Z]\d\d(?: \d{3}){2,3}(?![\w/-])(?!\.\d)"),
     # The Medicare number of old: a social security number and whose it is.
     re.compile(
         r"(?<![\w/-])(?!20\d{6}[A-Z])(?:\d{8,9}|\d{3}-\d{2}-\d{4}-?)[A-Z]\d?(?![\w-])(?!\.\d)"

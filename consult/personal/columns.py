@@ -183,7 +183,17 @@ def _under(
 ) -> list[tuple[int, int, str]]:
     """Of *cells* those that stand below *head*, by their places."""
     left, right, _ = head
-    return [cell for cell in cells if cell[0] < right and cell[1] > left]
+    under = [cell for cell in cells if cell[0] < right and cell[1] > left]
+    # One blank alone may part a long cell from the next: "VALE, OREN 8812-KV".
+    return [_from(left, cell) for cell in under]
+
+
+def _from(left: int, cell: tuple[int, int, str]) -> tuple[int, int, str]:
+    """What of *cell* stands below a head at *left*, if a blank is before it; else all of it."""
+    at = left - cell[0]
+    if at > 0 and cell[2][at - 1] == " ":
+        return left, cell[1], cell[2][at:]
+    return cell
 
 
 def _beside(cells: Sequence[tuple[int, int, str]]) -> Iterator[Found]:

@@ -35,11 +35,12 @@ _SERVICE = (
     r"given|seen|face[\s-]to[\s-]face|f2f|treated|operated|came\s(?:in|back)|presented|returned|underwent|had|back|"
     r"evaluated|examined|delivered|implanted|removed|excised|repaired|placed|started)\b"
     r"|\b(?:device|dev|pacer|pacemaker|icd|battery|wound|inr|incision)\scheck(?:ed)?\b"
-    r"|\b(?:generator|battery|cast|tube|catheter|device|lead|stent|pump|port|dressing)"
+    r"|\b(?:generator|battery|cast|tube|catheter|device|lead|stent|pump|port|dressing|pacer|pacemaker"
+    r"|(?:his|her|their)\sicd|defibrillator|valve|lens)"
     r"\s(?:(?:was|were|got)\s)?(?:changed|exchanged|replaced)\b"
     # A claim is released by an office, a wrist by a surgeon.
-    r"|\b(?:wrists?|hands?|fingers?|thumbs?|tunnels?|tendons?|pulleys?|nerves?|contractures?)"
-    r"\s(?:(?:was|were|got)\s)?released\b"
+    r"|\b(?:wrists?|hands?|fingers?|thumbs?|tunnels?|fascia|tendons?|ligaments?|pulleys?|nerves?"
+    r"|contractures?|adhesions?)\s(?:(?:was|were|got)\s)?released\b"
     r"|\b(?:moved|rescheduled|postponed|pushed|bumped)\s(?:from\s[\d/.-]{3,10}\s)?to\b"
     r"|\b(?:an?|his|her|old|op|operative|progress|office|clinic|chart|visit)\snote(?=\s(?:of|from|dated)\b)"
     # What of a patient's care changes; codes, rules and fees do so by an edition.
@@ -112,7 +113,8 @@ PAPER = re.compile(
     r"|them))?|terminated|lapsed|credentialed|joined|hired|resigned|"
     r"took\sover|back\s?-?dated|accepted|encoder|grouper|software|build|(?:eras?|remit\w{0,6}"
     r"|eob(?:\s{1,4}run)?)(?!\s(?:of|for)\b)|"
-    r"(?:plan|office|account|practice|site)\sclosed|(?:lef(?:t|t\sthe)|leaves(?:\sthe)?"
+    r"(?:plan|office|account|practice|site)\sclosed|(?:we|office|desk|lab)\s(?:are|is|will\sbe)\sclosed|"
+    r"(?:maternity|medical|family|sick|parental|annual|on)\sleave|re-?issued(?:\sit)?|(?:lef(?:t|t\sthe)|leaves(?:\sthe)?"
     r"|joins)\s(?:group|practice|us)|"
     r"(?:message|mail)\swas\s(?:read|opened|delivered)|training|class|course|meeting"
     r"|eff(?:ective)?|versions?|editions?|revised|rev|updated?|releas\w{1,3}|published|"
@@ -158,7 +160,11 @@ MONTH_CUE = re.compile(
     r"\s?\Z"
     # "DOS October 2025", "the claim is from October 2025".
     r"|\b(?:dos|d\.o\.s\.?|dates?\sof\sservice|service\sdates?)(?:\s(?:is|was|in))?[\s:=-]{1,3}\Z"
-    r"|\b(?:claims?|visits?|stay)\s(?:(?:is|was|are|were)\s)?from\s\Z",
+    r"|\b(?:claims?|visits?|stay)\s(?:(?:is|was|are|were)\s)?from\s\Z"
+    # "the last one was 8/2023", "previous DEXA in May 2023".
+    r"|\b(?:last|previous|prior|first|most\srecent)\s(?:[\w-]+\s){0,2}(?:one|dexa|scan|mammo\w*|colonoscopy"
+    r"|eval\w*|visit|exam|test|screen(?:ing)?|study|mri|ct|x-?ray|pap|shot|dose|injection|physical|awv"
+    r"|echo|a1c|check|treatment|session|surgery|cleaning|biopsy|fill)\s(?:was|were|is|done|dated|in|from)\s(?:(?:in|on|from)\s)?\Z",
     _FLAGS,
 )
 # Before these 3/5 counts or grades something: strength 3/5, pain 7/10, modifier 26/59.

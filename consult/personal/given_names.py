@@ -1,7 +1,20 @@
 """Given names of people of all origins, in lower case, and those that are ordinary words too."""
 
 _NAMES = """
-zaire cordell wilmer eusebia
+zaire cordell wilmer eusebia elbert florentyna blessing comfort favour goodluck godswill divine
+jaylen jaylin jalyn jaden jaeden kaden kayden caden caiden braden brayden braeden hayley bryson
+braxton brantley bentley easton weston greyson grayson jaxson karter kaiden kameron kamryn kason
+kade kolton colton kolby korbin corbin landyn lennox maddox paxton rylan ryker ryder trenton
+tristan tristen trevon tyrell tyrese tyrone zander xander xavier zachary zachery zayden zion
+aubree aubrie adalynn addyson alaina alayna alivia aliyah amari amiyah aniyah aniya anaya
+annika ariyah aspyn ayla brielle brinley brynlee brynn camryn chaya daleyza danica demi
+elliana emersyn emmalyn evie finley gracelyn hailey haylee jalynn janiyah jayla jazlyn jazmin
+jaycee journee kaelyn kailey kailyn kaitlin kalani kaleigh kali kamila katalina kaydence
+kaylee kayleigh kaylin kaylynn kenia kiera kinley kinsley kyleigh kylee kylie lacy laney leilani
+lexi lilah lyla lylah mackenna madilyn madisyn makayla makenna makenzie malaya malia mckenna
+mckenzie mckinley meadow mikaela nataly nayeli nyla nylah paisley payton peyton presley
+raegan raelynn reagan reese rylee ryleigh saanvi sariah sawyer saylor shiloh skylar skyler
+sloane taraji teagan tenley tiana treasure trinity zara zariah zaylee zuri
 alonso ambrosia amias anatole andromeda annelise arabella arvid asher aurelie aveline barrington
 berenice bettina blythe branko brigid calum celestina chauncey delora dmitry edmonda eleonora
 elswyth endora esme etienne eudoxia fabienne felicien fitzroy florentina fredrika galadriel
@@ -261,6 +274,8 @@ desta selam radha sade trang rami sana hala iman bess bella cody duncan doyle es
 murray norris norman owen palmer phil ralph randy ron rosa sean shane sheldon simon sofia solomon
 stan teddy willis wilson wallace webb addison bell foster graham gordon howard hunter jefferson
 kelly allan bates lester marion merit mona nora otto robbie russ sonia una ute wiley
+blessing comfort favour divine meadow treasure paisley weston easton lacy sloane reagan presley
+sawyer shiloh demi kali
 bud buddy bunny casper chip elif gentry hanna indiana juno kit leda lev liv mercer montana
 montgomery nevada ransom skip sonny tex
 """

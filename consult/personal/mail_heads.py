@@ -13,6 +13,11 @@ _NAME = (
 )
 _HEAD_LINE = re.compile(rf"[>\s*]*\*?{_NAME}\*?:\*?(?:\s|\Z)", re.IGNORECASE)
 _STARTS = re.compile(r"[>\s*]*\*?(?:from|de)\*?:", re.IGNORECASE)
+# Thunderbird begins with the subject behind this line, Outlook with who sent it.
+_HANDED_ON = re.compile(
+    r"[>\s]*-{3,}\s?(?:forwarded|original|begin\sforwarded)\s(?:message|mail)\s?-{3,}",
+    re.IGNORECASE,
+)
 # What is said in a subject may be about a patient; the other lines are about the writers.
 _SUBJECT = re.compile(r"[>\s*]*\*?(?:subject|asunto|attachments)\*?:", re.IGNORECASE)
 WROTE = r"(?:wrote|escribi\w|schrieb|a\s\wcrit)\s?:"
@@ -33,7 +38,9 @@ _MACHINE = re.compile(
 )
 # Who speaks so of a bill or of kin is no coder.
 _AS_PATIENT = re.compile(
-    r"\bmy\s(?:\w+\s)?(?:bill|copay|insurance|plan|doctor|appointment|husband|wife|son|daughter|mom|mother"
+    r"\bmy\s(?:acct|account|policy|deductible)\s(?:is|was|#|no|number)|\bi\s(?:live|work)\s(?:in|at)\s"
+    r"|\bi\swas\s(?:told|sick|promised)\b|\bi\s(?:drove|paid)\b"
+    r"|\bmy\s(?:\w+\s)?(?:bill|copay|insurance|plan|doctor|appointment|husband|wife|son|daughter|mom|mother"
     r"|dad|father|kid|baby|child|birthday|date\sof\sbirth|physical|check-?up|visit|surgery|lump|test|family)\b"
     r"|\b(?:charged|billed)\sme\b|\bi\s(?:was|got)\s(?:charged|billed)\b"
     r"|\bi\s(?:had\smy|got\s(?:a|your|this)\sbill|owe\b)"
@@ -89,7 +96,8 @@ def blot_mail_heads(text: str) -> str:
     at = 0
     while at < len(lines):
         head = list(takewhile(_HEAD_LINE.match, map(lines.__getitem__, range(at, len(lines)))))
-        if any(map(_STARTS.match, head)):
+        announced = at > 0 and _HANDED_ON.match(lines[at - 1])
+        if announced or any(map(_STARTS.match, head)):
             lines[at : at + len(head)] = map(_without_writer, head)
         at += len(head) or 1
     return "\n".join(lines)

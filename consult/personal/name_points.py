@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from codebook.patterns.words_before import Before
 from consult.personal import person_cues as cues
-from consult.personal.name_words import SUFFIXES, Word
+from consult.personal.name_words import SUFFIXES
+from consult.personal.named_word import Word
 from consult.personal.no_person import is_firm
 
 ENOUGH = 4
@@ -27,6 +28,7 @@ _BEFORE = (
     (4, cues.OF_PATIENT),
     (AGAINST, cues.STAFF_BEFORE),
     (-2, cues.FROM_BEFORE),
+    (3, cues.NUMBERED_BEFORE),
     (2, cues.ABOUT),
     (1, cues.LINKED),
 )
@@ -38,10 +40,13 @@ _AFTER = (
     (2, cues.OWNED_AFTER),
     (2, cues.POSSESSIVE_AFTER),
     (2, cues.VERB_AFTER),
+    (2, cues.LOUD_VERB_AFTER),
     (3, cues.ROW_AFTER),
     (2, cues.VERSUS_AFTER),
     (3, cues.FILE_AFTER),
 )
+# An eponym has an article before it: "a Marshall-Marchetti"; people are not counted so.
+_COUNTED = re.compile(r"\ban? \Z")
 # A line's end, but for the one after "Patient:".
 _LINE_ENDS = re.compile(r"[^:=\s]\s*\n\s*\Z")
 _THE = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?:\w{3,8} )?\Z")
@@ -88,7 +93,8 @@ def _alone(run: Sequence[Word], place: Place) -> int:
     """A point for a row that has its line, its brackets or its sentence to itself."""
     if len(run) > 1:
         return bool(_OPENS.search(place.before.text) and _CLOSES.match(place.after))
-    begins = not place.before.text.strip() or cues.ABOUT.search(place.before) is not None
+    parted = run[0].is_double and place.before.text.endswith(("/ ", "| ", " - "))
+    begins = parted or not place.before.text.strip() or cues.ABOUT.search(place.before) is not None
     return begins and _LINE_OVER.match(place.after) is not None
 
 
@@ -122,7 +128,12 @@ def _after_points(run: Sequence[Word], place: Place) -> int:
         return 2 if place.begins_sentence and run[0].is_given else 0
     if cues.CHILDREN_AFTER.match(place.after) and _THE.search(place.before.text):
         return 3
-    return next((points for points, cue in _AFTER if cue.match(place.after)), 0)
+    points, cue = next(
+        ((points, cue) for points, cue in _AFTER if cue.match(place.after)), (0, None)
+    )
+    # A name that has its line to itself is not what the next one tells of.
+    alone = cue is cues.VERB_AFTER and place.after.startswith("\n") and place.begins_line
+    return 0 if alone else points
 
 
 def _single(word: Word, place: Place) -> int:
@@ -132,7 +143,7 @@ def _single(word: Word, place: Place) -> int:
     if word.is_word_too:
         return -1 if not word.is_surname or place.begins_sentence else 0
     known = 3 if word.is_given else 1 if word.is_surname or word.is_unheard else 0
-    if place.loud and not known:
+    if (place.loud and not known) or _COUNTED.search(place.before.text):
         return AGAINST
     return known + 2 * word.is_double
 
@@ -141,11 +152,21 @@ def _row(run: Sequence[Word], place: Place) -> int:
     first = run[0]
     if _is_place_or_firm(run, place):
         return AGAINST
-    if any(word.is_clinical for word in run):
+    clinical = [word for word in run if word.is_clinical]
+    # "Dolores Huxtable": behind a given name a word that nobody writes small is a family name.
+    if clinical and not (_is_sure(first) and not any(map(_is_of_language, clinical))):
         return 0 if first.is_given else -_FAMILY
     if first.is_given:
         return _given_first(run, place) + _family(run)
     return _unknown_first(run, place)
+
+
+def _is_sure(word: Word) -> bool:
+    return word.is_given and not word.is_word_too
+
+
+def _is_of_language(word: Word) -> bool:
+    return word.is_common or word.is_no_name
 
 
 def _is_place_or_firm(run: Sequence[Word], place: Place) -> bool:
@@ -169,7 +190,7 @@ def _unknown_first(run: Sequence[Word], place: Place) -> int:
     if last.is_given and not last.is_word_too:
         return 3 + 2 * first.is_surname
     if place.loud or any(word.is_short_form for word in run):
-        return family - 2
+        return family - 2 + (first.is_unheard and last.is_double)
     unheard = all(word.is_unheard or word.is_initial for word in run)
     return 2 + (family > 0) + (family > _FAMILY) + first.is_double + 2 * unheard
 

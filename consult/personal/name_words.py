@@ -1,122 +1,15 @@
 """Rows of capitalised words that may be a name, the particles between them included."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from codebook.patterns.word_ends import last_letters
-from codebook.patterns.words_before import Before, Cue, before_end
-from consult.personal.given_names import GIVEN_NAMES, WORDS_TOO
-from consult.personal.name_builds import CLINICAL_END, SURNAME_BEGINS, SURNAME_ENDS
+from codebook.patterns.words_before import Cue
+from consult.personal.given_names import GIVEN_NAMES
+from consult.personal.named_word import Word
 from consult.personal.no_names import NO_NAMES
-from consult.personal.once import Once
-from consult.personal.small_words import small_words
 from consult.personal.surnames import SURNAMES
 
-_NOT_IN_DOUBLES = NO_NAMES.union(("mar", "jun", "june", "may", "april"))
-
-
-@dataclass(frozen=True)
-class Word:
-    """One word of a text, and what the lists say of it, each looked up once."""
-
-    text: str
-    start: int
-    end: int
-
-    @Once
-    def plain(self) -> str:
-        """The word as the lists write it."""
-        return self.text.lower().replace("\u2019", "'")
-
-    @property
-    def bare(self) -> str:
-        """The plain word without its accents."""
-        if self.text.isascii():
-            return self.plain
-        parts = unicodedata.normalize("NFKD", self.plain)
-        return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-    @property
-    def is_initial(self) -> bool:
-        """Whether it is one capital alone."""
-        return len(self.text) == 1 and self.text.isupper()
-
-    @Once
-    def is_given(self) -> bool:
-        """Whether it is a given name."""
-        if self.plain.split("-")[0] in GIVEN_NAMES:
-            return True
-        return not self.text.isascii() and self.bare.split("-")[0] in GIVEN_NAMES
-
-    @property
-    def is_word_too(self) -> bool:
-        """Whether it is a name that is an ordinary word, a place or a firm as well."""
-        return self.plain in WORDS_TOO
-
-    @Once
-    def is_surname(self) -> bool:
-        """Whether a list has it, or it is built like one: O'Malley, Thistlewood, Wolanski."""
-        parts = self.bare.replace("'", "").split("-")
-        listed = not SURNAMES.isdisjoint(parts)
-        return listed or (self.plain not in NO_NAMES and self._is_built_like_a_surname)
-
-    @property
-    def _is_built_like_a_surname(self) -> bool:
-        begins = SURNAME_BEGINS.match(self.plain) is not None
-        return begins or SURNAME_ENDS.search(self._ending) is not None
-
-    @Once
-    def _ending(self) -> Before:
-        return before_end(self.plain)
-
-    @Once
-    def is_no_name(self) -> bool:
-        """Whether it is a word of the trade that no name holds."""
-        plain = self.plain
-        known = plain in NO_NAMES or (plain.endswith("s") and plain[:-1] in NO_NAMES)
-        return known or (not self.text[1:].islower() and _CAMEL.search(self.text) is not None)
-
-    @property
-    def is_common(self) -> bool:
-        """Whether it is a word that letters write small, and no name besides."""
-        return self.plain in small_words() and not self.is_word_too
-
-    @Once
-    def is_unheard(self) -> bool:
-        """Whether nobody writes it small: no word of the language, if it is no name either."""
-        known = self.plain in small_words() or self.is_no_name or self.is_clinical
-        return not known and len(self.plain) > 2
-
-    @Once
-    def is_double(self) -> bool:
-        """Whether it is two names in one: Montrose-Tadesse."""
-        halves = self.text.split("-")
-        return len(set(halves)) == 2 and all(
-            len(half) > 1 and half[0].isupper() and half.lower() not in _NOT_IN_DOUBLES
-            for half in halves
-        )
-
-    @Once
-    def is_clinical(self) -> bool:
-        """Whether it ends as drugs, diseases and operations do, and no list has it as a name."""
-        if CLINICAL_END.search(self._ending) is None:
-            return False
-        return not (self.is_given or self.is_surname or self.is_double)
-
-    @property
-    def is_short_form(self) -> bool:
-        """Whether it is letters that stand for words: MBR, DOI, GDM."""
-        if not (1 < len(self.text) < 5 and self.text.isupper()):
-            return False
-        return not (self.is_given or self.plain in SURNAMES)
-
-
-# OpNote, OPnote and eClaims are made by programs; McCoy and DeVries are not.
-_CAMEL = re.compile(
-    r"\A[A-Z]{2,}[a-z]{2}|(?<!\AMc)(?<!\AMac)(?<!\AD[eiu])(?<!\AL[aeo])(?<!\AVan)(?<=[a-z])[A-Z]"
-)
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 AFTER_WORD = re.compile(r"[ \t]{1,2}([^\W\d_][^\W\d_'\u2019-]*)")
 TITLE = Cue(
@@ -127,7 +20,7 @@ TITLE = Cue(
 )
 _LONGEST_TITLE = 12
 _POSSESSIVE = re.compile(r"['\u2019][sS]?\Z")
-_PARTICLE_WORDS = "de la las los del della di da dos das van von der den ten bin ibn al el st"
+_PARTICLE_WORDS = "y de la las los del della di da dos das van von der den ten bin ibn al el st"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _GAP = re.compile(rf"[ \t\u00a0]{{1,2}}(?:{_PARTICLE}[ \t\u00a0])*\Z")
@@ -135,6 +28,8 @@ _GAP_AFTER_INITIAL = re.compile(rf"\.?[ \t\u00a0]{{0,2}}(?:{_PARTICLE}[ \t\u00a0
 _WIDEST_GAP = 16
 NOT_YET_NAMED = frozenset(("baby", "boy", "girl", "infant", "newborn", "twin"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+# "D.O.S is 3/9"
+SPELT = frozenset(("dos", "dob", "doi", "pcp", "pos"))
 _LONGEST = 5
 _LONGEST_WORD = 60  # letters; what is longer is no name
 # A nickname within a name: Oren "Skip" Vale, Oren ("Skip") Vale, Marcus (Marc) Vale.
@@ -167,11 +62,15 @@ def words_of(text: str) -> tuple[list[Word], list[Word]]:
             number = _NUMBER_AFTER[len(written) == 1]
             if not number.match(text, match.end()):
                 capital.append(_the_name_in(Word(written, *match.span())))
+        elif _ARTICLE.match(written):
+            capital.append(_the_name_in(Word(written, *match.span())))
         elif written in _IN_SMALL or "-" in written:
             small.append(Word(written, *match.span()))
     return capital, small
 
 
+# "Omar al-Rashid", "Aurelie d'Arcy": the article is part of the name.
+_ARTICLE = re.compile(r"(?:(?:[ae]l|a[ds]|bin|abu)-|[dl]['\u2019])[A-Z][a-z]")
 _IN_SMALL = GIVEN_NAMES | SURNAMES
 
 
@@ -192,6 +91,9 @@ def name_runs(text: str, capital: Sequence[Word]) -> Iterator[list[Word]]:
 
 def _without_head(run: list[Word]) -> list[Word]:
     """*run* without a common word before the given name: "Roofer Oren Vale"."""
+    spelt = "".join(word.text for word in run[:3] if word.is_initial).lower()
+    if spelt in SPELT and len(run) > len(spelt):
+        return run[len(spelt) :]
     if len(run) < 2 or run[0].is_given or not run[0].is_common:
         return run
     return run[1:] if run[1].is_given and not run[1].is_word_too else run
@@ -223,7 +125,8 @@ def _follows(text: str, run: Sequence[Word], word: Word) -> bool:
     dotted = last.is_initial or last.plain == "st"
     gap = _GAP_AFTER_INITIAL if dotted else _GAP
     between = text[last.end : word.start]
-    if not gap.match(between):
+    # "Vega y Montoya" is one, "Oren Vale y Ada Quist" are two.
+    if not gap.match(between) or (between == " y " and word.is_given):
         return _is_nickname(text, last, word) and not word.is_no_name
     if word.is_initial or _TWO_INITIALS.match(word.text):
         return _is_initials(text, last, word)

@@ -4,6 +4,7 @@ from consult.personal.code_words import WORDS_OF_CODES
 
 # Words that stand at the head of a sentence, in a subject line or in a form.
 _PLAIN = """
+cerner meditech nextgen allscripts kareo drchrono waystar availity eclinicalworks advancedmd
 a about above according account accounts active actually add added additional address adjustment
 administration admit admission advice advise after afternoon again against age agency ago alert
 all allowed allowing almost along already also although always am amount an and annual another
@@ -191,7 +192,7 @@ memorial regional general physicians family urology eye care
 manor house rehab hospice bank media snf podiatry dental dentistry neurology gastroenterology
 pulmonary nephrology rheumatology endocrinology gynecology obgyn psychiatry psychology anesthesia
 anesthesiology pathology optometry ent derm peds vascular wellness ophthalmology nursing facility
-act law portal app mychart settlement
+act law portal app mychart settlement tribe
 high elementary middle academy grill grille cafe diner bistro pizzeria deli saloon tavern
 """
 
@@ -208,7 +209,8 @@ seafood fisheries greenhouse potteries pottery brickworks tileworks railway rail
 couriers courier forge smelter refinery pipeline oilfield sawmills millwork woodworks upholstery
 furniture grocers grocery catering laundry grill diner cafe saloon haulage boatworks boatyard
 hatchery marina shipwrights freightlines brewing salvage recycling sanitation granite gypsum stables
-outfitters pickle
+outfitters pickle foods markets supermarket distributors distribution rentals grains feeds drugstore
+cleaners laundromat greenhouses sawworks boilerworks tooling stampings castings extrusions
 """
 # The last word of a house's name, "Willow Bend"; towns are left, a patient's may be told so.
 _LANDSCAPES = """

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from codebook.modifiers import MODIFIERS
 from codebook.patterns.words_before import Before, Cue
-from consult.personal.name_words import AFTER_WORD, Word
+from consult.personal.addresses import POSTAL
+from consult.personal.name_words import AFTER_WORD
+from consult.personal.named_word import Word
 from consult.personal.no_names import EPONYM_OF, FIRMS, LANDSCAPES
 from consult.personal.person_cues import CALLED_SO, OF_PATIENT
 
@@ -19,6 +21,8 @@ _PAPER = re.compile(
     r"['\u2019]?s?\s(?:dental\s|claim\s)?(?:forms?|codes?|codebook|editions?|manual|guidelines?|terminology"
     r"|nomenclature|website|rules?|box|policy)\b"
 )
+# "Coos Flat OR 97410"
+_STATE_AND_ZIP = re.compile(rf",?\s(?:{POSTAL})\s\d{{5}}(?:-\d{{4}})?\b(?!-)")
 _NO_LETTER = re.compile(r"\W")
 _LONGEST_ABBREVIATION = 5
 _AND_BEFORE = re.compile(r"(\w{3,40})\s(?:and|&)\s\Z")
@@ -33,6 +37,8 @@ def is_nobody(run: Sequence[Word], before: Before, after: str) -> bool:
     if len(run) == 1 and _is_abbreviation(run[0]) and _PAPER.match(after):
         return True
     first, last = run[0], run[-1]
+    if _STATE_AND_ZIP.match(after):
+        return True
     if first.text in before.text and _is_twice(first, _AND_BEFORE.search(before.text)):
         return True
     if last.text in after and _is_twice(last, _AND_AFTER.match(after)):

@@ -3,6 +3,7 @@
 import re
 
 from codebook.cited import ANY_CODE
+from consult.personal.day_cues import PAPER
 from consult.personal.identifiers import Identifier
 from consult.personal.mail_heads import sounds_like_patient
 from consult.personal.no_names import FIRMS, NO_NAMES
@@ -29,7 +30,7 @@ _OURS = re.compile(
     r"extension|toll|questions|department|dept|billing|llame|reply(?:\sto)?"
     r"|respond|cc|text\sme|e-?mail\sme|"
     r"in\serror\scall|e-?mails?\sto|we(?:'re|\sare|\sr)|"
-    r"hotline|adjuster|case\smanager|customer\sservice|provider\sline|payer|appeals?|attn"
+    r"hotline|adjuster|case\sm(?:ana)?ge?r|user|login|customer\sservice|provider\sline|payer|appeals?|attn"
     r"|noridian|novitas|palmetto|claims\sto|rep|i['\u2019]m\sat|clinic)\b[^.\n]{0,24}\Z",
     _FLAGS,
 )
@@ -49,7 +50,15 @@ _THEIRS_AFTER = re.compile(
     r"(?:phone|fax|cell|mobile|number|e-?mail|home)\b",
     _FLAGS,
 )
+# "Patient Oren Vale, case mgr 555-0134": who stands right before is called.
+_OF_STAFF = re.compile(
+    r"\b(?:case\sm(?:ana)?ge?r|adjuster|attorney|social\sworker)[\s:,]{1,3}\Z", _FLAGS
+)
+_THEIR_LICENCE = re.compile(
+    r"\b(?:her|his|(?:pt|patient)['\u2019]?s)\slicen[sc]e\b[^.\n]{0,12}\Z", _FLAGS
+)
 _SPEECH = 600
+_REACH = 48
 _DRIVES = re.compile(
     r"\b(?:driver|truck(?:er)?|cdl|plate|mva|crash|accident|dot (?:physical|exam)|police)\b", _FLAGS
 )
@@ -140,11 +149,13 @@ def is_identifier(one: Identifier, written: str, text: str) -> bool:
         return True
     if one.kind in _MAY_BE_SHORT:
         return not _DAY_LIKE.match(written)
-    if one.kind == "account" and _ONLY_NUMBERS.fullmatch(written):
-        return True
-    if one.kind == "member_id" and _GROUP.search(text[max(0, one.start - 24) : one.start]):
-        return True
-    return not (_CODE_LIKE.match(written) or _DAY_LIKE.match(written))
+    if one.kind == "service_date":
+        return PAPER.search(text[max(0, one.start - _REACH) : one.start]) is None
+    in_digits = one.kind == "account" and _ONLY_NUMBERS.fullmatch(written)
+    of_group = one.kind == "member_id" and _GROUP.search(text[max(0, one.start - 24) : one.start])
+    return bool(in_digits or of_group) or not (
+        _CODE_LIKE.match(written) or _DAY_LIKE.match(written)
+    )
 
 
 def _is_told_of(one: Identifier, written: str, text: str) -> bool:
@@ -198,7 +209,9 @@ def owner_kind(one: Identifier, text: str, *, signed: bool) -> str | None:
 def _of_providers(one: Identifier, text: str, *, signed: bool) -> str:
     """A provider's number; but where somebody drives, a licence is the driver's."""
     around = text[max(0, one.start - _SPEECH) : one.end + _SPEECH]
-    if one.kind == "provider_licence" and not signed and _DRIVES.search(around):
+    before = text[max(0, one.start - _REACH) : one.start]
+    theirs = _THEIR_LICENCE.search(before) or _DRIVES.search(around)
+    if one.kind == "provider_licence" and not signed and theirs:
         return "licence"
     return _ALWAYS_SENDER[one.kind]
 
@@ -228,6 +241,6 @@ def _is_ours(kind: str, written: str, before: str) -> bool:
     """Whether the words before, or the address itself, say that it is the sender's."""
     if kind == "address" and (_SUITE.match(written) or _is_of_firm(before)):
         return True
-    if kind == "url" or _THEIRS.search(before):
+    if kind == "url" or (_THEIRS.search(before) and not _OF_STAFF.search(before)):
         return False
     return bool(_OURS.search(before)) or (kind == "email" and bool(_ROLE_ADDRESS.match(written)))

@@ -22,26 +22,31 @@ from consult.personal.name_points import (
 from consult.personal.name_words import (
     NOT_YET_NAMED,
     QUOTES,
+    SPELT,
     TITLE,
-    Word,
     end_of_name,
     name_runs,
     title_before,
     words_of,
 )
-from consult.personal.names_by_form import names_by_form
+from consult.personal.named_word import Word
+from consult.personal.names_by_form import names_by_form, names_in_rows
+from consult.personal.no_names import NO_NAMES
 from consult.personal.no_person import is_loud, is_nobody
 from consult.personal.register_names import names_in_registers
 from consult.personal.small_names import numbered_names, small_names
 
 _AND = re.compile(r"\s(?:and|&)\s")
-# "D.O.S is 3/9"
-_SPELT = frozenset(("dos", "dob", "doi", "pcp", "pos"))
 # "D. & K. Vale"
 _PAIR = re.compile(r"(?<![\w.])[A-Z]\.?\s(?:&|and)\s\Z")
 # Who leaves a voicemail that is handed on is a patient, unless they say for whom they call.
 _VOICEMAIL = re.compile(r"\bvoice\s?mail\b[^\n]{0,60}\Z", re.IGNORECASE)
 _OF_A_FIRM = re.compile(r"\s(?:(?:calling\s)?(?:from|with|at|of|over\sat)|here\sat)\b")
+# Words that are a family name where an age or kin follows: "Red Willow", "Grey Cloud".
+_WORDS = re.compile(r"(?: [A-Z][a-z]{1,14}){1,2}(?![\w'])")
+_KIN_AFTER = re.compile(
+    r",\s(?:(?:his|her)\s)?(?:wife|husband|mother|mom|father|dad|son|daughter)\s[A-Z]"
+)
 # How far before a name its particles stand, in characters.
 _NEAR = 14
 # Around "my name is", in characters, it is heard whether a patient speaks.
@@ -84,6 +89,7 @@ def people_named(text: str) -> tuple[PersonNamed, ...]:
         small_names(text, small),
         numbered_names(text),
         names_by_form(text),
+        names_in_rows(text),
     )
     people += [PersonNamed(Whose.PATIENT, *at) for at in chain.from_iterable(others)]
     return tuple(_longest(people))
@@ -132,12 +138,12 @@ def _longest(people: list[PersonNamed]) -> Iterator[PersonNamed]:
 def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
     first = run[0].start
     before = words_before(text, first, REACH)
-    if _is_unnamed(run) or _is_word_alone(text, run, before):
+    if _is_unnamed(run):
         return None
-    if _is_child_of(run):
-        return PersonNamed(Whose.PATIENT, first, end_of_name(text, run))
-    if run[0].plain in NOT_YET_NAMED and not run[-1].is_clinical:
-        return PersonNamed(Whose.PATIENT, *_of_child(text, run))
+    if place := _of_words(text, run, before):
+        return PersonNamed(Whose.PATIENT, *place)
+    if _is_word_alone(text, run, before):
+        return None
     end = end_of_name(text, run)
     if child := cues.CHILD_BEFORE.search_in(text, max(0, first - _NEAR), first, before.letters):
         return PersonNamed(Whose.PATIENT, child.start(), end)
@@ -157,11 +163,35 @@ def _person(text: str, run: Sequence[Word]) -> PersonNamed | None:
     return PersonNamed(whose, start, end) if whose else None
 
 
+def _of_words(text: str, run: Sequence[Word], before: Before) -> tuple[int, int] | None:
+    """Where a name stands that words make: "Ada Red Willow, age 92", "Vale Girl B"."""
+    first = run[0].start
+    if end := _end_of_words(text, run):
+        return None if cues.PROVIDER_BEFORE.search(before) else (first, end)
+    if _is_child_of(run):
+        return first, end_of_name(text, run)
+    if run[0].plain in NOT_YET_NAMED and not run[-1].is_clinical:
+        return _of_child(text, run)
+    return None
+
+
+def _end_of_words(text: str, run: Sequence[Word]) -> int:
+    """Where a family name made of words ends, "Ada Red Willow, age 92"; 0 = there is none."""
+    if not run[0].is_given:
+        return 0
+    words = _WORDS.match(text, run[-1].end)
+    if words is None or words[0].split()[-1].lower() in NO_NAMES:
+        return 0
+    after = text[words.end() : words.end() + REACH_AFTER]
+    told = cues.IDENTITY_AFTER.match(after) or _KIN_AFTER.match(after)
+    return words.end() if told else 0
+
+
 def _is_unnamed(run: Sequence[Word]) -> bool:
     """Whether it is "Twin B" or "D.O.S", which name nobody."""
     if not all(word.is_initial or word.plain in NOT_YET_NAMED for word in run):
         return False
-    return run[0].plain in NOT_YET_NAMED or "".join(word.plain for word in run) in _SPELT
+    return run[0].plain in NOT_YET_NAMED or "".join(word.plain for word in run) in SPELT
 
 
 def _is_word_alone(text: str, run: Sequence[Word], before: Before) -> bool:
@@ -175,6 +205,8 @@ def _is_word_alone(text: str, run: Sequence[Word], before: Before) -> bool:
 
 def _whose(run: Sequence[Word], place: Place) -> Whose | None:
     """Whose name it is, if it is one; None = a firm's, a colleague's or nobody's."""
+    if cues.WRITERS_VERB_AFTER.match(place.after):
+        return Whose.SENDER
     if title := TITLE.search(place.before):
         before = before_end(place.before.text[: title.start()])
         untitled = Place(before, place.after, loud=False)

@@ -7,12 +7,12 @@ from codebook.patterns.words_before import Cue
 _FLAGS = re.IGNORECASE
 
 _PATIENTS_AND_KIN = (
-    r"patients?|pts?|ptnt|pat|clients?|members?|mbr|beneficiary|bene|insured|subscriber|subs|claimant"
+    r"patients?|pts?|ptnt|pat|(?<!your\s)clients?|members?|mbr|beneficiary|bene|insured|subscriber|subs|claimant"
     r"|resident|decedent|dependent|guarantor|policy\s?holder|mother|mom|mum|father|dad|husband"
     r"|wife|spouse|son|daughter|dtr|brother|sister|parent|guardian|grand(?:mother|father|son|daughter"
     r"|ma|pa)|aunt|uncle|niece|nephew|twins?|newborn|baby(?:\s(?:boy|girl))?|infant|child|kid"
     r"|veteran|employee|caregiver|driver|passenger|student|inmate|victim|proband|donor|recipient"
-    r"|widow|girlfriend|boyfriend|relative|(?:injured\s)?worker|iw|paciente|patient(?:in|e)"
+    r"|widow|girlfriend|boyfriend|relative|gentleman|lady|boy|girl|nanny|sitter|roommate|emergency\scontact|next\sof\skin|poa|(?:injured\s)?worker|iw|paciente|patient(?:in|e)"
 )
 # Other words than these end so, too: it is looked for by itself.
 _BETROTHED = r"fianc\we+"
@@ -29,7 +29,7 @@ LEADING = Cue(
 # A child without a given name: "Baby girl Abernathy-Quist".
 CHILD_BEFORE = Cue(r"\bBaby\s(?:girl|boy)\s\Z")
 CALLED_SO = Cue(
-    r"\bnames?(?:\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z"
+    r"\bnames?(?:['\u2019]s|\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z"
     r"|\b(?:named|(?<=\w,\s)(?:first|last|surname|family))\s\Z|\ba\.?k\.?a\.?\s\Z",
     # "... the name on the chart is Vale"
     r"\bnames?\son\s(?:the\s|file\s|her\s|his\s)?\w{0,12}(?:\s(?:is|was|are)\b)?[\s:=-]{1,3}\Z",
@@ -37,6 +37,11 @@ CALLED_SO = Cue(
 )
 OF_PATIENT = Cue(
     rf"\b(?:{_PATIENTS_AND_KIN}){_JOINED}",
+    r"\bestate\sof\s(?:the\slate\s)?\Z",
+    # "she (Thea)", "little Mateo"; Little Falls is a place.
+    r"\b(?:s?he|him|her|charts?|kid|child)\s\(\Z",
+    r"\b(?-i:little|young)\s\Z",
+    r"\b(?:mom|mother|dad|father|parents?|wife|husband|guardian)\s\([^()\n]{3,28}\)\s(?:of|to)\s\Z",
     rf"\b(?:{_BETROTHED}|(?:family|household)\sof\s(?:two|three|four|five|six|\d)){_JOINED}",
     flags=_FLAGS,
 )
@@ -46,8 +51,9 @@ ABOUT = Cue(
     r"|question|eob|remit|refund|balance|operated|op\snote|consent|letter|request|follow(?:ing)?[\s-]?up"
     r"|lawyers?|attorneys?|estate|matter)\s(?:for|of|on|re|about|regarding)\s\Z|"
     r"\b(?:card|chart|license|system|certificate|passport|portal)\s(?:says|reads|shows|has)\s\Z|"
-    r"\b(?:re|regarding|concerning|ref)\b[:\s]{1,3}\Z",
+    r"\b(?:re|regarding|concerning|ref)\b[:.\s]{1,3}\Z",
     r"\bacct\s[\d-]{4,12}\b[:\s]{1,3}\Z",
+    r"\b(?:eobs?|charts?|op\snotes?|refunds?)\s\Z",
     flags=_FLAGS,
 )
 # A preposition that a person may follow; "in" and "at" are followed by places.
@@ -66,7 +72,7 @@ STAFF_BEFORE = Cue(
     r"physician|attending|anesthesiologist|scribe|receptionist|tech(?:nician|nologist)?|adjuster"
     r"|examiner|agent|reviewer|director|administrator"
     r"|(?:practice|clinic|business|group|office|co)-?\s?owner|our|cc|with\sregards|mfg|best|cheers"
-    r"|regards|and\si|by|contactar\sa\sla|wenden\ssie\ssich\s\w+\san)\b[\s:,!.-]{1,3}\Z",
+    r"|regards|and\si|by|(?:took|taking|take)\sover\s(?:for|from)|(?:filling|fill)\sin\sfor|covering\sfor|inherited\sfrom|trained\sby|work(?:s|ed|ing)?\swith|contactar\sa\sla|wenden\ssie\ssich\s\w+\san)\b[\s:,!.-]{1,3}\Z",
     flags=_FLAGS,
 )
 FROM_BEFORE = Cue(r"\bfrom[\s:]{1,3}\Z", flags=_FLAGS)
@@ -102,8 +108,15 @@ FIRM_BEFORE = Cue(
     r"|worker\sof|roustabout\sfrom)\s?(?:is|was|:|called|named|of|from)?\s\Z",
     flags=_FLAGS,
 )
+# A number of a chart, a card or a specimen right before: "sample ID 26-1188 N. Vale".
+NUMBERED_BEFORE = Cue(
+    r"\b(?:id|mrn|acct|chart|label|specimen|sample|accession|member|mbi)\b[\s:#]{1,3}[A-Z\d-]{4,16}\s\Z",
+    flags=_FLAGS,
+)
+# Mail programs say so of who wrote: "Oren Vale would like to recall the message".
+WRITERS_VERB_AFTER = re.compile(r"\swould\slike\sto\srecall\b|\s(?:has\s)?recalled\sthe\smessage\b")
 SENDER_BEFORE = Cue(
-    r"(?<![\"\u201c\u00ab])\b(?:my\sname\sis|this\sis|i\sam|i['\u2019]?m|me\sllamo|sincerely"
+    r"(?<![\"\u201c\u00ab])\b(?:my\sname\sis|this\sis|i\sam|i['\u2019]?m|me\sllamo|sincerely|sgn?d"
     r"|signed)[\s,:]{1,2}\Z",
     flags=_FLAGS,
 )
@@ -116,7 +129,7 @@ IDENTITY_AFTER = re.compile(
     r"['\u2019s]{0,2}(?:\s\((?:(?:(?:my|our|the)\s)?(?:pt|patient|client)|(?:last|first)\sname)\b|[\s,;:()|/-]{1,4}(?:dob\b|d\.o\.b"
     r"|born\b|date\sof\sbirth|mrn\b|mr\s?#|mbi\b|mbr\b|hic|member\sid|medicare\sid|acct|account\s?#|ssn\b"
     r"|aged?\s\d|\d{1,3}\s?(?:-?\s?y\b|-?y/?o|-?\s?yrs?\b|-?\s?years?\b|y\.o|[MF]\b)|id\s?#|policy"
-    r"|chart\s?#|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|claim\s?#|dos\b|doi\b|ref\s?#)|\s(?:is|was)\s(?:the|our|my|his|her)\s(?:patient|pt|client)\b)",
+    r"|chart\s?#|(?:room|rm|bed)\s?#?\d|turn(?:s|ed|ing)\s\d{1,3}\b|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|claim\s?#|dos\b|doi\b|ref\s?#)|\s(?:is|was)\s(?:the|our|my|his|her)\s(?:patient|pt|client)\b)",
     _FLAGS,
 )
 # "Vinoodh, 71, had", "Vinoodh is 71 and had": an age, as nobody gives a doctor's.
@@ -136,6 +149,10 @@ VERB_AFTER = re.compile(
     r"|lost|missed|asked|asks|says|said|wore|used"
     r"|left(?!\s(?:the|our|your)\s(?:practice|office|company|group|department|team|firm|job))|started|stopped|owes|broke|tripped|slipped|hurt"
     r"|died|passed|moved)\b"
+)
+# In mails that are all capitals: "RASHIDA VALE HAD".
+LOUD_VERB_AFTER = re.compile(
+    r"\s(?:IS|WAS|HAD|HAS|CAME|FELL|GOT|WHO|NEEDS|SAW|RETURNED|PRESENTED)\b"
 )
 _BODY = (
     r"(?:ankle|foot|feet|shoulder|elbow|wrist|hand|finger|thumb|toe|neck|back|spine|heart|breast|leg"

@@ -13,7 +13,7 @@ _PHONE = re.compile(
     r"[\s.,;)]|\Z)"
 )
 _SEVEN_DIGITS = re.compile(
-    r"\b(?:cell|phone|ph|tel|mobile)[\s:#.]{1,3}(?:is\s)?(?P<id>\d{3}\s\d{4})(?![\w-])", _FLAGS
+    r"\b(?:cell|phone|ph|tel|mobile)[\s:#.]{1,3}(?:is\s)?(?P<id>\d{3}[\s.]\d{4})(?![\w-])", _FLAGS
 )
 # As a machine writes down who spoke: "five five five oh one four seven"; 99213-25 is no phone.
 _DIGIT = rf"(?:zero|oh|{ONE_TO_9})"

@@ -15,13 +15,16 @@ _LIVES = (
     r"|winter(?:s|ing)|summer(?:s|ing)|stay(?:s|ed)|flew|went\shome|go(?:es|ing)\shome"
     r"|back\shome|incarcerated|boards|(?:on|his|her|their)\s(?:vacation|holidays?|honeymoon|trip)"
     r"|(?:vacation|camp|hik|hunt|visit)(?:s|ed|ing)(?=\s(?:in|near|from|outside)\s)"
-    r"|transported)\s(?:(?:now|monthly|weekly|alone|again|away|back|home|with\s\w+\s\w+|here|up"
-    r"|down|over|in|(?:way\s)?out|all\sthe\sway"
+    r"|transported|home(?=\s(?:in|near|outside)\s))\s(?:(?:now|monthly|weekly|alone|again|away|back|home|with\s\w+\s\w+|here|up"
+    r"|down|over|in|her|him|them|(?:way\s)?out|all\sthe\sway"
     r"|(?:\d{1,3}|an?|two)\s(?:miles?|mi|hours?|hrs?|min\w{0,4}))\s){0,2}"
     r"(?:in|at|from|to|near|past|outside(?:\sof)?|of|(?:north|south|east|west)\sof)?\s?(?:the\s)?"
     r"(?:(?:town|city|village|county|suburb|hamlet)\sof\s|rural\s|downtown\s|north\s|nearby\s)?"
 )
-SOMEWHERE = r"(?:Isle\sof\s|(?:St|Ft|Mt)\.\s|Mc)?[A-Z][a-z']{2,}(?:\s[A-Z][a-z]{2,}){0,2}"
+SOMEWHERE = (
+    r"(?:(?:Isles?|King|Lake|City|Mouth|Truth)\s(?:of|or)\s(?:the\s)?|(?:St|Ft|Mt)\.\s|Mc)?"
+    r"[A-Z][a-z']{2,}(?:\s(?:(?:du|de|del|la|las|los)\s)?[A-Z][a-z']{2,}){0,2}"
+)
 _SOMEBODY = (
     r"(?:(?:patients?|pts?)(?:\sof\sours)?|lady|m[ae]n|wom[ae]n|gentleman|guy|child|kid|boy|girl|daughter|son|mother"
     r"|sister|brother|family|male|female|nursing\shome|snf|assisted\sliving"
@@ -43,7 +46,8 @@ _ABODE = (
     r"|down\s|out\s)?(?:in|near|outside(?:\sof)?)\s"
 )
 _ACCIDENT = (
-    r"\b(?:accident|crash(?:ed)?|mva|wreck(?:ed)?|rollover|hit)\b[^.,;\n]{0,16}"
+    r"\b(?:accident|crash(?:ed)?|mva|wreck(?:ed)?|rollover|hit|fell|slipped|fall|stung|bitten|drowned"
+    r"|collapsed|found\sdown)\b[^.,;\n]{0,16}"
     r"\s(?:in|near|outside(?:\sof)?)\s"
 )
 _ONE_WORD = "|".join(name for name in STATES.values() if " " not in name)
@@ -87,7 +91,26 @@ _GEOGRAPHY = tuple(
             rf"(?P<id>{SOMEWHERE}{_AND_STATE})"
         ),
         rf"\b(?:{_WORK})\s(?:in|near)\s(?P<id>{SOMEWHERE})",
-        rf"\b\d{{1,3}}(?:\s?(?:yo|y/o|y\.o\.?|yrs?(?:\sold)?))?,\sof\s(?P<id>{SOMEWHERE})",
+        rf"\b\d{{1,3}}(?:\s?(?:yo|y/o|y\.o\.?|yrs?(?:\sold)?))?,\s(?:of|from)\s(?P<id>{SOMEWHERE})",
+        # "works for Calder in Elko", "employee of Brindle Farms (the dairy) near Ely".
+        (
+            r"\b(?i:works?|worked|working|employed|employee)\s(?:for|at|of|by)\s(?:the\s)?"
+            rf"(?:[A-Z][\w&'-]*\s){{1,5}}(?:\([^()\n]{{2,40}}\)\s)?(?:in|near)\s(?P<id>{SOMEWHERE})"
+        ),
+        # "at the Elko fairgrounds", "from Ely by ambulance"
+        (
+            rf"\b(?:at|near|in|from)\sthe\s(?P<id>{SOMEWHERE})(?=\s(?:fairgrounds?|airport|rodeo|truck\sstop"
+            r"|interchange|marina|reservoir|exit|rest\s(?:area|stop)|bus\s(?:station|depot)|speedway)\b)"
+        ),
+        rf"\bfrom\s(?P<id>{SOMEWHERE})(?=\sby\s(?:ambulance|air|ems|helicopter|medevac|ground|bus)\b)",
+        # "employer is Calder Feeds, Elko plant"
+        rf"(?<=,\s)(?P<id>{SOMEWHERE})(?=\s(?:plant|mill|mine|yard|warehouse|refinery)\b)",
+        # "pt in the ED of a hospital in Ely": where somebody was is told behind what he was in.
+        (
+            r"\b(?i:pt|patient|client|s?he)\s(?:(?:is|was|sat|parked|stayed|stays)\s)?(?:sitting\s)?"
+            r"(?:in|at|on)\s(?:an?|the|his|her)\s(?:(?!in\b|near\b)[a-zA-Z-]+\s){1,8}(?:in|near|outside)\s"
+            rf"(?P<id>{SOMEWHERE})"
+        ),
         # Behind an age in brackets, or a titled name: "(96 yo, Elko)", "Mrs. Ada Quist, Elko."
         rf"\(\d{{1,3}}\s?(?:yo|y/o|y\.o\.?|yrs?)(?:\s[a-z]{{1,8}})?,\s(?P<id>{SOMEWHERE})\)",
         (

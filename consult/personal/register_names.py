@@ -8,7 +8,8 @@ from codebook.patterns.words_before import words_before
 from consult.personal import person_cues as cues
 from consult.personal.given_names import GIVEN_NAMES
 from consult.personal.name_points import Place, before_points
-from consult.personal.name_words import NOT_YET_NAMED, Word, end_of_name, is_said
+from consult.personal.name_words import NOT_YET_NAMED, end_of_name, is_said
+from consult.personal.named_word import Word
 from consult.personal.no_names import FIRMS
 
 Spot = tuple[int, int]
@@ -46,6 +47,7 @@ _OF_STAFF = re.compile(
 _FROM_A_TOWN = re.compile(
     r"\b(?:greetings|regards|hello|wishes)\sfrom\s(?:\w+\s)?\Z", re.IGNORECASE
 )
+_OF_A_PAYER = re.compile(r"[A-Z][a-z]+ \Z")
 _FEWEST = 3
 
 
@@ -143,9 +145,18 @@ def _is_last_first(text: str, one: Sequence[Word], two: Sequence[Word]) -> bool:
         text[end_of_name(text, two) : end_of_name(text, two) + _BEFORE],
         loud=False,
     )
-    if _FROM_A_TOWN.search(place.before.text):
+    if _FROM_A_TOWN.search(place.before.text) or _is_place_before(one, two, place):
         return False
     return _register_points(one, two, place) >= _SURE
+
+
+def _is_place_before(one: Sequence[Word], two: Sequence[Word], place: Place) -> bool:
+    """Whether "Molina WA, Oren Vale" or "from Elko, Oren Vale": a whole name behind a place."""
+    last = one[-1]
+    if len(one) > 1 or len(two) < 2 or last.is_surname or two[1].is_initial:
+        return False
+    is_state = len(last.text) == 2 and _OF_A_PAYER.search(place.before.text) is not None
+    return is_state or cues.FROM_BEFORE.search(place.before) is not None
 
 
 def _register_points(one: Sequence[Word], two: Sequence[Word], place: Place) -> int:

@@ -13,9 +13,10 @@ _OTHER_MAIL = re.compile(
     r"\*?(?:from|de|von):\*?\s)",
     _FLAGS,
 )
+_WROTE = re.compile(r"[>\s]*(?:[A-Z][\w.'-]*\s){1,3}wrote\s?:(?:\s|\Z)")
 _CLOSES = (
     r"(?:many\s|kind\s|best\s|warm\s|with\s)*(?:thanks?(?:\syou)?|thanx|thx|thnx|merci|cordialement|yours\sfaithfully|tx|ty|tia|regards|best|"
-    r"wishes|sincerely|cheers|respectfully|cordially|yours(?:\struly)?|gracias"
+    r"wishes|sincerely|cheers|respectfully|cordially|yours(?:\struly)?|sgn?d|signed|gracias"
     r"|saludos|appreciated?|"
     r"have\sa\s(?:great|good|nice)\s\w+|warmly|rgds|v/?r)"
 )
@@ -24,6 +25,13 @@ _CLOSING = re.compile(
     rf"|for\s\w+\s\w+|regards|all|"
     r"yours|truly|and|wishes|a\slot|much))*\s?[,.!-]*\s?(?P<rest>.*)\Z",
     _FLAGS,
+)
+# "Thx, Dana Quist", "Thanks! Dana" at the end of a line.
+_CLOSED_AND_NAME = re.compile(
+    rf"(?:^|[.?!,]\s){_CLOSES}\s?[,.!-]{{1,2}}\s?(?P<who>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)?)\s?\Z"
+)
+_CLOSED_AND_WORD = re.compile(
+    rf"(?i:(?:^|[.?!,]\s){_CLOSES})[\s,.!-]{{1,3}}(?P<who>[A-Z][\w'-]+)\Z"
 )
 _NAME_ONLY = re.compile(
     r"-{0,2}~?\s?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2}(?:,\s?[A-Z-]{2,8}(?:\([A-Z]{2,6}\))?){0,3}"
@@ -70,6 +78,14 @@ _OF_A_PATIENT = re.compile(
     r"|(?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?!\d)(?=.{0,300}\b\d{5}\b)",
     _FLAGS,
 )
+_TOLD_OF_A_PATIENT = re.compile(
+    r"\b(?:tel|phone|cell|number|reach|call)\s(?:for|of)\s(?:her|him|(?:the\s)?(?:pt|patient))\b"
+    r"|\b(?:her|his|(?:pt|patient)['\u2019]?s)\s(?:tel|phone|cell|home|mobile|number|e-?mail)\b|^[>\s]*p\.?\s?s\b"
+    # Nobody calls himself Mrs. Vale, but where a rank or a firm follows.
+    rf"|(?:^[>\s]*|[.;]\s)(?:mrs?|ms|miss)\.?\s(?-i:[A-Z])(?!.*{_TITLE.pattern})(?=.*\d)",
+    _FLAGS,
+)
+_TELLS = re.compile(r"\b(?:her|his|him|pt|patient|mrs?|ms|miss|p\.?s)\b", _FLAGS)
 _LONGEST = 14
 _BEYOND = 1 << 62  # no text is as long
 
@@ -92,16 +108,17 @@ def find_signatures(text: str) -> Signatures:
     mail: list[tuple[int, str]] = []
     at = 0
     for line in text.split("\n"):
-        if mail and _OTHER_MAIL.match(line):
-            stretches += _of_mail(mail)
+        if mail and (_OTHER_MAIL.match(line) or ("wrote" in line and _WROTE.match(line))):
+            stretches += _of_mail(mail, followed=True)
             mail = []
         mail.append((at, line))
         at += len(line) + 1
-    stretches += _of_mail(mail)
+    stretches += _of_mail(mail, followed=False)
     return Signatures(tuple(stretches))
 
 
-def _of_mail(lines: list[tuple[int, str]]) -> list[tuple[int, int]]:
+def _of_mail(lines: list[tuple[int, str]], *, followed: bool) -> list[tuple[int, int]]:
+    """The signature of the mail in *lines*; *followed* = the head of another stands below."""
     end = lines[-1][0] + len(lines[-1][1])
     filled = [at for at, (_, line) in enumerate(lines) if line.strip(" >\t\r")]
     tail = filled[-_LONGEST:]
@@ -110,12 +127,14 @@ def _of_mail(lines: list[tuple[int, str]]) -> list[tuple[int, int]]:
         if start is not None:
             return [(start, _before_patients(lines[at:], end))]
     first = _contacts(lines, tail)
+    if first is None and followed and len(tail) > 1:
+        first = tail[-1] if _NAME_ONLY.match(lines[tail[-1]][1].strip(" >\t\r")) else None
     return [] if first is None else [(lines[first][0], end)]
 
 
 def _before_patients(lines: Iterable[tuple[int, str]], end: int) -> int:
     """Where the first of *lines* begins that is of a patient; *end* = there is none."""
-    return next((offset for offset, line in lines if _OF_A_PATIENT.search(line)), end)
+    return next((offset for offset, line in lines if _is_of_a_patient(line)), end)
 
 
 def _starts(lines: list[tuple[int, str]], at: int, tail: list[int]) -> int | None:
@@ -127,16 +146,7 @@ def _starts(lines: list[tuple[int, str]], at: int, tail: list[int]) -> int | Non
     if closing and (not closing["rest"] or _NAME_ONLY.match(closing["rest"])):
         return offset
     if at == tail[-1] or _CONTACT.search(line):
-        inline = re.search(
-            (
-                rf"(?:^|[.?!,]\s){_CLOSES}\s?[,.!-]{{1,2}}\s?(?P<who>[A-Z][\w.'-]*(?:\s[A-Z]["
-                rf"\w.'-]*)?)\s?\Z"
-            ),
-            line,
-        )
-        inline = inline or re.search(
-            rf"(?i:(?:^|[.?!,]\s){_CLOSES})[\s,.!-]{{1,3}}(?P<who>[A-Z][\w'-]+)\Z", line
-        )
+        inline = _CLOSED_AND_NAME.search(line) or _CLOSED_AND_WORD.search(line)
         inline = inline or _DASH_AND_NAME.search(line)
         return offset + inline.start("who") if inline else None
     return None
@@ -148,7 +158,7 @@ def _contacts(lines: list[tuple[int, str]], tail: list[int]) -> int | None:
     certain = len(tail) > 1 and _is_signed(*(lines[at][1].strip(" >\t\r") for at in tail[-2:]))
     for at in reversed(tail[1:] if len(tail) > 1 else []):
         line = lines[at][1].strip(" >\t\r")
-        if _OF_A_PATIENT.search(line):
+        if _is_of_a_patient(line):
             break
         contact = bool(_CONTACT.search(line))
         signs = contact or any(
@@ -159,6 +169,11 @@ def _contacts(lines: list[tuple[int, str]], tail: list[int]) -> int | None:
             break
         first, certain = at, certain or contact
     return first if certain else None
+
+
+def _is_of_a_patient(line: str) -> bool:
+    told = _TELLS.search(line) is not None and _TOLD_OF_A_PATIENT.search(line) is not None
+    return told or _OF_A_PATIENT.search(line) is not None
 
 
 def _is_signed(above: str, last: str) -> bool:

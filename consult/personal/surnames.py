@@ -1,6 +1,7 @@
 """Common family names of the United States, of all origins, in lower case."""
 
 _NAMES = """
+maj nez yazzie tsosie begaye etcitty tso benallie chee manuelito peshlakai bitsilly attakai
 abara addo amundsen ashcombe boyce calloway dashwood dillingham emery eyre fennimore hargrove
 haverford hollowell ingersoll jorgensen kellerman kowalczyk lachance leclair lindstrom macallister
 marchetti mccready mulvaney nakagawa nordstrom o'flaherty ocampo ojeda olawale osei ostrander
@@ -143,6 +144,89 @@ vandersteen vandervoort varga varley vasiliev vaszary venkataraman venter verhoe
 villaraigosa vogel voight vonnegut voss wachira wachtel wagenaar wambui weinberg weinstein werner
 whelan wikstrom winkler wojcik wolanski wolde wolff wozniak yamashita yildiz yuen zajac zelenka
 zeman zielinska zukowski zuma
+abreu acuna aguayo agustin akers akins alcala alcantar alcaraz aldana aldrich alfaro alford allred
+almanza almonte altman alves amador amaral amaya ambriz ames anaya andino angulo antonelli antunez
+apodaca aponte appleton aquinas aragon arce archuleta arellano arias ariza armenta armijo arndt
+arreola arriaga arteaga artis ashcraft asher askew atwood aucoin avalos avery awad aycock ayers
+babb babcock baca bachman badillo baer baez bagwell bahena baird balderas balderrama banda
+banuelos barajas barba barfield barksdale barnhart barragan barraza barrientos barrios barrow
+barth basham bassett batista batiste batts baum bauman baumgartner beale beall beauchamp bechtel
+becnel bedford beebe behrens belanger belcher benavides benavidez benedetto benoit benz bergeron
+bergman bermudez bernal bernier berrios bertrand betancourt bettencourt beyer bickford biggs
+billings birdsong bisson blackmon blaine blakely blanco blankenship blanton blaylock bledsoe
+blevins blount blum boatwright bobo boggs bogle bohannon boland bolden bolin bolton bonilla bonner
+bostic boswell bott bourgeois bowden bowie bowles bowlin bowling bowser boykin bozeman bracken
+bradbury bramlett branham brannon brantley brassard bratcher brawner braxton breaux breeden
+brenner brewster brinkley brinson briones briscoe brito broadus brockman broderick brogan brower
+brownlee broyles brubaker brumfield bruner brunson buckner bullard bumgarner burchett burdette
+burge burgos burkett burleson burnham burrell burris burroughs bustamante bustos byers bynum byrne
+cabral cagle cahill calabrese callaghan calvert camarillo canales candelaria cano caraballo
+carbajal carbone cardona carlin carmona carnahan caron carranza carrasco carrasquillo carrera
+carrion carswell cartagena caruso casanova casas cascio casillas castellano castilla cates caudill
+cavanaugh cavazos ceballos cedillo ceja centeno cepeda cerda cervantez chacon chambliss champagne
+chaney chapa chappell charron chastain chatman chau chavarria chavis cheatham chestnut childers
+childress chisholm choate chong chou chow christiansen christman churchill cintron claiborne
+clancy clausen claypool cleary clegg clifton clough coates coburn coe cofer coffey coffman coker
+colbert coley collazo colvin comer conaway conklin conlon connell connelly connolly constantino
+coombs corbett cordero corley cormier cornett corona coronado corrales correa correia cortes cosby
+costello cota cottrell coughlin coulter countryman courville covarrubias cowart craddock cranford
+crawley creech crenshaw crespo cressman crider crites crocker cromer cromwell crouch crowder
+crowell crowley cuellar cullen culpepper culver curran cutler daigle dailey daly damico dang
+danner dantzler darby darden dasilva dawkins deangelis deaton defranco degroot dejesus delafuente
+delagarza delaney delapaz delarosa delatorre delgadillo delong delossantos deluca demarco demers
+dempsey denham denney denning denson denton derosa deshmukh deshpande detweiler devine dewitt
+dhillon dias dickens dickinson diehl dietz diggs dillard dinh dion dipietro dobbins dobbs dobson
+dockery dodd doherty dolan doll domingo donahue donato donnelly donohue dooley doran dotson dowd
+dowdy dowling downey downing draper drayton dreyer driscoll drummond duckett duckworth dugan
+duggan dugger dumas dunbar dunham duong dupont dupree dupuis durant durbin dutton duvall dwyer
+eads earls eason eastman eberhardt ebert echevarria echols eckert edmonds edmondson egan eggleston
+elam eldridge elias elkins eller ellington ellsworth elmore elrod emmons engel engle ennis
+enriquez epps epstein erwin escamilla escobedo escoto espinal espino esposito esquivel estep
+etheridge eubanks evangelista everhart ewing fabian fagan fahey fairbanks fairchild faison fanning
+farias farnsworth farr farrar farris faulk faust favela fay feeney felder feldman feliciano felton
+fenton fernandes ferraro ferrer ferris fiedler fincher fink finley finn finnegan fitch flaherty
+flanagan flanders florez flournoy fogle folse fong foote forman forrester fortin fortner foust
+fowlkes fraley frantz fraser frasier frausto frazer freedman freitas frey frias fritz fuchs
+fulcher fulmer fulton funk fuqua gaddis gaffney gaitan galarza gallant gallardo galvez gamboa
+gamez gandhi gandy gann garay garland garvey gaskins gaston gatewood gatlin gaudet gavin gaytan
+gee geiger gentile gerber gerlach geyer gibbons giddens gifford gil gilbreath gillette gilliam
+gilliland gillis gilman gipson giron gleason godfrey godinez godoy godwin goetz goforth goins
+goldman gomes goncalves gonsalves gooch goodrich goodson gorman goss gottlieb gower grady graf
+granados granger grantham grasso gravely greco greenberg greenfield greenwald greenwood gregg
+grenier gresham grice griffiths griggs grigsby grissom groff grossman grover grubbs guajardo
+guevara guffey guillen guillory gulley gunn gunter gurley gustafson guthrie guyton haag haddock
+hadley hagan hager haggerty haines hairston halcomb hallman halstead halverson hamby hamlin
+hammett hammonds handley hanks hanley hanlon hanna hannon hanrahan hardaway hardee hardeman harden
+hardesty hardison hargis hargrave harkins harlan harley hartley hartsfield haskell haskins hass
+hatcher hathaway hatley hauser hayman hays haywood hazelwood headley healey healy heaney hearn
+heck hedges hedrick heffernan heflin heim heinz helms helton hemphill hendrick hendrickson henke
+henley hennessy herbert heredia hermosillo herndon herrick herrington herzog hiatt hibbard hickey
+hickson hidalgo higginbotham hightower hilliard hinds hinkle hinojosa hinson hitchcock hite hoang
+hobson hogue holbrook holcomb holguin hollander hollenbeck holley holliday holloman holtz homan
+honeycutt hornsby horowitz hoskins hostetler houck hough houle householder houser hovis howland
+hoyle hoyt hsu hubbell huckaby huddleston hudgins huey huggins hulett humbert hume humphries
+hundley huston hutchins hutson hutto hutton hyatt hyde hynes inman irizarry isaacs isaacson isbell
+ison ivey izzo jackman jacobo jacobsen jacques jaimes jamison janes jansen jaramillo jarrell
+jarrett jasso jeffers jeffries jenks jernigan jiang jobe johansen joiner jolley joly jorgenson
+josephson joyner judd julian jurado kahn kaminsky kang karr kay kearns keating keefe keegan keel
+keene keener kellogg kelso kemper kendall kendrick kenney kenyon kerns ketchum keyes khatib
+kidwell kilgore killian kilpatrick kimball kimble kimbrell kinard kincaid kinder kinney kinsey
+kirkland kirkpatrick kirkwood kiser kittrell klaus klinger knott knowlton knudsen knutson koehler
+kohl kohn koontz kopp kowalsky kraft kraus kremer krieger kroll krug kruse kuhn kunkel kunz kurtz
+kyle labbe labelle lacey lacy ladner lafleur laird lambeth landis landrum laney langford langston
+lanham lanier lankford laplante lapointe larkin lassiter latham lathrop latimer lau lauer laughlin
+lavigne lawler lawless lawton layne layton lazaro lazarus leahy leary leavitt ledbetter ledesma
+ledford ledoux leeds leeper lefler legg lehman leighton leija leiva lemay lemke lemus lennon lenz
+lerma lerner lesage leung leverett levin lewandowski leyva liang liddell lieberman liggett lilly
+linares linder lindley lindsay linn linton lipscomb lira litchfield littlefield littlejohn
+livengood liverman llamas lockett locklear lockwood loftin loftus logsdon lohr lomax lombard
+lombardi lombardo londono longo longoria lorenz loucks lovell lovett lowman loya loyd lozada
+lucier luckett ludwig lujan luker lumpkin luong luttrell lutz lyle lyles lyman lyon lytle maas
+mabry madrigal magana magee maguire maher mahler mahon mahone maki malcolm malloy maloney mancini
+mancuso mandel maness mangum manley manriquez manson manzo mapes marcano marcum markham markley
+marlow marr marrero marroquin martel martell martineau martino martins mascarenas massaro mata
+matheny matheson mathewson mathias mathieu matlock matos matson matteson mattingly mattox mattson
+mauldin maurer maus maxey mayberry mayes mayfield maynor mazza
 """
 
 SURNAMES = frozenset(_NAMES.split())

@@ -14,6 +14,7 @@ _TRADE = (
     r"|guard|engineer|janitor|machinist|laborer|packer|roofer|trucker|plumber|electrician|carpenter"
     r"|custodian|aide|waitress|waiter|lineman|logger|firefighter|paramedic|dispatcher"
     r"|pilot|fisherman|barista|secretary|bookkeeper|fabricator|longshoreman|picker|painter"
+    r"|grinder|assembler|millwright|sorter|loader|rigger|sandblaster|forklift\sdriver|weaver|miner"
     r"|housekeeper|stocker|server|bartender|dealer|butcher|baker|deckhand|manager)"
 )
 _WORKER = r"(?:s?he|who|pt|patient|husband|wife|spouse|mom|mother|dad|father|son|daughter)"
@@ -21,13 +22,13 @@ _EMPLOYER = re.compile(
     r"(?i:\b(?:emp(?:loyees?)?\s(?:of|at|for)|(?:works?|working|worked)\s(?:(?:here|days|nights|evenings|weekends|(?:part|full)[\s-]time)\s)?"
     r"(?:for|at)"
     rf"|{_WORKER}\sworks?\s(?:\w+\s){{1,4}}(?:for|at)"
-    r"|employed\s(?:by|at|with|w/)|employer(?:\sis|\swas|\sname)?[ \t:|]{1,16}|emp:[ \t]{1,3}|"
+    r"|employed\s(?:by|at|with|w/)|employer(?:\sis|\swas|\sname)?[ \t:|,]{1,16}|emp:[ \t]{1,3}|"
     r"job\sat|(?:hurt|fell|slipped|accident|injury)\sat|injured\s(?:at|while\sworking\s(?:at"
     r"|for))|shift\sat"
     r"|(?:dock|warehouse|plant|factory|mill|jobsite)\s(?:of|at)"
     r"|driv(?:es|ing)\s(?:\w+\s){0,3}for|(?:hauls|cooks|welds|teaches|temps|clerks)\s(?:for|at)"
     rf"|{_TRADE}\s(?:(?-i:[A-Z][\w'-]+)\s){{0,3}}(?:at|for)|laid\soff\s(?:from|by)|retired\sfrom"
-    rf"|boss\sat)\s?(?:is\s)?(?:the\s)?){_COMPANY}"
+    rf"|boss\sat|employer(?:'s)?\s(?:plan|group|coverage|insurance)\s(?:of|from|at|with|is))\s?(?:is\s)?(?:the\s)?){_COMPANY}"
 )
 # What firms deal in: "Tool & Die", "Sand & Gravel"; one of the two tells that it is a firm.
 _GOODS = (

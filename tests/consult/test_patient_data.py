@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from consult.patient_data import find_patient_data, of_an_idle_letter, redact
+from consult.idle_letters import of_an_idle_letter
+from consult.patient_data import find_patient_data, redact
 from tests.consult.labelled_sentences import patient_sentences
 from tests.consult.reading_score import Found
 
@@ -118,11 +119,19 @@ def test_a_text_without_patient_data_is_its_own_copy():
 
 
 def test_an_absence_note_speaks_of_no_patient():
-    found = find_patient_data("Out of office until July 8. Call Bob Underhill at 555-0102.")
+    text = "Out of office until July 8. Call Bob Underhill at 555-0102."
 
-    idle = of_an_idle_letter(found)
+    idle = of_an_idle_letter(find_patient_data(text), text)
 
     assert idle.patient == ()
+
+
+def test_whom_the_subject_of_a_returned_mail_names_is_a_patient():
+    text = "Not delivered.\nCall Bob Underhill at 555-0102.\nSubject: Fw: chart of Thea Kowalczyk"
+
+    idle = of_an_idle_letter(find_patient_data(text), text)
+
+    assert [span.text for span in idle.patient] == ["Thea Kowalczyk"]
 
 
 ODD_PIECES = [
@@ -152,6 +161,24 @@ ODD_PIECES = [
     "+44 20 79 ",
     "(b. 11/12/44 ",
     "called Tues 10/21, ",
+    "1) Sto. Nino y ",
+    "Hollis, Fern; ",
+    "pt: orvella tunstead ",
+    "orvella tunstead dob ",
+    "Mr. Two Hawks ",
+    "Pt 'Sparky' ",
+    "she (Thea ",
+    "born on the ",
+    "had her hip pinned ",
+    "03 04 26 ",
+    "last DEXA was ",
+    "Claim 2026118 ",
+    "Regence 7714-QB-",
+    "Lot on the mesh ",
+    "pt in the lot of ",
+    "works for Quill ",
+    "Thea Quill, ",
+    "Ms. Thea 5 ",
     "DOB Jan/02/",
     "Dana Roe, CPC\n555-0102\n\n",
     "From: Dana Quist <dana@clinic.example>\nSubject: hello\n\n",

@@ -48,13 +48,23 @@ _SHORT = re.compile(
 _SHORT_RANGE = re.compile(
     r"-(\d|\d{2,3})(?![\w]|[-.]\d|\s?(?:mg|ml|min|cm|mm|days?|weeks?|units?)\b)", re.ASCII
 )
-_SHORT_DIAGNOSIS = re.compile(r"/(\.\w{1,4})(?![\w.])", re.ASCII)
+# The further endings of a category: N18.30/.31, "L89.154 or .153".
+_SHORT_DIAGNOSIS = re.compile(
+    r"(?:/|(?:,|,?\s(?:or|and|vs\.?|versus)|\s&)\s)(\.\w{1,4})"
+    r"(?![\w.]|\s?(?:mg|mcg|ml|cc|cm|mm|units?|inch\w*)\b)",
+    re.ASCII | re.IGNORECASE,
+)
 _SITE = re.compile(rf"\b(?:{'|'.join(sorted(ANATOMIC_SITES))})\b", _FLAGS)
 _USUAL = NCCI_ASSOCIATED | {"26", "50", "51", "76", "77", "95"}
 _AND = re.compile(r"\s?(?:,|and|&|\+|,\sand)\s?", _FLAGS)
 # Before a row's code stand its number or its date, which is blotted out.
-_ROW_BEGINS = re.compile(r"(?:\A|\n)(?:(?:line|ln)\b)?[ \t|>\d.)#:\x00]{0,16}\Z", _FLAGS)
-_MODIFIERS_COLUMN = re.compile(r"\bmod(?:ifier)?s?\b", _FLAGS)
+_ROW_BEGINS = re.compile(r"(?:\A|\n)(?:(?:line|ln)\b)?[ \t|>\d.)#:\x00]{0,28}\Z", _FLAGS)
+_MODIFIERS_COLUMN = re.compile(r"\bmod(?:ifier)?s?\b|[|\t][ \t]{0,8}m1[ \t]{0,8}[|\t]", _FLAGS)
+# "| CPT | M1 | M2 | Units |" has a cell for the second.
+_SECOND_COLUMN = re.compile(r"[|\t][ \t]{0,8}m(?:od(?:ifier)?)?[ \t]?2[ \t]{0,8}[|\t]", _FLAGS)
+_SECOND_CELL = re.compile(
+    r"[ \t]{0,8}[|\t][ \t]{0,8}(?P<modifier>\d\d|[A-Z][A-Z0-9])(?=[ \t]{0,8}[|\t])", re.ASCII
+)
 # Of two numbers in a row the first is a modifier.
 _NUMBER_CELL = re.compile(
     r"(?:[ \t]{2,20}|[ \t]{0,8}[|\t][ \t]{0,8})\d\d(?=[ \t]{2}|[ \t]{0,8}(?:[|\n]|\Z))"
@@ -62,7 +72,8 @@ _NUMBER_CELL = re.compile(
     re.ASCII,
 )
 _UNITS_COLUMN = re.compile(
-    r"\b(?:units?|qty|quantity|svcs?|srv|nos)\b|[ \t]{2}un?(?=[ \t]{2}|\n)|[ \t.]{2}#(?=[ \t.]{2})",
+    r"\b(?:units?|qty|quantity|svcs?|srv|nos)\b|[ \t]{2}un?(?=[ \t]{2}|\n)|"
+    r"\|[ \t]{0,8}un?[ \t]{0,8}(?=\|)|[ \t.]{2}#(?=[ \t.]{2})",
     _FLAGS,
 )
 
@@ -147,6 +158,11 @@ class _Reader:
         """Whether some heading speaks of modifiers."""
         return _MODIFIERS_COLUMN.search(self._masked) is not None
 
+    @cached_property
+    def _has_second_column(self) -> bool:
+        """Whether some heading has a column for a second modifier."""
+        return _SECOND_COLUMN.search(self._masked) is not None
+
     def leave_out(self, cited: Iterable[Citation]) -> None:
         """Blot *cited* out: they are read."""
         self.text = _without(self.text, cited)
@@ -191,6 +207,9 @@ class _Reader:
         tail = read_tail(self.text, one.code, one.end, is_modifier, counted=counted)
         if self._in_rows and tail.modifiers and self._is_cell_of_units(one):
             tail = Tail((), None, one.end)
+        second = _SECOND_CELL.match(self.text, tail.end) if self._has_second_column else None
+        if second and len(tail.modifiers) == 1 and is_modifier(second["modifier"]):
+            tail = Tail((*tail.modifiers, second["modifier"]), tail.units, second.end())
         units = tail.units or before or units_beside(self.text, one.start, tail.end)
         if units is None and self._begins_row(one):
             units = units_in_row(self.text, tail.end, headed=self._in_rows)
@@ -202,7 +221,7 @@ class _Reader:
 
     def _begins_row(self, one: Citation) -> bool:
         """Whether before *one* on its line there is no more than a number, a date or marks."""
-        return _ROW_BEGINS.search(self.text[max(0, one.start - 21) : one.start]) is not None
+        return _ROW_BEGINS.search(self.text[max(0, one.start - 33) : one.start]) is not None
 
     def _is_cell_of_units(self, one: Citation) -> bool:
         """Whether the cell behind *one* is of units, though its number is a modifier's too."""

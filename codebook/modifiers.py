@@ -61,7 +61,12 @@ SPELT = FROM_20
 
 def modifier_written(modifier: str) -> str:
     """*modifier* in its official writing: "59" for "fifty-nine", "RT" for "rt"."""
-    return modifier.upper() if len(modifier) == 2 else str(number_in(modifier))
+    if len(modifier) == 2:
+        return modifier.upper()
+    number = number_in(modifier)
+    # "Two six" is said digit by digit: the first is of the tens.
+    first = number_in(modifier.replace("-", " ").split()[0])
+    return str(number + 9 * first if first < 10 else number)
 
 
 def is_ambulance_pair(code: str, pair: str) -> bool:

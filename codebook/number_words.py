@@ -30,6 +30,8 @@ def any_of(words: Iterable[str]) -> str:
 # Patterns, in small letters: 1 to 9, and 1 to 99 ("seven", "fifteen", "fifty", "fifty-nine").
 ONE_TO_9 = f"(?:{any_of(ONES)})"
 FROM_20 = rf"(?:(?:{any_of(TENS)})(?:[ -]{ONE_TO_9})?)"
+# Digit by digit, as those of a modifier are dictated: "two six", "five-nine".
+DIGITS_APART = rf"(?:{ONE_TO_9}[ -](?:{ONE_TO_9}|oh|zero))"
 ONE_TO_99 = rf"(?:{FROM_20}|{any_of((*TEENS, *ONES))})"
 
 

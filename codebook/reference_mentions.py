@@ -159,12 +159,14 @@ _OWN_CODE = _pattern(r"(?<![A-Za-z])[ABDPWY]\d{1,2}\Z")
 _LETTER_CARC = _pattern(r"(?<![\w.-])[ABDPWY]\d{1,2}(?![\w-]|\.\w)")
 _DENIED_WITH = re.compile(
     r"(?:den(?:ied|ial|ies|y)|reject(?:ed|s|ion)?|returned|came\sback)\b[^.\n]{0,24}?"
-    r"(?:with|as|code|reason|under|message|msg|:)\s?\Z|\b(?:(?:denied|rejected),?|denial|crossover|got)\s\Z",
+    r"(?:with|as|code|reason|under|message|msg|:)\s?\Z|\b(?:(?:denied|rejected),?|denial|crossover|got)\s\Z|"
+    # "Denied as incidental (N19)": what it was denied as, not what it was denied for.
+    r"\b(?:denied|rejected)\sas(?:\s(?!for\b|with\b|to\b)[a-z-]{2,20}){1,3}\s\(\Z",
     re.ASCII | re.IGNORECASE,
 )
 # "Denied the second line as over MUE, N362." ends with a remark, where no diagnosis is told.
 _DENIED_FOR = re.compile(
-    r"\b(?:den(?:ied|ies|y|ial)|reject\w*)\b(?P<why>[^.?!\n]{0,60})[,;(-]\s?\Z",
+    r"\b(?:den(?:ied|ies|y|ial)|reject\w*)\b(?P<why>[^.?!\n]{0,60})[,;(\"'-]\s?\Z",
     re.ASCII | re.IGNORECASE,
 )
 _ANY_DIAGNOSIS = _pattern(r"\b[A-Z]\d[0-9A-Z](?:\.\w|\d\b|\b)")

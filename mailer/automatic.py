@@ -84,6 +84,16 @@ _REPORT_LINES = re.compile(
     r"|i (?:wasn't|was not) able to deliver))",
     re.IGNORECASE | re.MULTILINE,
 )
+# What Outlook sends by itself: that a mail was read, or that its sender takes it back.
+_RECEIPT_SUBJECT = re.compile(
+    r"\W{0,3}(?:(?:not )?read|recall|message recall \w+):\s", re.IGNORECASE
+)
+_RECEIPT_LINE = re.compile(
+    r"^\W{0,3}(?:was (?:read|deleted without being read|displayed) on\b"
+    r"|(?:\S+ ){1,6}would like to recall the message\b"
+    r"|your attempt to recall (?:the|this) message\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _PASSED_ON = re.compile(r"\A(?:(?:fwd?|wg|tr|rv|re|aw)\s?:\s{0,3}){1,5}", re.IGNORECASE)
 _NO_REPLY = re.compile(r"(?:no|do-?not|donot)[-_.]?reply")
 _TOKEN = re.compile(r"[\s(;]")
@@ -161,7 +171,9 @@ def _report_kind(root: Part) -> Automatic | None:
         k.startswith("message/") for k in kinds
     ):
         return Automatic.REPORT
-    return Automatic.BOUNCE if is_report else None
+    if is_report:
+        return Automatic.BOUNCE
+    return Automatic.REPORT if _reads_as_receipt(root) else None
 
 
 def _is_status_alone(root: Part) -> bool:
@@ -218,6 +230,13 @@ def _reads_as_report(root: Part) -> bool:
     """Whether the first lines speak as mail servers do of a mail they could not deliver."""
     leaf = root.leaves()[0]
     return _REPORT_LINES.search(decode_text(first_bytes(leaf, 8192))) is not None
+
+
+def _reads_as_receipt(root: Part) -> bool:
+    """Whether subject and text speak as a mail program does that tells what became of a mail."""
+    if not _RECEIPT_SUBJECT.match(root.headers.text("subject")):
+        return False
+    return _RECEIPT_LINE.search(decode_text(first_bytes(root.leaves()[0], 8192))) is not None
 
 
 def _token(headers: Headers, name: str) -> str:

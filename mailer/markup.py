@@ -34,7 +34,17 @@ _WORDS_AND_TAG = re.compile(
 )
 _HIDDEN_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in HIDDEN}
 _STOP = re.compile("[\"'>]")
-_QUOTING = re.compile(r"""\bcite\b|\bclass\s*=\s*["']?[^"'>]*quote|border-left""", re.IGNORECASE)
+_QUOTING = re.compile(
+    r"""\bcite\b|\bclass\s?=\s?["']?[^"'>]{0,200}quote|border-left""", re.IGNORECASE
+)
+# The box that mail programs put around an earlier mail, its attribution and its blockquote.
+_QUOTE_BOX = re.compile(r"""\b(?:class|id)\s?=\s?["']?[^"'>]{0,200}quote""", re.IGNORECASE)
+_SIGNATURE_BOX = re.compile(
+    r"""\b(?:class|id)\s?=\s?["']?[^"'>]{0,200}signature\b""", re.IGNORECASE
+)
+# "Carol wrote:", the first words of a quotation; "the payer wrote:" is what the sender tells of.
+_NAMED = re.compile(r"(?!(?i:the|our|my|their|his|her|a|an)\b)\S{1,40}(?: \S{1,60}){0,6} wrote:")
+_SIGNATURE_MARK: Final = "-- "
 _LONG_REFERENCE = re.compile(r"&#[0-9]{8,};?|&#[xX][0-9A-Fa-f]{7,};?")
 _ANY_TAG = re.compile(r"<[A-Za-z/!?][^<>]{0,2000}>")
 
@@ -60,6 +70,8 @@ class _Place:
     tokens: list[Token] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     opened: int | None = None  # the token of a blockquote that no word stands in yet
+    in_quote_box: bool = False  # a box for an earlier mail has been opened
+    is_signed: bool = False  # the last words are the mark that stands above a signature
 
     def say(self, words: str) -> None:
         """Add *words* to the run of words at the place."""
@@ -70,19 +82,31 @@ class _Place:
         if name not in KEPT:
             return
         self.close_run()
-        quoting = name == "blockquote" and _QUOTING.search(attributes) is not None
         if name == "blockquote":
+            quoting = self.in_quote_box or _QUOTING.search(attributes) is not None
             self.opened = None if closing else len(self.tokens)
-        self.tokens.append(Tag(name, closing, quoting))
+            self.tokens.append(Tag(name, closing, quoting and not closing))
+            return
+        self.tokens.append(Tag(name, closing, quoting=False))
+        if name == "div" and attributes and not closing:
+            self._open_box(attributes)
+
+    def _open_box(self, attributes: str) -> None:
+        """Keep what a mail program says of a box: that an earlier mail or a signature is in it."""
+        self.in_quote_box |= _QUOTE_BOX.search(attributes) is not None
+        if _SIGNATURE_BOX.search(attributes) and not self.is_signed:
+            self.tokens += [_SIGNATURE_MARK, Tag("br", closing=False, quoting=False)]
+            self.is_signed = True
 
     def close_run(self) -> None:
-        """End the run of words; a blockquote that begins with "From:" holds an earlier mail."""
+        """End the run of words; "From:" or "Carol wrote:" opens a blockquote of an earlier mail."""
         if not self.words:
             return
         run = "".join(self.words)
         self.words.clear()
+        self.is_signed = run.rstrip().endswith("--") or (self.is_signed and run.isspace())
         if self.opened is not None and not run.isspace():
-            if header_field(run.strip()) == "from":
+            if header_field(run.strip()) == "from" or _NAMED.match(run.strip()):
                 self.tokens[self.opened] = Tag("blockquote", closing=False, quoting=True)
             self.opened = None
         self.tokens.append(run)

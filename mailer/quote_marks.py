@@ -61,7 +61,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    rf"[\s>*_]{{0,10}}[-=]{{2,40}}\s{{0,3}}{_any_of(ORIGINAL)}\b[^-=]{{0,120}}", re.IGNORECASE
+    rf"[\s>*_]{{0,10}}[-=]{{2,40}}\s{{0,3}}(?:{_any_of(ORIGINAL)}\b[^-=]{{0,120}}"
+    # Between lines of its own the adjective says it all: "--- Original ---".
+    r"|(?:original|earlier|previous)\s{0,3}[-=]{2,40}\s*$)",
+    re.IGNORECASE,
 )
 # "Dana---05/12/2026 03:31:10 PM---Codes", as Notes has it.
 _NOTES = re.compile(r"[^\s-]---\d{1,4}[/.]\d{1,2}[/.]\d{2,4} [\d:]{4,8}(?: [AP]M)?---")
@@ -187,6 +190,11 @@ def header_field(line: str) -> str:
     """Which field of a quoted header block *line* is: from, date, to, subject, other, or ""."""
     found = _FIELD_LINE.match(line)
     return _FIELD_OF.get(found[1].strip().lower(), "") if found else ""
+
+
+def is_receipt_head(line: str) -> bool:
+    """Whether *line* is the "Your message" below which a receipt tells which mail was read."""
+    return line.strip().lower() == "your message"
 
 
 def is_sent_line(line: str) -> bool:

@@ -55,6 +55,7 @@ tarihinde
 # "-----Original Message-----"
 ORIGINAL = _listed("""
 original message|original appointment|original mail|original email|original e-mail
+previous message|previous mail|previous email|earlier message|earlier mail|earlier email
 forwarded message|forwarded email|forwarded e-mail|forwarded by
 ursprüngliche nachricht|original-nachricht|originalnachricht|weitergeleitete nachricht
 message d'origine|message d’origine|message original|message transféré|message transmis

@@ -1,24 +1,20 @@
 """Fresh and quoted text: what the sender newly wrote apart from the rest; folded, never cut."""
 
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Final
 
+from mailer.header_blocks import announced_block, below_header, is_block, next_said
 from mailer.quote_marks import (
     LINE_LIMIT,
     SPAN_LIMIT,
     asks,
     ends_attribution,
-    header_field,
     is_attribution,
     is_banner,
     is_device_line,
     is_groupwise_head,
     is_marked,
     is_reply_mark,
-    is_rule,
-    is_sent_line,
-    is_separator,
     names_address,
     opens_attribution,
 )
@@ -26,7 +22,6 @@ from mailer.seals import armoured
 
 LINES_LIMIT: Final = 10_000  # lines that are looked at; those after them stay as the last one was
 SIGNATURE_LIMIT: Final = 15  # lines; what is longer below "-- " is no signature
-BLOCK_LIMIT: Final = 12  # lines a quoted header block is looked for in
 FORWARDS_LIMIT: Final = 20  # forwards within forwards that are opened
 
 
@@ -99,25 +94,25 @@ def _announcement(split: _Split, at: int) -> int:
     if is_marked(lines[at]) and not is_groupwise_head(lines[at]):
         # Telephones quote the attribution or the header lines along with the mail they name.
         named = is_attribution(lines[at].lstrip("> \t").rstrip(), before_quote=False)
-        split.attributed |= named or _is_block(lines, at)
+        split.attributed |= named or is_block(lines, at)
         return 0
     if is_reply_mark(lines[at]) or (is_banner(lines[at]) and not split.spoken):
         # A help desk's mark ends what is said above it; above all words it says nothing.
         return -1 if split.spoken else 1
-    below = _announced_block(lines, at)
+    below = announced_block(lines, at)
     if below is not None:
         return _begin_earlier(split, at, below)
     span = _attribution_span(lines, at)
     if not span:
         return 0
     split.attributed = True
-    following = _next_said(lines, at + span)
+    following = next_said(lines, at + span)
     return span if following is None or is_marked(lines[following]) else -1
 
 
 def _begin_earlier(split: _Split, at: int, below: int) -> int:
     """How many lines from *at* announce what stands from *below* on; -1 = all of it is quoted."""
-    lines, header_ends = split.lines, _below_header(split.lines, below)
+    lines, header_ends = split.lines, below_header(split.lines, below)
     starts = [below]
     if split.is_reply and not split.spoken:
         # Who says nothing above the mail they answer may answer below it.
@@ -131,17 +126,9 @@ def _begin_earlier(split: _Split, at: int, below: int) -> int:
     return -1
 
 
-def _announced_block(lines: list[str], at: int) -> int | None:
-    """Where header lines may follow if *at* is a separator or begins a header block, else None."""
-    if is_separator(lines[at]) or is_groupwise_head(lines[at]):
-        return at + 1
-    start = _next_said(lines, at + 1) if is_rule(lines[at]) else at
-    return start if start is not None and _is_block(lines, start) else None
-
-
 def _is_answered_below(lines: list[str], at: int) -> bool:
     """Whether "> " lines stand from *at* on and the sender's words below them, to the end."""
-    first = _next_said(lines, at)
+    first = next_said(lines, at)
     if first is None or not is_marked(lines[first]):
         return False
     said = [line for line in lines[first:] if line.strip()]
@@ -176,52 +163,12 @@ def _breaks_off(joined: str, line: str) -> bool:
 
 
 def _quote_follows(lines: list[str], at: int) -> bool:
-    following = _next_said(lines, at)
+    following = next_said(lines, at)
     return following is not None and is_marked(lines[following])
 
 
 def _ends_sentence(text: str) -> bool:
     return text.endswith(("?", "!", ":")) or (text.endswith(".") and not text[-2:-1].isdigit())
-
-
-def _is_block(lines: list[str], at: int) -> bool:
-    """Whether an earlier mail's header lines begin at *at*; "From" and "To" alone may be dates."""
-    first = header_field(lines[at])
-    if first in ("date", "to", "subject"):
-        told = set(map(header_field, takewhile(header_field, lines[at : at + BLOCK_LIMIT])))
-        return {"from", "subject"} <= told and bool(told & {"date", "to"})
-    if first != "from":
-        return False
-    kinds = {header_field(line) for line in lines[at : at + BLOCK_LIMIT]}
-    has_subject = "subject" in kinds and bool(kinds & {"date", "to"})
-    # Two lines alone: nobody else says below whom it is "from" when it was "sent", or its subject.
-    below = list(takewhile(header_field, lines[at + 1 : at + BLOCK_LIMIT]))
-    has_subject |= any(map(is_sent_line, below)) or header_field("".join(below[:1])) == "subject"
-    return has_subject or ("@" in lines[at] and {"date", "to"} <= kinds)
-
-
-def _below_header(lines: list[str], at: int) -> int:
-    """The first line below the header lines that begin at *at* or after empty lines."""
-    start = _next_said(lines, at)
-    if start is None or not header_field(lines[start]):
-        return at
-    end = start
-    # Blank lines may stand between header lines where HTML was made text.
-    while end < len(lines):
-        following = _next_said(lines, end)
-        if following is None:
-            break
-        # A line right below goes on with a long header line, unless it is marked as the text is.
-        is_apart = following > end or is_marked(lines[following])
-        if is_apart and not header_field(lines[following]):
-            break
-        end = following + 1
-    return end
-
-
-def _next_said(lines: list[str], at: int) -> int | None:
-    """The first of the next few lines that is not empty, None if there is none."""
-    return next((n for n in range(at, min(at + SPAN_LIMIT, len(lines))) if lines[n].strip()), None)
 
 
 def _fold_endings(split: _Split) -> None:

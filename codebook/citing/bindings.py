@@ -105,12 +105,15 @@ def bind_modifiers(
 def _all_before(masked: str, cited: Sequence[Citation], until: int, *, both: bool) -> Sequence[int]:
     """Which are the lines of the sentence up to *until*; () = one is a stem, or are too many.
 
-    *both* = they must be two.
+    *both* = they must be two, or the one that stands right before.
     """
     begin = max(masked.rfind(end, 0, until) for end in (". ", "? ", "! ", "\n")) + 1
     first = bisect_left(cited, begin, key=_start_of)
     last = bisect_left(cited, until, lo=first, key=_start_of)
     lines = [at for at in range(first, last) if cited[at].system in LINE_SYSTEMS]
+    if both and len(lines) == 1 and not masked[cited[lines[0]].end : until].strip():
+        # "62165 both -62" is one operation of two surgeons.
+        return () if cited[lines[0]].partial else lines
     if not 2 <= len(lines) <= (2 if both else _MOST_OF_ALL):
         return ()
     return () if any(cited[at].partial for at in lines) else lines

@@ -34,7 +34,8 @@ _CUED = named_patterns(
             POS,
             re.compile(
                 # Item 24B of the CMS-1500 is the place.
-                r"\b(?:pos|place[\s-]of[\s-]service|place\sof\sserv|(?:box|item)\s?24-?b)s?"
+                r"\b(?:pos|place[\s-]of[\s-]service|place\sof\sserv|place(?=\s(?:code|number))|"
+                r"(?:box|item)\s?24-?b)s?"
                 rf"{_SAID}{_POS_NUMBER}",
                 _FLAGS,
             ),
@@ -43,7 +44,8 @@ _CUED = named_patterns(
         (
             POS,
             re.compile(
-                r"\b(?:pos|place\sof\sservice)(?:\scode)?\s(?:for|of|on|at|in|if|when)\s"
+                r"\b(?:pos|place\sof\sservice|place(?=\s(?:code|number)))(?:\s(?:code|number))?"
+                r"\s(?:for|of|on|at|in|if|when)\s"
                 rf"[a-z][a-z '/-]{{2,40}}(?:,|:|;|-|\()\s?{_NO_PLACE}{_POS_NUMBER}"
                 r"(?=\s?(?:[?).]|or\b|vs\b|/|\n|\Z))",
                 _FLAGS,
@@ -117,9 +119,9 @@ _FREE_PLACE = re.compile(
     rf"(?P<number>0[1-9]|(?<=it\sis\s)1\d|(?<==\s)1\d)(?![\w:/-]){NO_AMOUNT}|"
     # Others need more around them: "we put 11.", "12 right or 13,", "is 31 needed".
     r"(?:\b(?<!\d{5}\s)(?:put|says?|had|been|or|use[ds]?|wants?|back\sto)\s|"
-    r"\bis\s(?=\d\d\s?(?:needed|right|wrong|correct|ok)\b))"
+    r"\bis\s(?=\d\d\s?(?:needed|right|wrong|correct|ok|what)\b))"
     r"(?P<other>1\d|2[01]|3[14]|49|6[015]|7[12])"
-    r"(?=\s?(?:[?.,;)!]|\n|\Z)|\s(?:right|needed|wrong|ok|correct|on|or|and|for|instead)\b)"
+    r"(?=\s?(?:[?.,;)!]|\n|\Z)|\s(?:right|needed|wrong|ok|correct|on|or|and|for|instead|what)\b)"
     r"(?!\s(?:and|or)\s\d{1,2}\s?(?:year|yr|y/?o|month|min|day|week|hour))"
     rf"{NO_AMOUNT}",
     _FLAGS,

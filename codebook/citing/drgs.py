@@ -9,7 +9,7 @@ from codebook.citing.listed_numbers import AND, NO_AMOUNT
 _FLAGS = re.ASCII | re.IGNORECASE
 
 DRG_TALK = re.compile(
-    r"\bdrgs?\b|\bgroup(?:er|ing)\b|\bgroups?\s(?:to\s\d{3}\b|\d{3}\sor\s\d{3}\b)|\binp(?:atien)?t\b[^.?!\n]{0,12}[.?!]\s\d{3}\svs",
+    r"\bdrgs?\b|\bgroup(?:er|ing)\b|\bgroups?\s(?:to\s\d{3}\b|from\s\d{3}\sto\s\d{3}\b|\d{3}\sor\s\d{3}\b)|\binp(?:atien)?t\b[^.?!\n]{0,12}[.?!]\s\d{3}\svs",
     _FLAGS,
 )
 # Two that are weighed against each other.

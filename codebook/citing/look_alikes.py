@@ -57,6 +57,9 @@ _STREETS = (
     "Circle|Pl|Place|Pike|Terrace|Ter|Trail|Drive|Loop|Square"
 )
 
+# Pōhaku and Peña are names of streets as well.
+_LETTER = r"\w\u00c0-\u024f"
+
 # These tell capitals from small letters.  Many of them and of those below begin with a digit or a
 # letter and only then say what must not stand before it: so the engine leaps from one to the next.
 _CASED = tuple(
@@ -72,7 +75,8 @@ _CASED = tuple(
         rf"(?:{_OF_A_TOWN})\d\d\b(?<=\s\d{{5}})",
         # A house number and its street, with a ZIP code at the end of the line.
         (
-            rf"\d(?<!\w\d)\d{{0,4}}(?:\s[NSEW]\.?)?(?:\s[A-Z][\w'.]{{1,20}}){{1,3}}\s(?:{_STREETS})\b"
+            rf"\d(?<!\w\d)\d{{0,4}}(?:\s[NSEW]\.?)?(?:\s[A-Z][{_LETTER}'.]{{1,20}}){{1,3}}"
+            rf"\s(?:{_STREETS})\b(?:,?\s(?:Apt|Unit|Ste|Suite|#)\.?\s?\w{{1,5}}(?=,?\s))?"
             r"(?:[^\n\d]{0,40}\d{5}\b(?=\s*(?:\n|\Z))|,?\s\d{5}(?=[.,;)]|\sto\s)|"
             r",?\n[> ]{0,4}[A-Z][A-Za-z.' ]{2,30},?\s\d{5}(?=\s*(?:\n|\Z))|"
             r"(?:,?\s[A-Z][a-z'-]{2,20}){1,3},?\s\d{5}\b)?"
@@ -99,6 +103,7 @@ _CASED = tuple(
         ),
         r"[W-Z](?<![-\w].)(?:\d{4,5}|(?<=[WX])\d{3}) \d{4,5}(?: \d{2,4})?\b",
         r"H(?<![-\w].)[3-9]\d{3} \d{5}\b",
+        r"[A-Z](?<![-\w].)\d\d \d{3} \d{3}(?: \d{2,4})?(?!\w|\.\d)",
         r"[A-Z](?<!\w.)[A-Z]{2} \d{4} \d{5} \d\d(?!\w|\.\d)",
         # Letters as forms and records carry them: R954CP, INV-20610, PO45385.
         r"\b(?:INV|PO|SO|TKT|TCN|REQ|REF|ACCT|CLM|MSG|SR)[-#]\s?[A-Z]{0,3}\d[\w-]{2,20}",

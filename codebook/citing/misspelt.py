@@ -53,6 +53,11 @@ _DASHED = re.compile(
 _LOOK_ALIKE = re.compile(
     r"(?<![\w.@/#-])(?=[A-Za-z]{0,3}\d)[0-9A-Za-z.|]{3,8}(?![\w@/|]|\.\w)", re.ASCII
 )
+# Nought for the letter O of obstetrics; no other list has three places behind the dot: 099.013.
+_NOUGHT_FIRST = re.compile(
+    r"0(?<![\w.,$#/:-].)(?P<rest>\d[0-9A-Z]\.\d{3}[0-9A-Z]?)(?![\w%/-]|\.\d|\s?(?:mg|ml|cm|mm)\b)",
+    re.ASCII,
+)
 _CONFUSED = frozenset("OoIl|SZBG")
 _IS_CONFUSED = re.compile(
     r"\d(?:[0-9A-Za-z.|]{0,7}[OoIl|SZBG]|(?<=[OoIl|SZBG].)|(?<=[OoIl|SZBG]..)|(?<=[OoIl|SZBG]...))",
@@ -79,6 +84,9 @@ def find_slips(masked: str, known: KnownCodes) -> Iterator[Slip]:
     """Every slip in *masked* text that can be mended in one way; no order is promised."""
     yield from _wrong_punctuation(masked, known)
     yield from _torn(masked, known)
+    for match in _NOUGHT_FIRST.finditer(masked):
+        if known.has(ICD10CM, f"O{match['rest']}"):
+            yield Slip(f"O{match['rest']}", ICD10CM, *match.span())
     # Few texts have any such word.
     for match in _LOOK_ALIKE.finditer(masked) if _IS_CONFUSED.search(masked) else ():
         word = match.group()

@@ -50,7 +50,8 @@ _SHAPE = re.compile(
     (?: (?![A-Za-z0-9_])                                # a plain end,
       | (?= [A-Z]{2} (?:[xX]\d{1,4})? (?![A-Za-z0-9_]) )    # a glued modifier: 20610RT,
       | (?= [a-z]{2} - )                                # the same in small letters: 20610rt-59
-      | (?= [xX]\d{1,4} (?![A-Za-z0-9_]) )              # or glued units: J3301x4,
+      | (?= (?:E[1-4]|F[1-9]|P[1-6]|Q[0156789]|T[1-9]) (?![A-Za-z0-9_]) )    # or 11720Q8,
+      | (?= [xX]\d{1,4} (?:un?|units?)? (?![A-Za-z0-9_]) )    # or glued units: J3301x4, x4u,
       | (?= s (?![A-Za-z0-9_]) )                        # or more than one of it: two 17110s
     )
     (?! \.\d | % )

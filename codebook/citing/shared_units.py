@@ -86,6 +86,7 @@ def _units_of(masked: str, lines: Sequence[Citation], after: int) -> list[float 
         each, total = _SAID_EACH.search(said), _SAID_TOTAL.search(said) or _FOR_ALL.search(said)
     elif last.units is not None:
         each = _EACH_BEHIND.match(masked, last.end)
+        each = each or _SAID_EACH.search(masked, last.start, last.end)
         each = each or _BOTH_BEFORE.search(masked[max(after, first.start - 8) : first.start])
         total = _TOTAL_BEHIND.match(masked, last.end)
         total = total or _SAID_TOTAL.search(masked, last.start, last.end)

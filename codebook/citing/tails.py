@@ -15,7 +15,7 @@ _MOST_MODIFIERS = 4
 _NO_AMOUNT = (
     r"(?!(?<!\D59)\s(?:different|separate|other)\b)(?!\+?(?:[ \t]|\n(?-i:(?=[a-z])))?(?:%|"
     r"min|mins|minutes?|hrs?|hours?|days?|wks?|weeks?|mos?|months?|yrs?|years?|y/?o|mg|"
-    r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|])|times|patients?|pts?\b|lesions?|levels?|percent|"
+    r"mcg|ml|cc|cm|mm|sq|units?(?!\s?[:=|]|\s[1-9](?!\d|\s?(?:x\b|times|vials?|d(?:ays?)?\b|w(?:ee)?ks?\b|an?\b|per)))|times|patients?|pts?\b|lesions?|levels?|percent|"
     r"per\b|miles?|warts|tags|views|visits?|sessions?|d\b|vials?|amps?|patches|boxes|bottles|"
     r"tablets|pairs|of\b|[-\s]?year|and\sa\shalf)(?![a-z]))"
 )
@@ -39,7 +39,8 @@ _BINDING = (
     r"mod(?:ifier)?s?[ \t]\w\w(?:[, ]{1,2}\w\w){0,3}[ \t]{0,4}(?:\n|\Z))|"
     r"-{1,2}|[,/:|]|\.(?=[A-Z])|[ \t]?-{1,2}[ \t]?(?!(?-i:pt)\b)|[ \t]?\(?w/[ \t]?(?:an?[ \t])?-?|"
     r"[ \t]w[ \t](?=mod|[A-Z][A-Z0-9]\b|\d\d\b)|"
-    rf"[ \t]\(?(?:{DOING})?(?:with|using|(?:has|had|carries|carrying)(?!\s[019]0\b))[ \t]"
+    rf"[ \t]\(?(?:line[ \t])?(?:{DOING})?"
+    r"(?:with|using|(?:has|had|carries|carried|carrying)(?!\s[019]0\b))[ \t]"
     r"(?:(?:an?|the)[ \t])?-?|"
     r"[ \t]?\+[ \t]?(?=(?-i:[A-Z]{2}|\d\d)\b)|[ \t](?:dash|hyphen)[ \t]|"
     r",?[ \t](?:and|&|plus|\+)[ \t](?:the[ \t])?(?=-|mod)-?|[ \t]?[,(/&][ \t]?(?=mod|-\d\d)-?|"
@@ -72,7 +73,7 @@ _SPELT, _SPELT_FURTHER = (
     )
 )
 _GLUED = re.compile(
-    r"(?P<modifier>[A-Z]{2}|[a-z]{2}(?=-))(?=[xX]\d{1,4}\b|(?![0-9A-Za-z_]))", re.ASCII
+    r"(?P<modifier>[A-Z]{2}|[EFPQT]\d|[a-z]{2}(?=-))(?=[xX]\d{1,4}\b|(?![0-9A-Za-z_]))", re.ASCII
 )
 _IN_BRACKETS = re.compile(
     r"[ \t]?[(\[]-?(?P<modifier>2[2-7]|[3-9]\d|[A-Z]{2}|[A-Z]\d)[)\]]", re.ASCII
@@ -104,7 +105,7 @@ _CODE_NEXT = re.compile(r"[ \t](?:(?:of|on|for)[ \t])?(?:[A-Z]\d{4}|\d{5})\b", _
 _MODIFIERS_BEHIND = re.compile(
     r"(?P<bound>[ \t]?-(?=[0-9A-Z]{2}\b)|[ \t]?w/[ \t]?(?=[0-9A-Z]{2}\b)"
     r"|[ \t]with[ \t](?=[A-Z][A-Z0-9](?:[ ,/]{1,2}|[ \t]and[ \t])[A-Z][A-Z0-9]\b))"
-    r"|[ \t](?=(?:[A-Z][A-Z0-9]|2[2-7]|5\d|7[6-9]|9[15])\b)"
+    r"|[ \t]{1,8}(?=(?:[A-Z][A-Z0-9]|2[2-7]|5\d|7[6-9]|9[15])\b)"
 )
 _NUMBER_NEXT = re.compile(r"[ \t]\d{1,4}(?!\d)", re.ASCII)
 # "97110 GP 2 / 97140 GP 59 1": no modifier has one digit.
@@ -122,6 +123,8 @@ _VISIT = re.compile(r"99[2-4]\d\d|920[01]\d|G04(?:02|3[89])", re.ASCII)
 _OR = re.compile(r"\s?(?:,?\sor|/|,?\svs\.?)\s", _FLAGS)
 # "99348 GV or GW?", "G0463 PN vs PO": behind a blank letters alone are surely two modifiers.
 _OR_LETTERS = re.compile(r"\s?(?:,?\sor|,?\svs\.?)\s-?(?:[A-Z][A-Z0-9]|G0)\b(?!\s?\w*\d)")
+# "87880, 87426 - QW both?" asks about the two of them.
+_OF_BOTH = re.compile(r"\s(?:on\s|for\s)?(?:both|all|each|either)\s?\?", _FLAGS)
 _OR_MODIFIER = re.compile(r"\s?(?:,?\sor|,?\svs\.?)\s-?(?:\d\d|[A-Z][A-Z0-9])\b(?!\s?\w*\d)")
 
 
@@ -198,6 +201,8 @@ def _is_choice(text: str, match: re.Match[str]) -> bool:
     by = match.groupdict().get("by", "-")
     if " " not in by:
         return False
+    if "-" in by and _OF_BOTH.match(text, match.end()):
+        return True
     in_words = "w" in by.lower() or bool(match.groupdict().get("word"))
     if in_words and _OR.match(text, match.end()):
         return True

@@ -21,6 +21,8 @@ _BY_MEASURE = tuple(
                 r"(?=\d[\d.]{0,5}[ \t]?(?:loaded[ \t])?mi))"
                 r"(?P<n>\d{1,4}(?:\.\d)?)(?!\d|[.,]\d|[ \t]?(?:min|mg))"
                 r"(?:[ \t]?(?:loaded[ \t])?(?:miles?|mi)\b)?\)?"
+                # A tenth alone is of a mile.
+                r"|[ \t](?P<m>\d{1,3}\.\d)(?!\d|[.,]\d|[ \t]?(?:min|mg|h(?:ou)?rs?\b|%))"
             ),
         ),
         (
@@ -77,12 +79,16 @@ _UNITS = tuple(
         rf"[=@](?P<n>[1-9]\d?)(?![\d=@]|[.,]\d){_NO_TIME}",
         # "x 3 days" of what is billed by the day.
         r"[ \t]{0,2}\(?x[ \t]?(?P<n>[2-9]|[12]\d|3[01])[ \t]?days\b\)?",
-        rf"[ \t,:;|/-]{{0,3}}\(?(?:x[ \t]?)?{_QTY}{_COUNT}{_NO_TIME}\)?",
-        rf"{_FOR}(?:a[ \t]total[ \t]of[ \t])?{_COUNT}[ \t]?(?:units?|u|un)\b{_NO_SIZE}\)?",
+        rf"[ \t,:;|/-]{{0,3}}\(?(?:(?:x|with|w/)[ \t]?)?{_QTY}{_COUNT}{_NO_TIME}\)?",
+        (
+            rf"(?:,?[ \t](?:on[ \t])?(?:one|1|a[ \t]single)[ \t]line)?{_FOR}"
+            rf"(?:a[ \t]total[ \t]of[ \t])?{_COUNT}[ \t]?(?:units?|u|un)\b{_NO_SIZE}\)?"
+        ),
         rf"[ \t](?:is|was)[ \t]{_COUNT}[ \t]units?\b(?![ \t](?:max|limit|per|a)\b)",
         rf"[ \t]{{1,2}}\(?{_NUMBER}x(?!\w){_NO_SPELL}\)?",
         # What is counted one by one: "95044 60 patches", "A9584 1 dose".
         rf"[ \t]{{1,2}}\(?{_COUNT}[ \t](?:doses?|patches|sticks|boxes|pricks|ea)\b\)?",
+        rf",?[ \t]\(?{_COUNT}[ \t]each(?=[ \t]?(?:[.,;?!)]|\n|\Z))\)?",
         (
             rf"[ \t]{{1,2}}{_NUMBER}"
             r"(?:[ \t]per\b|[ \t]an?[ \t](?:day|week|month|year)\b|/(?:mo|month|wk|week)\b)"
@@ -96,6 +102,11 @@ _UNITS = tuple(
         ),
         # "(1) 99213 (2) 99214" counts the codes and not their units.
         rf"[ \t][(\[]{_NUMBER}[)\]](?!\s{{0,2}}[A-Z]?\d{{4}})",
+        # Where the last code too has its number behind it, each has: "96132 (1) 96133 (3)".
+        (
+            rf"[ \t][(\[]{_NUMBER}[)\]]"
+            r"(?=(?:,?[ \t](?:[A-Z]\d{4}|\d{5})[ \t]?[(\[]\d{1,4}[)\]]){1,8}(?!\s{0,2}[A-Z]?\d{4}))"
+        ),
         rf"[(\[]{_NUMBER}[)\]]",
         rf"[ \t](?:x[ \t])?(?:{DOING})?\(?(?P<n>(?:twice|thrice)\b{_NO_SPELL}|{_ONCE})",
         rf"[ \t](?:{DOING})?{_LINES}",
@@ -123,6 +134,11 @@ _BEFORE_MONEY = re.compile(
 )
 _BEHIND_MONEY = re.compile(
     rf"{_POINTER}[ \t|]{{1,20}}{_MONEY}[ \t|]{{1,20}}{_NUMBER}(?=[ \t|]{{0,20}}(?:\n|\Z))"
+)
+# The paper claim has them behind the letters of the diagnoses too.
+_BEHIND_POINTER = re.compile(
+    rf"(?:[ \t]{{0,8}}\|){{1,4}}[ \t]{{0,8}}[A-L](?:,?[A-L]){{0,3}}[ \t]{{0,8}}\|[ \t]{{0,8}}"
+    rf"{_NUMBER}(?=[ \t|]{{0,20}}(?:\n|\Z))"
 )
 # Under a heading they are the last cell, or the last but the amounts and words ("PAID").
 _CELL_OF_A_ROW = re.compile(
@@ -211,7 +227,7 @@ def units_in_row(text: str, at: int, *, headed: bool) -> int | None:
     *headed* = some heading speaks of units; else money must follow.
     """
     found = _CELL.match(text, at) if headed else None
-    rows = (_LAST_CELL, _BEFORE_MONEY, _BEHIND_MONEY)
+    rows = (_LAST_CELL, _BEFORE_MONEY, _BEHIND_MONEY, _BEHIND_POINTER)
     found = found or next(filter(None, (row.match(text, at) for row in rows)), None)
     return as_number(found[found.lastgroup or "n"]) if found else None
 

@@ -111,7 +111,7 @@ def question_in_json(letter: Letter, book: "Book") -> Plain:
     )
     parts = parts_of(letter)
     intents = [intent.name for intent in question.intents]
-    of_machine = letter.automatic is not None
+    of_machine, day = letter.automatic is not None, question.day_of_service
     about_nobody = of_machine or (not question.is_question and bool(set(intents) - {"thanks"}))
     cited = list(_cited(letter, question, parts, book))
     return {
@@ -119,7 +119,8 @@ def question_in_json(letter: Letter, book: "Book") -> Plain:
         "modifiers_asked": question.modifiers_at_stake,
         "intents": [_of_machine(letter, intents)] if of_machine else intents,
         "evidence": [] if of_machine else [_evidence(intent) for intent in question.intents],
-        "date_of_service": question.day_of_service and question.day_of_service.isoformat(),
+        # The days in a machine's notice are those of mails, not of care.
+        "date_of_service": None if of_machine or day is None else day.isoformat(),
         "answer_date": question.on.isoformat(),
         **_circumstances(question),
         "missing": _missing(question, cited),

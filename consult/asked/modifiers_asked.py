@@ -6,15 +6,31 @@ from itertools import chain
 
 from codebook.cited import Citation
 from codebook.modifiers import MODIFIERS, SPELT, is_ambulance_pair, modifier_written
+from codebook.number_words import DIGITS_APART, ONE_TO_9
 from codebook.patterns.word_starts import WordStarts, one_by_one
 
 _TWO = r"(?:\d\d|[A-Z][A-Z0-9]|\d[A-Z])"
 _LETTERS = r"(?:[A-Z][A-Z0-9]|\d[A-Z])"
-_JOIN = r"\s?(?:,\s?or|,\s?and|,|/|&|\+|or|and|vs\.?|versus|instead\sof|not)\s?(?:the\s|a\s)?-?"
+# What means nothing else in small letters.
+_SMALL = r"(?:jz|jw|qw|kx|xe|xs|xp|xu|gy|gz|gp|gn)"
+_JOIN = r"\s?(?:,\s?or|,\s?and|,|/|&|\+|or|nor|and|vs\.?|versus|instead\sof|not)\s?(?:the\s|a\s)?-?"
 _TWOS = rf"{_TWO}(?:(?:{_JOIN}{_TWO}|\s{_LETTERS})(?![\w-])){{0,6}}"
 _WORD = r"(?:[Mm]odifi?e?rs?|MODIFIERS?|[Mm]ods?|MODS?)\b"
-_SPELT = rf"(?i:{SPELT})"
+# "MOD UN PAID" heads the columns of a table.
+_NO_HEADING = r"(?!UN\s{1,8}[A-Z]{3})"
+_SPELT = rf"(?i:{SPELT}|{DIGITS_APART})"
 _SPELTS = rf"(?P<asked>{_SPELT}(?:{_JOIN}(?:{_SPELT}|{_TWO})(?![\w-])){{0,3}})"
+# In words those that are often talked of count alone: "does the fifty-nine sit on the nails".
+_OFTEN_SPELT = (
+    rf"(?i:(?:twenty[ -]|two[ -])(?:two|four|five|six|seven)|fifty(?:[ -]{ONE_TO_9})?|"
+    r"five[ -](?:oh|zero|one|two|seven|eight|nine)|(?:sixty|six)[ -]two|eighty(?:[ -](?:one|two))?|"
+    r"seventy[ -](?:three|four|six|seven|eight|nine)|ninety[ -](?:one|three|five))"
+)
+_SPELT_TOLD_OF = (
+    r"(?=\s?[?;,)]|\.(?:\s|\Z)|\s*(?:\n|\Z)|\s(?:on|or|and|from|off|for|sits?|comes?|come|go|goes|stays?|"
+    r"is|isn't|was|when|does|do|belongs?|apply|applies|instead|too|needed|required|allowed|right)\b"
+    r"(?!\s(?:so|half|a\shalf)\b))"
+)
 _SIDES = r"(?:RT|LT)"
 _FINGERS = r"(?:T[A1-9]|F[A1-9]|E[1-4])"
 
@@ -24,10 +40,10 @@ _OFTEN = r"(?:2[24567]|33|47|5[0-9]|6[23]|7[346789]|8[012]|91|93|95)"
 # count is followed by what it counts ("25 lesions"), an amount by its unit.
 _TOLD_OF = (
     r"(?!\s\s?-?(?:mg|mcg|ml|cm|mm|min\w*|hours?|hrs?|days?|weeks?|months?|years?|yo|units?)\b)"
-    r"(?=\s?[?;!)\"]|\s?\.{2,}|[.,]?\s*(?:\n|\Z)|[.,]\s|\s?/|\s(?:&|-)\s|\s(?:on|or|and|vs|for|with|w|to|"
+    r"(?=\s?[?;!)\"]|\s?\.{2,}|[.,]?\s*(?:\n|\Z)|[.,]\s|\s?/|\s(?:&|-)\s|\s(?:on|or|nor|and|vs|for|with|w|to|"
     r"too|also|still|as|is|isn'?t|was|wasn'?t|be|does|doesn'?t|did|didn'?t|do|would|should|will|can|may|must|"
     r"needs?|right|fine|ok|okay|always|both|each|needed|required|there|here|instead|only|not|"
-    r"go|goes|gets?|waives?|carr(?:y|ies)|works?|helps?|appl(?:y|ies)|missing|when|where|if|bc|"
+    r"go|goes|gets?|waives?|carr(?:y|ies)|stays?|sits?|comes?|looks?|seems?|works?|helps?|appl(?:y|ies)|missing|when|where|if|bc|"
     r"because|between|what|which|who|says?|in|at|by|enough|wrong|correct|justified|payable|"
     r"allowed|denied|rejected|paid|covered|appropriate|better|same|sup+orted|the\s(?:right|correct|problem)|then|"
     r"worth|now|it(?=\s?\?)|maybe|yes|wanted|won'?t|change|changes|since|pay|solves?|fix(?:es)?)\b)"
@@ -35,12 +51,13 @@ _TOLD_OF = (
     r"mm|%|percent|patient|pts?\b))"
 )
 _TOLD = (
-    r"(?=\s(?:still|needed|required|on\s|or\s|go|right|ok|correct|appropriate|allowed|thing)|\s?\?)"
+    r"(?=\s(?:still|needed|required|on\s|or\s|go|right|ok|correct|appropriate|allowed|thing|appl(?:y|ies)|"
+    r"stays?\b|doing|alone|belongs?|come|sit)|\s?\?)"
 )
 _SURE = one_by_one(
     re.compile(pattern, re.ASCII)
     for pattern in (
-        rf"\b{_WORD}\.?\s?[:#]?\s?(?:of\s|is\s|like\s)?-?(?P<asked>{_TWOS})(?![\w-])",
+        rf"\b{_WORD}\.?\s?[:#]?\s?(?:of\s|is\s|are\s|like\s)?-?(?P<asked>{_NO_HEADING}{_TWOS})(?![\w-])",
         rf"(?<![\w.,$-])-?(?P<asked>{_TWO}(?:{_JOIN}{_TWO}(?![\w-])){{0,6}})\s{_WORD}",
         # In words: "modifier fifty-nine", "a twenty five modifier", "append a twenty-six to".
         rf"\b{_WORD}[.,:]?\s(?:of\s|is\s|like\s)?{_SPELTS}\b",
@@ -48,6 +65,14 @@ _SURE = one_by_one(
         (
             rf"\b(?i:put|use|add|append|needs?|want|with|without)\san?\s{_SPELTS}"
             r"(?=\s(?:on|to|for)\s|\s?[?.,;!)]|\s*\Z)"
+        ),
+        (
+            r"\b(?i:the|which|put|add|append|use|with|without|drop|needs?|or|nor|so|does|do|carr(?:y|ies))\s"
+            rf"(?P<asked>{_OFTEN_SPELT}){_SPELT_TOLD_OF}"
+        ),
+        (
+            rf"(?<![\w-])(?P<asked>{_LETTERS}[^.?!\n]{{0,24}}\s(?:&|and|or)\s"
+            rf"{_OFTEN_SPELT}){_SPELT_TOLD_OF}"
         ),
     )
 )
@@ -57,7 +82,8 @@ _SPEAKING = (
     "QK QX QY QZ AA AD QS QJ CG FX FY FR GJ GR JG TB KS KU KR GT GQ FS FQ SG TC GP "
     "GN KF KH KI KJ LL EY GM QM QN QL EJ KD SL AU JA JB EC EA HO HN"
 )
-_ANY_SPEAKING = rf"(?:{'|'.join(_SPEAKING.split())})(?![\w-])"
+# The GE junction is a place in the body.
+_ANY_SPEAKING = rf"(?!GE\sj)(?:{'|'.join(_SPEAKING.split())})(?![\w-])"
 _ALONE = rf"(?<![\w-])(?P<asked>{_ANY_SPEAKING})"
 # Others are told by such a one beside them ("KX and RT"), or by the code they are to stand on.
 _BESIDE = (
@@ -72,9 +98,17 @@ _TALKED_OF = one_by_one(
         # "Ulysses, 58, night watchman" is an age.
         (
             rf"(?<![\w.,$:/-])(?<!'s\s)(?<!\d\s)(?P<asked>{_OFTEN}(?!(?<=[a-z],\s\d\d),){_TOLD_OF}"
-            rf"(?:(?:,|\s(?:and|or|instead\sof))\s(?:an?\s)?{_OFTEN}(?!\s?-?\w+s\b|[\w.%/-]|\s(?:min|mg|ml|cm|mm)\b))?)"
+            rf"(?:(?:,|\s(?:and|or|nor|instead\sof))\s(?:an?\s)?{_OFTEN}(?!\s?-?\w+s\b|[\w.%/-]|\s(?:min|mg|ml|cm|mm)\b))?)"
         ),
-        rf"(?<=[2578]\d/)\b(?P<asked>{_OFTEN}){_TOLD_OF}",
+        rf"(?<=[^\d][2578]\d/)\b(?P<asked>{_OFTEN}){_TOLD_OF}",
+        # What an anesthetist's status adds, and what may be left out.
+        r"(?<![\w-])(?P<asked>P[1-6])(?=\s(?:add|adds|count|counts|pay|pays|get|gets|give|gives)\b)",
+        rf"(?<![\w.,$:/-])(?P<asked>{_LETTERS}|{_OFTEN})(?=,?\sor\s(?:not|neither|none|nothing|without)\b)",
+        rf"\b[Nn]o\s(?P<asked>{_LETTERS})(?=\s?=)",
+        rf"\b(?i:fix|correct|resubmit|rebill|redo|resend)\s(?:it\s|this\s|that\s)?(?i:with|w/)\s?-?(?P<asked>{_TWO})(?![\w-])",
+        rf"(?<![\w-])(?P<asked>{_LETTERS})(?=\son\s(?:both|all|each|either|every)\b[^.?!\n]{{0,24}}\?)",
+        r"\b(?i:is|does|do|needs?)\s(?:an?\s)?(?P<asked>2[45]|57)(?=\s(?:visit|e/m|ov)\s9\d{4})",
+        rf"\b(?i:does|do|is|needs?|add|put|use|with|and|or)\s(?:the\s|a\s)?(?P<asked>{_SMALL}){_TOLD}",
         r"\b(?i:put|use|add|append|needs?)\s(?:an?\s)?(?P<asked>\d\d)\s(?:on|for)\b",
         # Several of one: "both need 59s"; nobody is in the fifty-nines.
         r"(?<![\w.,$'-])(?P<asked>25|59)'?s(?![\w-])",
@@ -90,7 +124,7 @@ _TALKED_OF = one_by_one(
         # Letters that are talked of: "is RT needed", "should it have 8P on it", "= SH?".
         (
             r"\b(?i:have|needs?|add|use|with|without|wants?|append|is|are|puts?|no|does|gets?|takes?|"
-            rf"requires?|drop|remove|missing|any|the|or|and|this)\s-?(?P<asked>{_LETTERS}){_TOLD}"
+            rf"requires?|drop|remove|missing|any|the|or|and|this|(?:just|only)(?!\s[LR]T))\s-?(?P<asked>{_LETTERS}){_TOLD}"
         ),
         rf"\b=\s-?(?P<asked>{_LETTERS}){_TOLD}",
         rf"(?:[.?!,;]\s|\n)(?P<asked>{_LETTERS})\s?\?",
@@ -105,7 +139,9 @@ _TALKED_OF = one_by_one(
     )
 )
 # A pair of places is no modifier of any table; it may stand alone where an ambulance is billed.
-_PLACES = re.compile(r"(?:=\s?|\bor\s|\bvs\s)(?P<asked>[DEGHIJNPRSX]{2})(?![\w-])", re.ASCII)
+_PLACES = re.compile(
+    r"(?:=\s?|\bor\s|\bvs\s|\bis\s|\s-\s)(?P<asked>[DEGHIJNPRSX]{2})(?![\w-])", re.ASCII
+)
 # What is asked of the pair on an ambulance line; mileage and level are other questions.
 _OF_PLACES = re.compile(
     r"\bmod|\borigin|\bdestination|\bto\s(?:the\s)?(?:hospital|scene|residence|snf|er\b|dialysis|"
@@ -115,7 +151,9 @@ _OF_PLACES = re.compile(
 _NO_MODIFIER_BEFORE = re.compile(
     r"\b(?:pos|place\sof\sservice|box|fl|page|chapter|version|drg|age|aged|bmi|sats?|day|days|"
     r"discharge\scode|top|rev|ICD|icd-?|next|item|section|step|phase|at|every|in|about|"
-    r"over|under|than|past|before|after|until|till|of|from|within|hrs?|hours?|(?:after|on|through|by)\svisit|"
+    r"over|under|than|further|months?|weeks?|years?|minutes?|units?\sof\s[a-z ]{1,16}|"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?|past|before|after|until|till|of|from|within|hrs?|hours?|(?:after|on|through|by)\svisit|"
     r"(?:he|she|patient|pt|who|husband|wife|mom|mother)(?:\sis|\swas|'s))\s?#?\Z",
     re.IGNORECASE,
 )
@@ -124,12 +162,16 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 # "Under the MD?" asks about a person, though there is such a modifier.
-_PEOPLE = frozenset(("MD", "PA", "ER", "NP", "OT"))
+_PEOPLE = frozenset(("MA", "MD", "PA", "ER", "NP", "OT"))
 # Asked about behind a place of service, and no place of service themselves.
 _NO_PLACES = frozenset(("25", "59", "93", "95"))
 # Who doubts what stands on a line asks there: "99213-25?", "93000 26 right?".
-_DOUBTED = re.compile(r"\s?(?:right|ok|correct|needed|still)?\s?\?")
-_CHOICE = re.compile(rf"\s?(?:,\s?or|vs\.?|or|versus)\s-?{_TWO}\b")
+_DOUBTED = re.compile(
+    r"\s?(?:right|ok(?:ay)?|correct|needed|still|allowed|appropriate|valid|payable|required|necessary|fine)?\s?\?"
+)
+_CHOICE = re.compile(
+    rf"\s?(?:,\s?or|vs\.?|or|versus)\s(?:-?{_TWO}\b|(?:the\sother\sway|vice\sversa|without)\b)"
+)
 # On a claim line these say which side, finger, vessel, part, test or rental it is; hardly anybody
 # doubts them.
 _BODY = (
@@ -138,6 +180,13 @@ _BODY = (
 _PLACES_OF_BODY = frozenset(_BODY.split())
 _PLAIN = "26 51 95 NU RR Q0 AT Q9 QW QZ GP"
 _PLAIN_ON_A_LINE = _PLACES_OF_BODY.union(_PLAIN.split())
+# "The Q8 is fine, I know", "the 33 I'm sure of", "P3 is not my question": the rest is asked about.
+_SETTLED = re.compile(
+    rf"(?:\b[Tt]he\s-?(?P<fine>{_TWO})\s(?:is\s(?:fine|ok(?:ay)?|clear|right|correct)\b|"
+    r"[iI]'?m\s(?:\w{3,9}\s)?sure\b)"
+    rf"|(?<![\w-])(?P<other>{_TWO})\sis\snot\s(?:my|the)\s(?:question|problem)\b)(?![^.?!;\n]{{0,80}}\?)",
+    re.ASCII,
+)
 _SIDE_BY_SIDE = frozenset(("RT", "LT"))
 _MOST = 8
 
@@ -156,6 +205,10 @@ def modifiers_asked(words: WordStarts, citations: Sequence[Citation] = ()) -> tu
         if _is_one(two, rides=rides)
     }
     found |= _doubted_on_lines(masked, citations)
+    settled = {
+        modifier_written(match["fine"] or match["other"]) for match in _SETTLED.finditer(masked)
+    }
+    found = {at: two for at, two in found.items() if two not in settled}
     named = [found[at] for at in sorted(found)]
     if _SIDE_BY_SIDE.issubset(named):
         # Two lines with a side each are what else a bilateral line may be.
@@ -202,7 +255,7 @@ def _each(match: re.Match[str]) -> Iterator[tuple[int, str]]:
     return ((at + two.start(), modifier_written(two.group())) for two in each)
 
 
-_EACH = re.compile(rf"\b(?:{_TWO}|{_SPELT})\b", re.ASCII)
+_EACH = re.compile(rf"\b(?:{_TWO}|{_SPELT}|{_SMALL})\b", re.ASCII)
 
 
 def _is_other_number(masked: str, match: re.Match[str]) -> bool:
@@ -230,7 +283,7 @@ def _doubted_on_lines(masked: str, citations: Sequence[Citation]) -> dict[int, s
     found: dict[int, str] = {}
     for cited in citations:
         doubtful = [modifier for modifier in cited.modifiers if modifier not in _PLACES_OF_BODY]
-        behind = masked[cited.end : cited.end + 16]
+        behind = masked[cited.end : cited.end + 24]
         if _CHOICE.match(behind):
             found |= {cited.end - len(doubtful) + n: one for n, one in enumerate(doubtful)}
         elif doubtful and _DOUBTED.match(behind):

@@ -14,7 +14,8 @@ _HEAD_WITHIN = 2_000  # characters: a signature may stand above it
 # Enough above a forwarded mail, where nobody writes but to hand it on.
 _POINTS = re.compile(
     r"\b(?:see|look|check|below|attached|fwd?|forward\w*|advise|thoughts|review"
-    r"|help|this\sone|original)\b",
+    r"|help|this\sone|original|view|opinion|ideas?"
+    r"|what\s(?:do|would|should|can|to)\s(?:(?:you|i|we)\s)?(?:think|say|suggest|tell|do))\b",
     re.IGNORECASE,
 )
 # Above a mail that may be our own answer, "thanks for the help" and "will check" point at nothing.

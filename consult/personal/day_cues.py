@@ -24,7 +24,9 @@ BIRTH = (
     r"(?:\bdob|\bd\.o\.b\.?|\bdate\sof\sbirth|\bbirth\s?-?(?:date|day)|\bborn|\bbd\b"
     r"|\bbirth(?=[ \t:]{1,12}\d)"
     # "Vale, O. (b. 11/12/2019)"; alone it counts: "a. 10/3/2025, b. ...".
-    r"|(?<=[(,])b\.|(?<=[(,]\s)b\.)"
+    r"|(?<=[(,])b\.|(?<=[(,]\s)b\."
+    # Who turned 65 on a day was born on it.
+    r"|\bturn(?:s|ed|ing)?\s\d{1,3}\b)"
 )
 _SERVICE = (
     r"(?:\bdos\b|\bd\.o\.s\.?|\bdates?\sof\s(?:service|surgery|procedure|visit)|"
@@ -35,6 +37,11 @@ _SERVICE = (
     r"|\b(?:device|dev|pacer|pacemaker|icd|battery|wound|inr|incision)\scheck(?:ed)?\b"
     r"|\b(?:generator|battery|cast|tube|catheter|device|lead|stent|pump|port|dressing)"
     r"\s(?:(?:was|were|got)\s)?(?:changed|exchanged|replaced)\b"
+    # A claim is released by an office, a wrist by a surgeon.
+    r"|\b(?:wrists?|hands?|fingers?|thumbs?|tunnels?|tendons?|pulleys?|nerves?|contractures?)"
+    r"\s(?:(?:was|were|got)\s)?released\b"
+    r"|\b(?:moved|rescheduled|postponed|pushed|bumped)\s(?:from\s[\d/.-]{3,10}\s)?to\b"
+    r"|\b(?:an?|his|her|old|op|operative|progress|office|clinic|chart|visit)\snote(?=\s(?:of|from|dated)\b)"
     # What of a patient's care changes; codes, rules and fees do so by an edition.
     r"|\b(?:level(?:\sof\scare)?|dose|dosage|meds?|medications?|diet|orders|settings?|condition"
     r"|(?:his|her|their|patient|pt|inpatient|admission|obs)(?:['\u2019]?s)?\sstatus)"
@@ -47,6 +54,8 @@ _INJURY = (
 # What is scheduled "for" a day is care.
 _ASIDE = (
     r"(?:\b(?:phoned|telephoned|called|calls?|contacted|outreach|denied|denial|mailed|faxed"
+    r"|(?:therapy|rehab|treatment|antibiotics|steroids|course)\s(?:ended|completed|finished)"
+    r"|(?:moved|rescheduled|postponed|pushed|bumped)(?=\sfrom\b)"
     r"|authori[sz]ed|approved|certified|scheduled(?!\sfor\b)|booked(?!\sfor\b))\b"
     r"(?:\s(?:him|her|them|the\s(?:pt|patient|family)|pt|patient|back|out))?)"
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import TypeAlias
 
 # Where the name and the address of who wrote a mail stand.
@@ -80,18 +81,23 @@ def patients_who_wrote(text: str) -> Iterator[Writer]:
 def blot_mail_heads(text: str) -> str:
     """*text* with the heads of other mails replaced by blanks; same length, same lines.
 
-    Heads are "On DATE, NAME wrote:" and the lines that begin with "From:"
-    and go on with "Sent:", "To:" and so on; their subjects are left, and what
+    Heads are "On DATE, NAME wrote:" and the lines "From:", "Sent:", "To:" and
+    so on, in any order; their subjects are left, and what
     a portal says of the patient who wrote: "From: Oren Vale (DOB 3/3/1950)".
     """
-    text = _WROTE.sub(_blank, text)
-    lines = text.split("\n")
-    inside = False
-    for at, line in enumerate(lines):
-        inside = bool(_STARTS.match(line)) or (inside and bool(_HEAD_LINE.match(line)))
-        if inside and not _SUBJECT.match(line) and not _BORN.search(line):
-            lines[at] = " " * len(line)
+    lines = _WROTE.sub(_blank, text).split("\n")
+    at = 0
+    while at < len(lines):
+        head = list(takewhile(_HEAD_LINE.match, map(lines.__getitem__, range(at, len(lines)))))
+        if any(map(_STARTS.match, head)):
+            lines[at : at + len(head)] = map(_without_writer, head)
+        at += len(head) or 1
     return "\n".join(lines)
+
+
+def _without_writer(line: str) -> str:
+    """A line of a head blotted out, unless it may be about a patient."""
+    return line if _SUBJECT.match(line) or _BORN.search(line) else " " * len(line)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ _QUOTED = re.compile(
     r"-{5}Original Message|-{5,}\s?Forwarded message|Begin forwarded|\nOn [^\n]{5,80} wrote:|\n> |"
     r'<blockquote|"gmail_quote"'
 )
+_BLANKS = re.compile(r"\s+")
 _TAG = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -127,9 +128,14 @@ def _add_flags(score: CodeScore, case: dict, cited: list[Citation]) -> None:
 
 def add_references(score: CodeScore, case: dict, found: Iterable[tuple[str, str]]) -> None:
     """Count one mail's other references, each its words and its kind, against its labels."""
-    found = set(found)
-    wanted = {(one["text"], one["kind"]) for one in case.get("other_refs", ())}
+    found = {(plain(words), kind) for words, kind in found}
+    wanted = {(plain(one["text"]), one["kind"]) for one in case.get("other_refs", ())}
     score.references_right += len(found & wanted)
     score.references_wrong += len(found - wanted)
     score.references_missed += len(wanted - found)
     score.faults += [f"{case['id']}: reference {one}" for one in sorted(found ^ wanted)]
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: entities, kinds of blank and of dash left aside."""
+    return _BLANKS.sub(" ", unescape(words).replace("\u2011", "-").replace("\u2013", "-")).strip()

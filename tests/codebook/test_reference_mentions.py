@@ -42,6 +42,8 @@ def named(text):
         ("his visit  denied 97\nher visit  paid", [("CARC", "97")]),
         ("they denied 59 again", []),
         ("rejected the other unit as over the limit (N640).", [("RARC", "N640")]),
+        ('the line came back denied "no base code" N674', [("RARC", "N674")]),
+        ("rejected as part of another (M15)", [("RARC", "M15")]),
         ("LCD L33718 and article A52467", [("LCD", "L33718"), ("LCA", "A52467")]),
         ("see L38803", [("LCD", "L38803")]),
         ("per NCD 210.3", [("NCD", "210.3")]),

@@ -5,13 +5,11 @@ real mail first and is read as the road reads it.
 """
 
 import json
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
-from html import unescape
 from pathlib import Path
 
 from codebook.book import Book
@@ -19,10 +17,9 @@ from codebook.cited import Citation
 from console.commands.letter_in_json import question_in_json
 from consult.letter import Letter
 from mailer.parse import read_letter
-from tests.codebook.code_score import CodeScore, add_codes, add_references
+from tests.codebook.code_score import CodeScore, add_codes, add_references, plain
 
 NOW = datetime(2026, 7, 20, 9, tzinfo=UTC)
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass
@@ -152,8 +149,3 @@ def add_case(score: ReadingScore, case: dict, read: dict) -> None:
         score.right[name] += is_read == label
         if is_read != label:
             score.faults.append(f"{case['id']}: {name}: read {is_read}, labelled {label}")
-
-
-def plain(words: str) -> str:
-    """Words as they are compared: entities, kinds of blank and of dash left aside."""
-    return _BLANKS.sub(" ", unescape(words).replace("\u2011", "-").replace("\u2013", "-")).strip()

@@ -156,6 +156,14 @@ def test_a_day_without_a_year_is_the_last_one_before_the_mail(text, day):
         ("hip done 1/9/2026, fell 2/20/2026, 27507 by the partner", date(2026, 2, 20)),
         ("03/03/2026 20553\n05/04/2026 99214-25\nboth denied", None),
         ("3/1/2026 ED; 3/4/2026 OR; 5/8/2026 office", None),
+        ("the trigger finger was released on 2/3/2026", date(2026, 2, 3)),
+        ("the claim was released on 2/3/2026", None),
+        ("he turned 65 on 2/3/2026, physical 2/9/2026", date(2026, 2, 9)),
+        ("surgery moved from 2/3/2026 to 2/4/2026", date(2026, 2, 4)),
+        ("rescheduled to 2/4/2026", date(2026, 2, 4)),
+        ("Subject: scope\nDate: 5 Feb 2026 08:21\nFrom: Dana Roe\n\n31575, why denied?", None),
+        ("in a note of 10/9/2012", date(2012, 10, 9)),
+        ("physical therapy ended 2/3/2026, no relief", None),
     ],
 )
 def test_the_day_of_service_is_that_of_the_care_asked_about(text, day):

@@ -158,6 +158,7 @@ HEAD_ALONE = OUTLOOK.partition("\n")[2]
         "See below. Does she have a point?",
         "Please see the question below from our office.",
         "Thoughts?",
+        "What would you advise?",
         "Could you answer her question please",
     ],
 )

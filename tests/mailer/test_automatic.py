@@ -56,6 +56,21 @@ def test_a_report_is_known_by_its_form(report_type, kind):
     assert letter_of(report(report_type)).automatic == kind
 
 
+@pytest.mark.parametrize(
+    ("subject", "text", "kind"),
+    [
+        ("Read: 20610?", "Your message\r\nwas read on Monday.", Automatic.REPORT),
+        ("Not read: 20610?", "was deleted without being read on Monday.", Automatic.REPORT),
+        ("Recall: 20610", "Dana Client would like to recall the message, 20610.", Automatic.REPORT),
+        ("Read: the memo on 20610", "May we bill it with 99213?", None),
+        ("20610", "It was read on Monday by the cardiologist. 93010?", None),
+        ("Recall: breast", "She would like a second look. 77065?", None),
+    ],
+)
+def test_subject_and_text_together_tell_a_receipt(subject, text, kind):
+    assert letter_of(raw_mail(f"Subject: {subject}", text)).automatic == kind
+
+
 STATUS = b"Content-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; bob@x.example"
 
 

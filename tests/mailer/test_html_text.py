@@ -95,6 +95,30 @@ def test_an_indented_block_that_begins_with_a_header_line_is_an_earlier_mail():
     assert "> " not in own
 
 
+def test_an_indented_block_that_names_its_writer_first_is_an_earlier_mail():
+    mail = html_to_text("New<blockquote>Carol of the desk wrote: 10060</blockquote>")
+    told = html_to_text("New<blockquote>The auditor wrote: 10060</blockquote>")
+
+    assert mail.split("\n") == ["New", "> Carol of the desk wrote: 10060"]
+    assert "> " not in told
+
+
+def test_a_blockquote_in_the_box_of_an_earlier_mail_is_marked():
+    mail = html_to_text("New<div class='gmail_quote'><blockquote>10060</blockquote></div>")
+    own = html_to_text("New<div class='note'><blockquote>10060</blockquote></div>")
+
+    assert mail.split("\n") == ["New", "> 10060"]
+    assert "> " not in own
+
+
+@pytest.mark.parametrize("box", ["class='signature'", 'class="gmail_signature"', "id=Signature"])
+@pytest.mark.parametrize("mark", ["", "<div>-- </div>"])
+def test_a_box_for_the_signature_stands_below_its_mark(box, mark):
+    mail = html_to_text(f"<div>20610?</div>{mark}<div {box}>Dana<br>Ste 10060</div>")
+
+    assert mail.split("\n") == ["20610?", "--", "Dana", "Ste 10060"]
+
+
 def test_a_fault_of_the_library_costs_no_word(monkeypatch):
     def broken(*_):
         raise RecursionError

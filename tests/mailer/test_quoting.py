@@ -62,6 +62,11 @@ def words(text: str) -> Counter[str]:
         "Carol---01/05/2026 09:00:00 AM---codes",
         "##- Please type your reply above this line -##",
         "-—-—-—- Reply ABOVE THIS LINE -—-—-—-",
+        "--- original ---",
+        "==== Previous =====",
+        "----- Earlier message -----",
+        "________________________________\nFrom: Carol <carol@desk.example>\nTo: Dana",
+        "From: Carol <carol@desk.example>\nDate: Monday",
     ],
 )
 @pytest.mark.parametrize("old", [OLD, f"> {OLD}"])
@@ -78,6 +83,9 @@ def test_an_announced_mail_is_quoted(announcement, old):
         "On 3/5/2024 the surgeon wrote:\nlesion excised, 2 cm",
         "From: 01/05/2024\nTo: 01/07/2024\nWhat do I bill?",
         "From: the surgeon\nSent: to the OR\nWhat do I bill?",
+        "________\nFrom: the nursing home\nTo: the hospital\nWhich A code?",
+        "--- original claim ---\n99213, 20610",
+        "Your message\nTo: the payer\nwas what? 99213 as a new line?",
         "From: 3/3/2026\nTo: 3/5/2026\nWhat do I bill?",
         "On this day\n\nI wrote something\n\nwhich was 99213.",
         "----- Operative Note -----\nlesion excised",
@@ -104,6 +112,15 @@ def test_an_announced_mail_is_quoted(announcement, old):
 )
 def test_the_senders_own_words_stay_fresh(own):
     assert split_quoted(own) == (own, "")
+
+
+def test_what_a_receipt_tells_of_a_mail_is_that_mail_s():
+    told = "   To: Desk\n   Subject: 20610\n   Sent: Monday, 5 January 2026 13:02"
+
+    fresh, quoted = split_quoted(f"Your message\n{told}\n\nwas read on Monday, 5 January 2026.")
+
+    assert fresh == "was read on Monday, 5 January 2026."
+    assert "20610" in quoted
 
 
 def test_a_line_above_an_attribution_is_not_taken_for_its_beginning():

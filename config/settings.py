@@ -5,7 +5,6 @@ the TOML file that ``CASECONSULTANT_SETTINGS`` names; the environment wins.
 """
 
 import os
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -32,7 +31,9 @@ from config.values import (
     Listen,
     broker_url,
     database_url,
+    host_and_port,
     imap_urls,
+    is_loopback,
     smtp_url,
     split_urls,
 )
@@ -233,8 +234,4 @@ def _sentence(fault: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
 
 
 def _is_loopback(listen: str) -> bool:
-    host = listen.rpartition(":")[0].strip("[]")
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return is_loopback(host_and_port(listen)[0])

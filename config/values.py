@@ -9,6 +9,7 @@ from pydantic import AfterValidator, SecretStr
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _DATABASES = ("sqlite", "postgresql", "postgresql+psycopg")
 _BROKERS = ("memory", "redis", "rediss", "amqp", "amqps")
+_REDIS = ("redis://", "rediss://")
 
 
 def _listen(value: str | None) -> str | None:
@@ -52,9 +53,25 @@ def database_url(value: SecretStr | None) -> SecretStr | None:
     return None if value is None else _scheme(value, _DATABASES)
 
 
+def is_loopback(host: str) -> bool:
+    """Whether *host*, without brackets, is this very machine: by its name or a loopback address."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def broker_url(value: SecretStr) -> SecretStr:
-    """Only brokers whose loss was measured (STACK.md 2a, 5)."""
-    return _scheme(value, _BROKERS)
+    """Only brokers whose loss was measured (STACK.md 2a, 5).
+
+    A Redis beyond this machine lets in whoever reaches it, unless it has a password: no
+    start without one (RELIABILITY.md 2.4).
+    """
+    for url in value.get_secret_value().split(";"):  # several, of which one is taken that answers
+        _scheme(SecretStr(url), _BROKERS)
+        if url.startswith(_REDIS):
+            _with_password_beyond_this_machine(url)
+    return value
 
 
 def smtp_url(value: SecretStr | None) -> SecretStr | None:
@@ -88,3 +105,12 @@ def _with_host(value: SecretStr) -> SecretStr:
     if not good:
         raise ValueError("it must name a host, and a port in digits if any")
     return value
+
+
+def _with_password_beyond_this_machine(url: str) -> None:
+    parts = urlsplit(url)
+    host = parts.hostname or "localhost"  # as the broker's own library reads it
+    if not is_loopback(host) and not parts.password:
+        raise ValueError(
+            "a Redis beyond this machine wants a password: redis://:PASSWORD@HOST:PORT/N"
+        )

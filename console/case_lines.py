@@ -58,17 +58,22 @@ def case_lines(session: Session, tickets: Sequence[Ticket]) -> list[CaseLine]:
     """A line for each of *tickets*, in their order; three reads however many they are."""
     holders = {ticket.claimed_by for ticket in tickets}
     names = dict(session.exec(select(User.id, User.name).where(col(User.id).in_(holders))).all())
-    numbers = [ticket.id for ticket in tickets]
-    drafted, subjects = _drafted(session, numbers), _subjects(session, numbers)
+    drafted = _drafted(session, [ticket.id for ticket in tickets])
     return [
         _line(
             ticket,
             names.get(ticket.claimed_by, ""),
-            marked(*subjects.get(ticket.id, ("", "")), book=None),
+            subject,
             drafted.get(ticket.id, _NOT_DRAFTED),
         )
-        for ticket in tickets
+        for ticket, subject in zip(tickets, subjects_shown(session, tickets), strict=True)
     ]
+
+
+def subjects_shown(session: Session, tickets: Sequence[Ticket]) -> list[Marked]:
+    """The subject of each of *tickets* as a list may show it; one read however many they are."""
+    subjects = _subjects(session, [ticket.id for ticket in tickets])
+    return [marked(*subjects.get(ticket.id, ("", "")), book=None) for ticket in tickets]
 
 
 def codes_of_cases(session: Session, tickets: Sequence[Ticket]) -> list[list[str]]:

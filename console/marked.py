@@ -45,6 +45,11 @@ class Marked:
         return [piece for piece in dict.fromkeys(self.pieces) if piece.kind]
 
     @property
+    def plain(self) -> str:
+        """What is shown, without its marks, for what is no page."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
     def says_nothing(self) -> bool:
         """Whether all that it says is held back."""
         shown = "".join(piece.text for piece in self.pieces if piece.kind != "held")

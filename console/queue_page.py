@@ -14,13 +14,12 @@ from console.doorkeeper import Visitor, Watcher, Who
 from console.search import MOST_TYPED, SEARCHED, find_cases, words_of
 from consult.database import reading
 from consult.people import User
-from consult.states import TicketState
+from consult.states import ENDED, TicketState
 from consult.tables import Event, Ticket
 
 OPEN = "open"
 MINE = "mine"
 WAITING = "waiting_for_client"
-ENDED = (TicketState.ANSWERED, TicketState.CLOSED)
 OPEN_STATES = tuple(state for state in TicketState if state not in ENDED)
 TABS = (OPEN, MINE, *map(str, TicketState), WAITING)
 A_PAGE = 50

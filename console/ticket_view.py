@@ -23,6 +23,7 @@ from consult.tables import Draft, Event, Mail, Message, OutboxLetter, Ticket
 LETTERS_SHOWN = 20  # each is searched for codes and patient data; older ones are linked
 REVISIONS_SHOWN = 20  # older ones are still there to be compared
 OTHERS_SHOWN = 10
+EVENTS_SHOWN = 200  # each try at a letter writes one, and each letter to a stuck case
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class TicketView:
     *others* are the client's other cases, the newest, each with its codes.
     *asks_back* = once it is sent, the case waits for the client.
     *digest* is the fingerprint of the current draft, "" without one; *last*
-    the number of the newest line of history; *proofs* are the ledger's lines of
+    the number of the newest line of history, of which *more_events* are older
+    than those shown; *proofs* are the ledger's lines of
     the messages, which say whether their senders are proven.
     """
 
@@ -73,6 +75,8 @@ class TicketView:
     notices: list[str]
     letters: list[LetterOut]
     events: list[Event]
+    more_events: int
+    last_move: Event | None
     last: int
     others: list[tuple[Ticket, list[str]]]
     more_others: bool
@@ -84,7 +88,7 @@ def view_ticket(session: Session, ticket_id: int, user: User) -> TicketView:
     ticket = find_ticket(session, ticket_id)
     drafts = newest_drafts(session, ticket_id, REVISIONS_SHOWN + 1)
     draft, older = (drafts[0], drafts[1:]) if drafts else (None, [])
-    events = history.events(session, ticket_id)
+    events = history.newest_events(session, ticket_id, EVENTS_SHOWN)
     messages = _messages(session, ticket_id)
     others = _others(session, ticket)
     return TicketView(
@@ -105,8 +109,10 @@ def view_ticket(session: Session, ticket_id: int, user: User) -> TicketView:
         facts=facts_told(draft.facts, draft.findings) if draft else Facts(),
         notices=notices(draft.facts) if draft else [],
         letters=_letters(session, ticket_id),
-        events=events[::-1],
-        last=events[-1].id or 0 if events else 0,
+        events=events,
+        more_events=_events(session, ticket_id) - len(events),
+        last_move=history.last_move(session, ticket_id),
+        last=events[0].id or 0 if events else 0,
         others=others[:OTHERS_SHOWN],
         more_others=len(others) > OTHERS_SHOWN,
         may=permitted(ticket, user),
@@ -139,6 +145,10 @@ def _earlier(session: Session, ticket_id: int) -> list[tuple[int, datetime]]:
 
 def _revisions(session: Session, ticket_id: int) -> int:
     return session.exec(select(func.count()).where(Draft.ticket_id == ticket_id)).one()
+
+
+def _events(session: Session, ticket_id: int) -> int:
+    return session.exec(select(func.count()).where(Event.ticket_id == ticket_id)).one()
 
 
 def _mails(session: Session, mail_ids: Sequence[int]) -> dict[int, Mail]:

@@ -17,8 +17,11 @@ from consult.states import Move
 from consult.tables import Job, JobKind, JobState, LetterKind, LetterState, OutboxLetter, Ticket
 from consult.threads import last_message
 
-MAX_TRIES = 8  # the first, then after 1, 2, 4 ... 64 minutes
 FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=1)
+# After 1, 2, 4 ... 32 minutes, then each hour: 24 hours and 3 minutes, a server's whole night.  The
+# days of patience are a mail server's, with a queue made for them (RELIABILITY.md 1.3).
+MAX_TRIES = 30
 ACTOR = "mailer"
 
 
@@ -140,14 +143,14 @@ def _tell_the_ticket(session: Session, letter: OutboxLetter, ticket: Ticket) -> 
 def _try_later(
     session: Session, job: JobInHand, letter: OutboxLetter, ticket: Ticket, now: datetime
 ) -> list[Job]:
-    """A busy server is asked again after 1, 2, 4 ... 64 minutes; a client who wrote goes first."""
+    """A busy server is asked again later and later; a client who wrote meanwhile goes first."""
     overtaken = letter.kind is LetterKind.REPLY and _client_wrote(session, letter)
     letter.state = LetterState.WITHDRAWN if overtaken else LetterState.WAITING
     if overtaken:
         letter.settled_at = now
         jobs.finish(session, job, note="withdrawn: the client wrote first")
         return _reopen_if_client_wrote(session, letter, ticket)
-    due = now + FIRST_WAIT * 2 ** (letter.tries - 1)
+    due = now + min(FIRST_WAIT * 2 ** (letter.tries - 1), LONGEST_WAIT)
     jobs.retry(session, job, due, letter.answer, orderly=True)
     again = f"{letter.kind} not taken ({letter.answer}), again at {due:%H:%M:%S} UTC"
     history.note(session, ticket, actor=ACTOR, text=again)

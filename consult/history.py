@@ -78,6 +78,18 @@ def events(session: Session, ticket_id: int) -> list[Event]:
     return list(session.exec(lines))
 
 
+def newest_events(session: Session, ticket_id: int, most: int) -> list[Event]:
+    """The last *most* lines of one ticket's history, newest first."""
+    lines = select(Event).where(Event.ticket_id == ticket_id).order_by(col(Event.id).desc())
+    return list(session.exec(lines.limit(most)))
+
+
+def last_move(session: Session, ticket_id: int) -> Event | None:
+    """The line of the ticket's last move, however many notes were written after it."""
+    moves = select(Event).where(Event.ticket_id == ticket_id, col(Event.move).is_not(None))
+    return session.exec(moves.order_by(col(Event.id).desc()).limit(1)).first()
+
+
 def _too_late(session: Session, ticket: Ticket) -> ConsultError:
     """Why the conditional update changed no row."""
     was = ticket.state

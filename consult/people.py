@@ -31,7 +31,11 @@ class Role(StrEnum):
 
 
 class User(SQLModel, table=True):
-    """Someone who may sign in; *must_change* = the password was made by the machine."""
+    """Someone who may sign in; *must_change* = the password was made by the machine.
+
+    *disabled_at* = since when they may not sign in any more, None while they may.  Nobody is
+    removed: the histories name them.
+    """
 
     __tablename__ = "staff"  # "user" is a reserved word in PostgreSQL
 
@@ -42,6 +46,7 @@ class User(SQLModel, table=True):
     password_hash: str
     must_change: bool = False
     created_at: datetime
+    disabled_at: datetime | None = None
 
 
 class SignIn(SQLModel, table=True):
@@ -100,6 +105,11 @@ def change_password(session: Session, user: User, password: str) -> None:
     """Give *user* a new password and end every browser's sign-in.  Raises BadUser."""
     user.password_hash, user.must_change = _hash(password), False
     session.add(user)
+    end_sign_ins(session, user)
+
+
+def end_sign_ins(session: Session, user: User) -> None:
+    """End the sign-in of every browser of *user*'s."""
     session.exec(delete(SignIn).where(col(SignIn.user_id) == user.id))
 
 
@@ -121,7 +131,7 @@ def braked(session: Session, email: str, caller: str) -> bool:
 def check_password(engine: Engine, email: str, password: str, caller: str) -> User | None:
     """The user, if *password* is right; else None, and the failure counts against both.
 
-    An unknown address costs the same time as a wrong password.  The hash is
+    An unknown address, or a disabled user's, costs the same time as a wrong password.  The hash is
     made outside any transaction: it takes long, and nobody should wait for it.
     """
     email = email.strip().lower()
@@ -149,13 +159,15 @@ def sign_in(session: Session, user: User) -> tuple[str, str]:
 def signed_in(session: Session, cookie: str) -> tuple[User, SignIn] | None:
     """Whose browser *cookie* is, or None if it is unknown, idle too long or too old.
 
-    The caller writes *seen_at*, now and then.
+    None too if its user was disabled, even while they signed in.  The caller
+    writes *seen_at*, now and then.
     """
     row = session.get(SignIn, _key(cookie))
     now = datetime.now(UTC)
     if row is None or row.seen_at < now - IDLE or row.created_at < now - LONGEST:
         return None
-    return session.get_one(User, row.user_id), row
+    user = session.get_one(User, row.user_id)
+    return (user, row) if user.disabled_at is None else None
 
 
 def sign_out(session: Session, cookie: str) -> None:
@@ -184,9 +196,10 @@ def _hash(password: str) -> str:
 def _right(user: User | None, password: str) -> bool:
     hashed = user.password_hash if user else _nobody()
     try:
-        return PasswordHasher().verify(hashed, password) and user is not None
+        right = PasswordHasher().verify(hashed, password)
     except VerificationError:
         return False
+    return right and user is not None and user.disabled_at is None
 
 
 @cache

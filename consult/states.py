@@ -17,6 +17,10 @@ class TicketState(StrEnum):
     STUCK = "stuck"  # an admin's: mend
 
 
+# Nobody of ours has anything to do; the client's letter may still come.
+ENDED = (TicketState.ANSWERED, TicketState.CLOSED)
+
+
 class Move(StrEnum):
     """What may happen to a ticket."""
 

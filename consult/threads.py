@@ -12,6 +12,7 @@ from consult.database import insert_once
 from consult.letter import Letter
 from consult.tables import HouseSecret, Message, OutboxLetter, Participant, Ticket
 
+EARLIER_READ = 20  # letters
 _SIGNATURE = 20  # hex digits, 80 bits
 _TOKEN = re.compile(r"\A(\d{1,12})-([0-9a-f]{20})\Z")
 _TAG = re.compile(r"\[CC-(\d{1,12})\]", re.IGNORECASE)
@@ -136,10 +137,13 @@ def last_message(session: Session, ticket_id: int) -> Message:
 
 
 def earlier_messages(session: Session, message: Message) -> list[Message]:
-    """The letters that came on the same ticket before *message*, newest first."""
+    """The last EARLIER_READ letters on the same ticket before *message*, newest first.
+
+    What an older one asked was answered long ago, and a case may have any number of them.
+    """
     of_ticket = select(Message).where(Message.ticket_id == message.ticket_id)
     before = of_ticket.where(col(Message.id) < message.id).order_by(col(Message.id).desc())
-    return list(session.exec(before))
+    return list(session.exec(before.limit(EARLIER_READ)))
 
 
 def _ticket_of_ours(session: Session, letter: Letter) -> int | None:

@@ -70,7 +70,7 @@ def _who(engine: "Engine", email: str, password: str) -> "User":
     user = check_password(engine, email, password, caller)
     if user is None:
         raise PlainError(
-            f"{email}: there is no such user, the password is wrong,"
+            f"{email}: there is no such user, they are disabled, the password is wrong,"
             " or too many wrong ones were tried in the last 15 minutes"
         )
     if user.must_change:

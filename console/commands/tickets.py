@@ -21,6 +21,7 @@ _OF_MESSAGE = {
 }
 _OF_DRAFT = {"revision", "to", "subject", "text", "author", "made_at", "findings", "facts"}
 _OF_EVENT = {"at", "actor", "move", "was", "now", "note"}
+_A_LIST, _LONGEST_LIST = 100, 10_000
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,21 +32,31 @@ def add_to(app: typer.Typer) -> None:
 
 def show_queue(
     state: Annotated[TicketState | None, typer.Option(help="Only cases in this state.")] = None,
+    limit: Annotated[
+        int, typer.Option(min=1, max=_LONGEST_LIST, help="The most cases to show.")
+    ] = _A_LIST,
     *,
     json: Json = False,
 ) -> None:
-    """Show the cases, oldest first."""
+    """Show the cases: the open ones, oldest first, then the answered and closed, newest first.
+
+    In subjects, patient data is held back as the console's queue holds it back.
+    """
     from config.settings import read_settings
     from consult.database import reading
 
     with open_desk(read_settings()) as engine, reading(engine) as session:
-        cases = [_case(session, ticket) for ticket in _tickets(session, state)]
+        cases, left_out = _queue(session, state, limit)
     if json:
         printing.show_json(cases)
     elif not cases:
         printing.show(f"no case is {state}" if state else "no cases yet")
     else:
-        printing.show(_queue(cases))
+        printing.show(_table(cases))
+    if left_out:
+        # Not among the cases: what reads JSON reads nothing else.
+        more = f"{left_out} more {'case is' if left_out == 1 else 'cases are'} left out"
+        printing.complain(f"{more}: --limit shows more, --state fewer kinds")
 
 
 def show_ticket(number: CaseNumber, *, json: Json = False) -> None:
@@ -61,19 +72,36 @@ def show_ticket(number: CaseNumber, *, json: Json = False) -> None:
         _show_case(whole)
 
 
-def _tickets(session: "Session", state: TicketState | None) -> "list[Ticket]":
-    from sqlmodel import col, select
+def _queue(
+    session: "Session", state: TicketState | None, limit: int
+) -> tuple[list[dict[str, Any]], int]:
+    """The first *limit* cases as plain values, and how many more there are; four reads in all."""
+    from sqlmodel import case, col, func, select
 
+    from console.case_lines import subjects_shown
+    from consult.people import User
+    from consult.states import ENDED
     from consult.tables import Ticket
 
-    query = select(Ticket).order_by(col(Ticket.id))
-    return list(session.exec(query.where(Ticket.state == state) if state else query))
+    wanted = col(Ticket.state) == state if state else col(Ticket.id).is_not(None)
+    ended = case((col(Ticket.state).in_(ENDED), 1), else_=0)
+    # By number, upwards while somebody waits, and downwards from the last that ended.
+    by_number = col(Ticket.id) * case((col(Ticket.state).in_(ENDED), -1), else_=1)
+    found = select(Ticket).where(wanted).order_by(ended, by_number).limit(limit)
+    tickets = session.exec(found).all()
+    there_are = session.exec(select(func.count()).select_from(Ticket).where(wanted)).one()
+    holders = col(User.id).in_({ticket.claimed_by for ticket in tickets})
+    emails: dict[int | None, str] = dict(
+        session.exec(select(User.id, User.email).where(holders)).all()
+    )
+    cases = [
+        {**_case(ticket, emails.get(ticket.claimed_by)), "subject": subject.plain}
+        for ticket, subject in zip(tickets, subjects_shown(session, tickets), strict=True)
+    ]
+    return cases, there_are - len(cases)
 
 
-def _case(session: "Session", ticket: "Ticket") -> dict[str, Any]:
-    from consult.people import User
-
-    holder = session.get_one(User, ticket.claimed_by).email if ticket.claimed_by else None
+def _case(ticket: "Ticket", holder: str | None) -> dict[str, Any]:
     plain = ticket.model_dump(mode="json", exclude={"claimed_by"})
     return {"number": ticket.number, **plain, "claimed_by": holder}
 
@@ -84,15 +112,17 @@ def _whole_case(session: "Session", number: int) -> dict[str, Any]:
 
     from consult import history, outbox
     from consult.drafts import current_draft
+    from consult.people import User
     from consult.review import find_ticket
     from consult.tables import Message
 
     ticket = find_ticket(session, number)
+    holder = session.get_one(User, ticket.claimed_by).email if ticket.claimed_by else None
     written = select(Message).where(Message.ticket_id == number).order_by(col(Message.id))
     questions = [_question(message) for message in session.exec(written)]
     draft = current_draft(session, number)
     return {
-        **_case(session, ticket),
+        **_case(ticket, holder),
         "question": questions[-1],
         "earlier": questions[:-1],
         "draft": _draft(draft) if draft else None,
@@ -117,7 +147,7 @@ def _event(event: "Event") -> dict[str, Any]:
     return event.model_dump(mode="json", include=_OF_EVENT)
 
 
-def _queue(cases: list[dict[str, Any]]) -> str:
+def _table(cases: list[dict[str, Any]]) -> str:
     headings = ("case", "state", "since", "client", "claimed by", "subject")
     return printing.table(
         headings,

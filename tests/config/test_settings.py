@@ -141,3 +141,39 @@ def test_a_door_on_this_machine_does_not(monkeypatch, host):
     monkeypatch.setenv("CASECONSULTANT_DOOR", f"{host}:8025")
 
     assert read_settings().door == f"{host}:8025"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://broker.example.com:6379/0",
+        "rediss://broker.example.com/0",
+        "redis://carol@broker.example.com",
+        "redis://:@192.0.2.1/0",
+        "redis://[2001:db8::1]:6379/0",
+        "redis://127.0.0.1/0;redis://broker.example.com/0",
+    ],
+)
+def test_a_redis_beyond_this_machine_wants_a_password(monkeypatch, url):
+    monkeypatch.setenv("CASECONSULTANT_BROKER", url)
+
+    with pytest.raises(BadSetting, match=r"CASECONSULTANT_BROKER wants .* wants a password"):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://:canary@broker.example.com:6379/0",
+        "rediss://carol:canary@broker.example.com/0",
+        "redis://127.0.0.1:6379/0",
+        "redis://localhost",
+        "redis://[::1]:6379/0",
+        "redis:///0",
+        "amqp://carol:canary@broker.example.com",
+    ],
+)
+def test_a_broker_with_a_password_or_on_this_machine_is_taken(monkeypatch, url):
+    monkeypatch.setenv("CASECONSULTANT_BROKER", url)
+
+    assert read_settings().broker_url == url

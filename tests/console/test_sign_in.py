@@ -7,8 +7,9 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from console.doorkeeper import local_path
+from consult import access
 from consult.database import transaction
-from consult.people import IDLE, MAX_FAILURES, SignIn
+from consult.people import IDLE, MAX_FAILURES, SignIn, User
 from tests.factories import PASSWORD
 
 NEW = "a brand new password"
@@ -49,6 +50,23 @@ def test_a_wrong_password_and_an_unknown_address_draw_the_same_answer(browser, c
 
     assert wrong.status_code == unknown.status_code == 401
     assert without_token(wrong.text) == without_token(unknown.text)
+
+
+def test_a_disabled_user_is_out_at_the_next_click_and_comes_back_as_little_as_a_stranger(
+    browser, carol, engine
+):
+    hers = browser(carol)
+    before = hers.get("/")
+    with transaction(engine) as session:
+        access.disable(session, session.get_one(User, carol.id), datetime.now(UTC))
+
+    after, again = hers.get("/"), browser().sign_in(carol.email)
+
+    assert (before.status_code, after.status_code) == (200, 303)
+    assert after.headers["location"] == "/sign-in"
+    unknown = browser().sign_in("mallory@elsewhere.example")
+    assert again.status_code == unknown.status_code == 401
+    assert without_token(again.text) == without_token(unknown.text)
 
 
 def without_token(page):

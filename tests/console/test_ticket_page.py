@@ -7,8 +7,9 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from console.headers import FRAMED_POLICY, POLICY
-from console.ticket_view import LETTERS_SHOWN, REVISIONS_SHOWN
+from console.ticket_view import EVENTS_SHOWN, LETTERS_SHOWN, REVISIONS_SHOWN
 from console.wording import MAX_SHOWN
+from consult import history
 from consult.database import transaction
 from consult.drafts import current_draft
 from consult.letter import (
@@ -23,6 +24,8 @@ from consult.letter import (
 from consult.missing import ASKS
 from consult.paper import as_html
 from consult.people import IDLE
+from consult.review import find_ticket
+from consult.states import Move
 from consult.tables import Draft, Event
 from consult.threads import reply_address
 from tests.console.browser import words
@@ -269,6 +272,20 @@ def test_an_answer_that_came_back_is_shown_with_the_servers_words(browser, engin
     assert "dana@client.example: gave up: 550 no such &lt;user&gt;" in page.text
 
 
+def test_an_answer_that_came_back_is_shown_whatever_was_written_down_since(browser, engine, carol):
+    ticket_id = answered(engine, carol)
+    with transaction(engine) as session:
+        ticket = find_ticket(session, ticket_id)
+        history.move(session, ticket, Move.BOUNCE, actor="mailer", note="550 no such user")
+        for _ in range(EVENTS_SHOWN):
+            history.note(session, ticket, actor="worker", text="the client wrote again")
+
+    page = browser(carol).get(f"/tickets/{ticket_id}")
+
+    assert "CAME BACK" in words(page.text)
+    assert "550 no such user" in words(page.text)
+
+
 @pytest.mark.parametrize(
     ("verdict", "shown"),
     [
@@ -483,6 +500,24 @@ def test_of_many_letters_the_newest_are_shown_and_the_others_linked(browser, eng
     assert QUESTION not in shown
     assert "3 letters before these" in shown
     assert [f'href="/mails/{number}"' in page.text for number in (1, 2, 3)] == [True, True, True]
+
+
+def test_of_a_long_history_the_newest_lines_are_shown_and_the_others_counted(
+    browser, engine, carol
+):
+    ticket_id = drafted(engine)
+    with transaction(engine) as session:
+        ticket = find_ticket(session, ticket_id)
+        for number in range(EVENTS_SHOWN + 1):
+            history.note(session, ticket, actor="mailer", text=f"note no. {number}.")
+        lines = len(history.events(session, ticket_id))
+
+    shown = words(browser(carol).get(f"/tickets/{ticket_id}").text)
+
+    assert f"note no. {EVENTS_SHOWN}." in shown
+    assert "note no. 1." in shown
+    assert "note no. 0." not in shown
+    assert f"{lines - EVENTS_SHOWN} older lines: caseconsultant ticket CC-{ticket_id}" in shown
 
 
 def test_of_many_revisions_no_more_are_read_than_are_shown(browser, engine, carol):

@@ -53,21 +53,41 @@ def test_a_refused_letter_makes_the_case_stuck_with_the_servers_words(engine, ca
         assert "550 5.1.1 no such user" in history.events(session, case)[-1].note
 
 
-def test_a_busy_server_is_asked_after_1_2_4_to_64_minutes_and_then_a_human(engine, case):
-    in_hand, now = take_reply(engine, case), datetime.now(UTC)
-    waits = []
+def refused_for_now(engine, in_hand, now):
+    """The server is not to be had at *now*; when the letter is due again."""
+    with transaction(engine) as session:
+        delivery.settle(session, in_hand, Receipt(Verdict.LATER, "451 busy"), now)
+    return job_of(engine, in_hand).due
+
+
+def test_a_busy_server_is_asked_later_and_later_then_each_hour_of_a_day(engine, case):
+    in_hand, first = take_reply(engine, case), datetime.now(UTC)
+    now, waits = first, []
     for _ in range(MAX_TRIES - 1):
-        with transaction(engine) as session:
-            delivery.settle(session, in_hand, Receipt(Verdict.LATER, "451 busy"), now)
-        due = job_of(engine, in_hand).due
+        due = refused_for_now(engine, in_hand, now)
         waits.append((due - now) / timedelta(minutes=1))
         now = due
         in_hand, _ = take_again(engine, in_hand, now)
 
-    assert waits == [1, 2, 4, 8, 16, 32, 64]
-    with transaction(engine) as session:
-        delivery.settle(session, in_hand, Receipt(Verdict.LATER, "451 busy"), now)
+    assert waits == [1, 2, 4, 8, 16, 32, *[60] * 23]
+    assert timedelta(hours=24) < now - first < timedelta(hours=25)
+    refused_for_now(engine, in_hand, now)
     assert state_of(engine, case) is TicketState.STUCK
+
+
+def test_a_letter_that_no_server_took_all_night_goes_out_in_the_morning(engine, case):
+    in_hand, evening = take_reply(engine, case), datetime.now(UTC)
+    now = evening
+    while now < evening + timedelta(hours=14):
+        now = refused_for_now(engine, in_hand, now)
+        in_hand, letter = take_again(engine, in_hand, now)
+        assert letter.message_id == letters_of(engine, case)[0].message_id
+
+    settle(engine, in_hand, Verdict.TAKEN, "250 queued as 17")
+
+    assert now - evening < timedelta(hours=15)
+    assert letters_of(engine, case)[0].state is LetterState.SENT
+    assert state_of(engine, case) is TicketState.ANSWERED
 
 
 def test_a_letter_whose_fate_nobody_knows_is_never_taken_out_again(engine, case):

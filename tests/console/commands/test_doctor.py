@@ -215,6 +215,16 @@ def test_a_broker_that_is_down_is_bad_and_its_password_is_not_shown(free_port):
     assert "open-sesame" not in json.dumps(check.as_json())
 
 
+def test_a_redis_that_anybody_may_use_is_named_with_its_variable(caseconsultant, monkeypatch):
+    monkeypatch.setenv("CASECONSULTANT_BROKER", "redis://broker.help.example:6379/0")
+
+    said = caseconsultant("doctor")
+
+    assert said.status == 2
+    assert "bad   settings             CASECONSULTANT_BROKER wants" in said.out
+    assert "wants a password" in said.out
+
+
 def test_a_broker_that_runs_is_fine(redis_url):
     assert doctor_wires.broker(redis_url).verdict == "ok"
 

@@ -1,6 +1,7 @@
 """`tickets` and `ticket N`."""
 
 import pytest
+from sqlalchemy import Engine, event
 
 from consult.database import migrate, open_database, transaction
 from consult.outbox import letters
@@ -43,6 +44,67 @@ def test_one_state_of_the_queue_can_be_asked_for(caseconsultant, engine):
 
     assert [case["number"] for case in new] == ["CC-1"]
     assert stuck.out == "no case is stuck\n"
+
+
+def test_subjects_hold_patient_data_back_as_the_consoles_queue_does(caseconsultant, engine):
+    opened(engine, subject="pt Greta Oyelaran DOB 03/04/1961, 45385 with 45380")
+
+    people = caseconsultant("tickets").out
+    [case] = caseconsultant("tickets", "--json").json
+
+    for shown in (people, case["subject"]):
+        assert "Oyelaran" not in shown
+        assert "1961" not in shown
+        assert "[name]" in shown
+    assert case["subject"].endswith("45385 with 45380")
+
+
+def test_who_waits_longest_stands_first_and_what_ended_last(caseconsultant, engine):
+    carol = person(engine, "Carol")
+    answered(engine, carol)
+    answered(engine, carol)
+    opened(engine)
+    opened(engine)
+
+    numbers = [case["number"] for case in caseconsultant("tickets", "--json").json]
+
+    assert numbers == ["CC-3", "CC-4", "CC-2", "CC-1"]
+
+
+def test_a_long_queue_is_cut_and_says_how_much_of_it_is_left_out(caseconsultant, engine):
+    for _ in range(3):
+        opened(engine)
+
+    people = caseconsultant("tickets", "--limit", "1")
+    programs = caseconsultant("tickets", "--limit", "2", "--json")
+
+    assert len(people.out.splitlines()) == 2
+    assert people.err == "2 more cases are left out: --limit shows more, --state fewer kinds\n"
+    assert [case["number"] for case in programs.json] == ["CC-1", "CC-2"]
+    assert programs.err.startswith("1 more case is left out")
+    assert caseconsultant("tickets", "--limit", "3").err == ""
+
+
+def test_the_queue_takes_no_more_reads_for_more_claimed_cases(caseconsultant, engine):
+    def reads() -> int:
+        asked = []
+
+        def count(_connection, _cursor, statement, *_rest):
+            asked.append(statement)
+
+        event.listen(Engine, "before_cursor_execute", count)
+        try:
+            caseconsultant("tickets")
+        finally:
+            event.remove(Engine, "before_cursor_execute", count)
+        return len(asked)
+
+    in_review(engine, person(engine, "Carol"))
+    for_one = reads()
+    for name in ("Bob", "Ada", "Eve"):
+        in_review(engine, person(engine, name))
+
+    assert reads() == for_one
 
 
 def test_an_empty_queue_says_so(caseconsultant):

@@ -57,6 +57,10 @@ def named(text):
             "condition code 44 or 45",
             [("CONDITION_CODE", "condition code 44"), ("CONDITION_CODE", "45")],
         ),
+        ("the therapy came back (reason 23)", [("CARC", "23")]),
+        ("rejected reason 204.", [("CARC", "204")]),
+        ("denied for one reason 23 times", []),
+        ("the plan says not covered, N362", [("RARC", "N362")]),
         ("denied, N115", [("RARC", "N115")]),
         ("CO-B20. What does B20 mean?", [("CARC", "CO-B20"), ("CARC", "B20")]),
         ("status indicator J1", [("OPPS_SI", "J1")]),
@@ -85,6 +89,7 @@ def test_a_reference_is_told_by_its_writing_and_the_words_around(text, reference
         "A4253 and L3908",
         "knee OA, 15 visits",
         "denied E11.9, N183",
+        "I10 is not covered, N179",
         "CC: neck pain",
     ],
 )

@@ -185,6 +185,7 @@ _SETTLED = re.compile(
     re.ASCII,
 )
 _SIDE_BY_SIDE = frozenset(("RT", "LT"))
+_PARTS = frozenset(("TC", "26"))
 _MOST = 8
 
 
@@ -210,6 +211,9 @@ def modifiers_asked(words: WordStarts, citations: Sequence[Citation] = ()) -> tu
     if _SIDE_BY_SIDE.issubset(named):
         # Two lines with a side each are what else a bilateral line may be.
         named += [m for cited in citations for m in cited.modifiers if m == "50"]
+    if _PARTS.intersection(named):
+        # Who asks of one part of a test asks of the other, where a line has it.
+        named += [m for cited in citations for m in cited.modifiers if m in _PARTS]
     own = [m for c in citations if is_ambulance_pair(c.code, "RH") for m in c.modifiers]
     own = [m for m in own if _is_pair(m)] if own and _OF_PLACES.search(masked) else []
     return tuple(dict.fromkeys([*own, *named]))[:_MOST]

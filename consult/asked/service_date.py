@@ -31,6 +31,12 @@ _NEWBORN = re.compile(
 )
 _REACH = 40
 _MOST_TOLD = 2
+# The care that another came after: "the original surgery was on 5/4/26, seen 5/11/26".
+_CAME_FIRST = re.compile(
+    r"\b(?:original|index|initial|previous|prior|primary)\s(?:surgery|operation|op|procedure|repair|"
+    r"case|visit|injury|fracture)(?:\sdate)?[\s:,(]{1,3}(?:(?:was|done|on|of|from|dated)\s){0,3}\Z",
+    re.ASCII | re.IGNORECASE,
+)
 # A line "12/02/2025 20610-RT": on that day this was billed.
 _CODE_FOLLOWS = re.compile(rf"[ \t:,(|-]{{1,4}}{ANY_CODE}\b")
 _LINE_BEGINS = re.compile(r"\n[ \t|>*-]{0,4}\Z")
@@ -108,8 +114,9 @@ def day_of_service(named: Sequence[NamedDay], text: str, received_on: date) -> d
     """The one day that the claim asked about in *text* is for; None = none, or several it may be.
 
     Of several days it is the latest, if that stands first or the others are
-    more than two weeks past; the day of death only where no service has a day.
-    More than two are a course of care, and so are two that begin claim lines.
+    more than two weeks past or called those of the care before it; the day of
+    death only where no service has a day.  More than two are a course of
+    care, and so are two that begin claim lines.
     """
     died = [day for day in _of(named, {DayKind.DEATH}) if _is_plausible(day, received_on)]
     days = [day.day for day in _of_care(named, received_on) or died if day.day]
@@ -118,8 +125,13 @@ def day_of_service(named: Sequence[NamedDay], text: str, received_on: date) -> d
         return None
     latest = max(days)
     others = [day for day in days if day != latest]
-    past = all(latest - day > _LONG_AGO for day in others)
+    first = {day.day for day in named if _came_first(day, text)}
+    past = all(day in first or latest - day > _LONG_AGO for day in others)
     return latest if past or days[0] == latest else None
+
+
+def _came_first(day: NamedDay, text: str) -> bool:
+    return _CAME_FIRST.search(text[max(0, day.start - _REACH) : day.start]) is not None
 
 
 def _begins_claim_line(day: NamedDay, text: str) -> bool:

@@ -204,6 +204,7 @@ def test_a_setting_that_is_not_clear_is_assumed_to_be_practitioner(text, book):
         ("for every further 25, how many units?", ()),
         ("CODE   MOD  UN  PAID\nwhat is that?", ()),
         ("biopsies at the GE junction, why bundled?", ()),
+        ("71046-TC and 71046-26 is what we sent. Is TC ours?", ("TC", "26")),
         ("FX care by the ER, 25605-54 or not?", ("54",)),
         ("30140-50 vs 30140-RT, 30140-LT for Molina", ("50",)),
         ("Is it 44140, or 44140-22 and 44140-80?", ("22", "80")),

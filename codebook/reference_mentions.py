@@ -91,6 +91,14 @@ _PATTERNS = (
             r"\b(?:[Dd]enied|DENIED)\s(?:as\s|with\s)?(?P<found>B(?:[14789]|1[0-6]|2[0-3]))(?![\w-]|\.\w|\s(?:shot|inj))"
         ),
     ),
+    # "(reason 18)", "denied reason 204.": no amount and no list of reasons.
+    (
+        "CARC",
+        _pattern(
+            r"(?:[(\[]|\b(?:denied|rejected|bounced|returned|kicked),?\s(?:[a-z]{1,8}\s){0,3})"
+            rf"(?:[Rr]eason|[Rr]sn|REASON)\s#?(?P<found>{_CARC_NUMBER})(?=\s?[)\].,;:?!\n]|\s?\Z)(?!\.\d)"
+        ),
+    ),
     # In a cell or column of its own behind the word: "96127 | 2 | DENIED 273".
     (
         "CARC",
@@ -166,7 +174,8 @@ _DENIED_WITH = re.compile(
 )
 # "Denied the second line as over MUE, N362." ends with a remark, where no diagnosis is told.
 _DENIED_FOR = re.compile(
-    r"\b(?:den(?:ied|ies|y|ial)|reject\w*)\b(?P<why>[^.?!\n]{0,60})[,;(\"'-]\s?\Z",
+    r"\b(?:den(?:ied|ies|y|ial)|reject\w*|no(?:t|n)[- ]?(?:covered|payable))\b"
+    r"(?P<why>[^.?!\n]{0,60})[,;(\"'-]\s?\Z",
     re.ASCII | re.IGNORECASE,
 )
 _ANY_DIAGNOSIS = _pattern(r"\b[A-Z]\d[0-9A-Z](?:\.\w|\d\b|\b)")

@@ -57,6 +57,11 @@ _STREETS = (
     "Circle|Pl|Place|Pike|Terrace|Ter|Trail|Drive|Loop|Square"
 )
 
+_PAYERS = (
+    "bcbs|bc/bs|blue\\s(?:cross|shield)|blues?|anthem|highmark|premera|regence|aetna|cigna|"
+    "humana|uhc|united(?:\\shealth\\s?care)?|umr|kaiser|tricare|molina|centene|ambetter"
+)
+
 # Pōhaku and Peña are names of streets as well.
 _LETTER = r"\w\u00c0-\u024f"
 
@@ -102,7 +107,13 @@ _CASED = tuple(
             r"|[W-Z]\d{3,5}|[A-Z]{1,3}\d\d(?= \d{3,5} \d{3,5}\b))(?: \d{2,5}){1,3}\b"
         ),
         r"[W-Z](?<![-\w].)(?:\d{4,5}|(?<=[WX])\d{3}) \d{4,5}(?: \d{2,4})?\b",
-        r"H(?<![-\w].)[3-9]\d{3} \d{5}\b",
+        r"H(?<![-\w].)[3-9]\d{3} (?:\d{5}|\d{3} \d\d)\b",
+        # Behind the payer's name its members' numbers begin with letters: BCBSMN XQH 4410 26055.
+        (
+            rf"\b(?i:{_PAYERS})\w{{0,3}}(?:\s(?i:of\s)?[A-Z][A-Za-z]{{1,12}})?[:,#]?\s"
+            r"(?i:(?:id|member|policy|no|number)\b[.:#]?\s){0,2}(?!CPT|REV|DRG|DOS|POS|ICD)"
+            r"[A-Z]{3} \d{3,4}(?: \d{2,5}){1,3}(?!\w|[./-]\d)"
+        ),
         r"[A-Z](?<![-\w].)\d\d \d{3} \d{3}(?: \d{2,4})?(?!\w|\.\d)",
         r"[A-Z](?<!\w.)[A-Z]{2} \d{4} \d{5} \d\d(?!\w|\.\d)",
         # Letters as forms and records carry them: R954CP, INV-20610, PO45385.
@@ -130,7 +141,7 @@ _MEMBER = (
 _NUMBERED_IF_SAID = (
     "order|case|claim|auth|authorization|ref|reference|referral|group|batch|check|card|ticket|"
     "license|licence|lic|chart|clia|dea|patient|pt|encounter|purchase\\sorder|po|eft|phone|fax|"
-    "adj|adjuster|adjustment|incident|refill|rx|carrier|contractor|provider|employee|"
+    "adj|ctl|ctrl|cntl|control|adjuster|adjustment|incident|refill|rx|carrier|contractor|provider|employee|"
     "tel|bed|spec|specimen|accession|model|part|item|document|doc|file|page|trace|job|report|study"
 )
 _SAID = r"(?:\s{0,2}#|\s?(?:no\b\.?|num\b\.?|number\b|id\b|ending\b)){1,2}[:#]?(?:\s?is\b)?"
@@ -171,16 +182,24 @@ _CASE_BLIND = tuple(
             r"\b(?:zip|postal|zipcode)(?:\s?codes?)?[:#]?\s?(?:is\s|of\s|in\s)?\d{5}"
             r"(?:(?:,\s?|\s(?:and|or|vs?|to)\s)\d{5}){0,4}\b|"
             r"\bzip\s(?:of|for|on|in)\s[a-z ]{2,30}\sis\s\d{5}\b|"
+            # Where people live: "she lives out in 59718", "residing in 87020".
+            r"\b(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing|ents?))\s(?:(?:now|out|up|down|over)\s)?"
+            r"(?:in|at|near|of)\s\d{5}\b|"
             # "Zip 97201 one side and 98660 on the other": one preposition's two numbers.
             r"(?<=\bzip\s\d{5})\s[a-z ]{2,24}\s(?:and|or)\s\d{5}(?=\s(?:on|at|in|the|is)\b)"
         ),
         r"\d(?<![\w-]\d)\d{3,4}-\d{3,4}-\d{1,2}(?![\w-])",
+        # The notice below a mail that its words are confidential, with the printer's marks in it.
+        (
+            r"\b(?<!\w\s)confidential(?:ity\snotice|ity)?\b[^\n?]{0,40}\bth(?:is|e)\s"
+            r"(?:e-?mail|message|transmission|communication|fax)\b[^\n?]{0,1500}+(?=\n|\Z)"
+        ),
         # Rooms and ids that need no number sign ...
         rf"\b(?:{_COMPARED}|(?=[a-z ]{{1,20}}#))(?:{_NUMBERED})(?:{_NUMBER_SIGN})?\s?{_ID}",
         # ... ids of several groups ("ID# W2219 88120 01") ...
         rf"\b(?:{_MEMBER}|(?:id|member|subscriber){_NUMBER_SIGN})[:#]?\s?\(?(?:[a-z]\s)?{_ID}(?:\s\d{{2,5}}){{0,3}}\b",
         # ... and words that are ids only with one ("claim 99213" cites a code).
-        rf"\b(?:{_NUMBERED_IF_SAID}){_SAID}\s?[ \t]{{0,6}}{_ID}",
+        rf"\b(?:{_NUMBERED_IF_SAID}){_SAID}\s?[ \t]{{0,20}}{_ID}",
         # Round doses and counts: 10000 units, 50000 IU, 25000 patients, over 30000.
         r"\d(?<!\w\d)\d{0,3}000\s?(?:units?|iu)\b",
         rf"\d(?<!\w\d)\d{{3,5}}\s?(?:{_COUNTED})\b",

@@ -8,6 +8,7 @@ from codebook.cited import Citation
 from codebook.modifiers import MODIFIERS, SPELT, is_ambulance_pair, modifier_written
 from codebook.number_words import DIGITS_APART, ONE_TO_9
 from codebook.patterns.word_starts import WordStarts, one_by_one
+from consult.asked.modifiers_doubted import PLACES_OF_BODY, doubted_on_lines
 
 _TWO = r"(?:\d\d|[A-Z][A-Z0-9]|\d[A-Z])"
 _LETTERS = r"(?:[A-Z][A-Z0-9]|\d[A-Z])"
@@ -80,10 +81,13 @@ _SURE = one_by_one(
 _SPEAKING = (
     "XE XS XP XU GA GC GE GG GV GW GX GY GZ JW JZ KX NU QW RR CQ AX Q5 Q6 Q7 Q8 Q9 1P 2P 3P 8P "
     "QK QX QY QZ AA AD QS QJ CG FX FY FR GJ GR JG TB KS KU KR GT GQ FS FQ SG TC GP "
-    "GN KF KH KI KJ LL EY GM QM QN QL EJ KD SL AU JA JB EC EA HO HN"
+    "GN KF KH KI KJ LL EY GM QM QN QL EJ KD SL AU JA JB EC EA HO HN Q0"
 )
-# The GE junction is a place in the body.
-_ANY_SPEAKING = rf"(?!GE\sj)(?:{'|'.join(_SPEAKING.split())})(?![\w-])"
+# The GE junction is a place in the body, and FX a fracture before what is done about it.
+_NO_SPEAKING = (
+    r"(?!GE\sj|FX\s(?:clinic|care|follow|f/?u\b|of\b|site|line|repair|reduction|table|tx\b|heal))"
+)
+_ANY_SPEAKING = rf"{_NO_SPEAKING}(?:{'|'.join(_SPEAKING.split())})(?![\w-])"
 _ALONE = rf"(?<![\w-])(?P<asked>{_ANY_SPEAKING})"
 # Others are told by such a one beside them ("KX and RT"), or by the code they are to stand on.
 _BESIDE = (
@@ -150,11 +154,13 @@ _OF_PLACES = re.compile(
 # A place code is a number of two digits too; so are ages, days and what a body measures.
 _NO_MODIFIER_BEFORE = re.compile(
     r"\b(?:pos|place\sof\sservice|box|fl|page|chapter|version|drg|age|aged|bmi|sats?|day|days|"
-    r"discharge\scode|top|rev|ICD|icd-?|next|item|section|step|phase|at|every|in|about|"
+    r"(?:wo)?man|(?:fe)?male|lady|gentleman|girl|boy|reason|discharge\scode|top|rev|ICD|icd-?|next|item|section|step|phase|at|every|in|about|"
     r"over|under|than|further|months?|weeks?|years?|minutes?|units?\sof\s[a-z ]{1,16}|"
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?|past|before|after|until|till|of|from|within|hrs?|hours?|(?:after|on|through|by)\svisit|"
-    r"(?:he|she|patient|pt|who|husband|wife|mom|mother)(?:\sis|\swas|'s))\s?#?\Z",
+    r"(?:he|she|patient|pt|who|husband|wife|mom|mother)(?:\sis|\swas|'s))\s?[#'\u2019]?\Z"
+    # A year: "May 4, '25".
+    r"|\d,?\s['\u2019]\Z",
     re.IGNORECASE,
 )
 _FORM = re.compile(
@@ -165,29 +171,21 @@ _FORM = re.compile(
 _PEOPLE = frozenset(("MA", "MD", "PA", "ER", "NP", "OT"))
 # Asked about behind a place of service, and no place of service themselves.
 _NO_PLACES = frozenset(("25", "59", "93", "95"))
-# Who doubts what stands on a line asks there: "99213-25?", "93000 26 right?".
-_DOUBTED = re.compile(
-    r"\s?(?:right|ok(?:ay)?|correct|needed|still|allowed|appropriate|valid|payable|required|necessary|fine)?\s?\?"
-)
-_CHOICE = re.compile(
-    rf"\s?(?:,\s?or|vs\.?|or|versus)\s(?:-?{_TWO}\b|(?:the\sother\sway|vice\sversa|without)\b)"
-)
-# On a claim line these say which side, finger, vessel, part, test or rental it is; hardly anybody
+# On a claim line these and PLACES_OF_BODY say which part, test or rental it is; hardly anybody
 # doubts them.
-_BODY = (
-    "RT LT E1 E2 E3 E4 FA F1 F2 F3 F4 F5 F6 F7 F8 F9 TA T1 T2 T3 T4 T5 T6 T7 T8 T9 LC LD LM RC RI"
-)
-_PLACES_OF_BODY = frozenset(_BODY.split())
 _PLAIN = "26 51 95 NU RR Q0 AT Q9 QW QZ GP"
-_PLAIN_ON_A_LINE = _PLACES_OF_BODY.union(_PLAIN.split())
+_PLAIN_ON_A_LINE = PLACES_OF_BODY.union(_PLAIN.split())
 # "The Q8 is fine, I know", "the 33 I'm sure of", "P3 is not my question": the rest is asked about.
 _SETTLED = re.compile(
     rf"(?:\b[Tt]he\s-?(?P<fine>{_TWO})\s(?:is\s(?:fine|ok(?:ay)?|clear|right|correct)\b|"
     r"[iI]'?m\s(?:\w{3,9}\s)?sure\b)"
-    rf"|(?<![\w-])(?P<other>{_TWO})\sis\snot\s(?:my|the)\s(?:question|problem)\b)(?![^.?!;\n]{{0,80}}\?)",
+    rf"|(?<![\w-])(?P<other>{_TWO})\sis\snot\s(?:my|the)\s(?:question|problem)\b"
+    # What all the lines have is told: "all lines GP."
+    rf"|\b[Aa]ll\s(?:\w+\s)?lines\s(?:(?:have|had|with|carry|got|are)\s)?(?P<all>{_TWO})(?=\s?[.;,\n]|\s?\Z))(?![^.?!;\n]{{0,80}}\?)",
     re.ASCII,
 )
 _SIDE_BY_SIDE = frozenset(("RT", "LT"))
+_PARTS = frozenset(("TC", "26"))
 _MOST = 8
 
 
@@ -204,15 +202,18 @@ def modifiers_asked(words: WordStarts, citations: Sequence[Citation] = ()) -> tu
         for at, two in _talked_of(words, citations, rides=rides)
         if _is_one(two, rides=rides)
     }
-    found |= _doubted_on_lines(masked, citations)
+    found |= doubted_on_lines(masked, citations)
     settled = {
-        modifier_written(match["fine"] or match["other"]) for match in _SETTLED.finditer(masked)
+        modifier_written(match[match.lastgroup or "fine"]) for match in _SETTLED.finditer(masked)
     }
     found = {at: two for at, two in found.items() if two not in settled}
     named = [found[at] for at in sorted(found)]
     if _SIDE_BY_SIDE.issubset(named):
         # Two lines with a side each are what else a bilateral line may be.
         named += [m for cited in citations for m in cited.modifiers if m == "50"]
+    if _PARTS.intersection(named):
+        # Who asks of one part of a test asks of the other, where a line has it.
+        named += [m for cited in citations for m in cited.modifiers if m in _PARTS]
     own = [m for c in citations if is_ambulance_pair(c.code, "RH") for m in c.modifiers]
     own = [m for m in own if _is_pair(m)] if own and _OF_PLACES.search(masked) else []
     return tuple(dict.fromkeys([*own, *named]))[:_MOST]
@@ -276,16 +277,3 @@ def _is_one(two: str, *, rides: bool) -> bool:
 
 def _is_pair(two: str) -> bool:
     return is_ambulance_pair("A0", two)
-
-
-def _doubted_on_lines(masked: str, citations: Sequence[Citation]) -> dict[int, str]:
-    """The modifiers of each line with a question mark or another modifier to choose behind it."""
-    found: dict[int, str] = {}
-    for cited in citations:
-        doubtful = [modifier for modifier in cited.modifiers if modifier not in _PLACES_OF_BODY]
-        behind = masked[cited.end : cited.end + 24]
-        if _CHOICE.match(behind):
-            found |= {cited.end - len(doubtful) + n: one for n, one in enumerate(doubtful)}
-        elif doubtful and _DOUBTED.match(behind):
-            found[cited.end] = doubtful[-1]
-    return found

@@ -15,7 +15,9 @@ _HEAD_WITHIN = 2_000  # characters: a signature may stand above it
 _POINTS = re.compile(
     r"\b(?:see|look|check|below|attached|fwd?|forward\w*|advise|thoughts|review"
     r"|help|this\sone|original|view|opinion|ideas?"
-    r"|what\s(?:do|would|should|can|to)\s(?:(?:you|i|we)\s)?(?:think|say|suggest|tell|do))\b",
+    r"|what\s(?:do|would|should|can|to)\s(?:(?:you|i|we)\s)?(?:think|say|suggest|tell|do)"
+    r"|(?:is|are|if|whether)\s(?:she|he|they|it|this|that)\s(?:is\s|are\s)?(?:right|wrong|correct)"
+    r"|ask\s(?:you|the\sdesk))\b",
     re.IGNORECASE,
 )
 # Above a mail that may be our own answer, "thanks for the help" and "will check" point at nothing.

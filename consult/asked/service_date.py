@@ -31,6 +31,19 @@ _NEWBORN = re.compile(
 )
 _REACH = 40
 _MOST_TOLD = 2
+# The care that another came after: "the original surgery was on 5/4/26, seen 5/11/26".
+_CAME_FIRST = re.compile(
+    r"\b(?:original|index|initial|previous|prior|primary)\s(?:surgery|operation|op|procedure|repair|"
+    r"case|visit|injury|fracture)(?:\sdate)?[\s:,(]{1,3}(?:(?:was|done|on|of|from|dated)\s){0,3}\Z",
+    re.ASCII | re.IGNORECASE,
+)
+# Who comes back is asked about for that day: "33208 on 3/2/26 and came back to the lab 3/9/26".
+_CAME_BACK = re.compile(
+    r"\b(?:(?:came|went|come|brought|taken|sent|was|were|is)\s(?:right\s|straight\s)?back|returned|re-?turns?|"
+    r"re-?operated|re-?admitted)(?:\s(?:in|to|for|into)(?:\s(?:the|our|an?))?(?:\s[a-z/]{2,12}){1,2})?"
+    r"[\s:,(]{1,3}(?:(?:on|of|again)\s){0,2}\Z",
+    re.ASCII | re.IGNORECASE,
+)
 # A line "12/02/2025 20610-RT": on that day this was billed.
 _CODE_FOLLOWS = re.compile(rf"[ \t:,(|-]{{1,4}}{ANY_CODE}\b")
 _LINE_BEGINS = re.compile(r"\n[ \t|>*-]{0,4}\Z")
@@ -107,9 +120,10 @@ def service_dates(named: Sequence[NamedDay], received_on: date) -> tuple[date, .
 def day_of_service(named: Sequence[NamedDay], text: str, received_on: date) -> date | None:
     """The one day that the claim asked about in *text* is for; None = none, or several it may be.
 
-    Of several days it is the latest, if that stands first or the others are
-    more than two weeks past; the day of death only where no service has a day.
-    More than two are a course of care, and so are two that begin claim lines.
+    Of several days it is the latest, if that stands first, somebody came back
+    on it, or the others are more than two weeks past or called those of the
+    care before; the day of death only where no service has a day.  More than
+    two are a course of care, and so are two that begin claim lines.
     """
     died = [day for day in _of(named, {DayKind.DEATH}) if _is_plausible(day, received_on)]
     days = [day.day for day in _of_care(named, received_on) or died if day.day]
@@ -118,8 +132,14 @@ def day_of_service(named: Sequence[NamedDay], text: str, received_on: date) -> d
         return None
     latest = max(days)
     others = [day for day in days if day != latest]
-    past = all(latest - day > _LONG_AGO for day in others)
-    return latest if past or days[0] == latest else None
+    first = {day.day for day in named if _stands_behind(_CAME_FIRST, day, text)}
+    back = {day.day for day in named if _stands_behind(_CAME_BACK, day, text)}
+    past = all(day in first or latest - day > _LONG_AGO for day in others)
+    return latest if past or latest in back or days[0] == latest else None
+
+
+def _stands_behind(words: re.Pattern[str], day: NamedDay, text: str) -> bool:
+    return words.search(text[max(0, day.start - _REACH) : day.start]) is not None
 
 
 def _begins_claim_line(day: NamedDay, text: str) -> bool:

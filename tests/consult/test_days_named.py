@@ -164,6 +164,12 @@ def test_a_day_without_a_year_is_the_last_one_before_the_mail(text, day):
         ("Subject: scope\nDate: 5 Feb 2026 08:21\nFrom: Dana Roe\n\n31575, why denied?", None),
         ("in a note of 10/9/2012", date(2012, 10, 9)),
         ("physical therapy ended 2/3/2026, no relief", None),
+        ("original surgery 2/3/26, back in the OR 2/9/26", date(2026, 2, 9)),
+        ("the index procedure was done on 2/3/2026, the reop 2/9/2026", date(2026, 2, 9)),
+        ("the surgery was 2/3/2026, the bleed 2/9/2026", None),
+        ("92920 on 2/3/2026 and came back to the lab on 2/9/2026", date(2026, 2, 9)),
+        ("20680 2/3/2026, he was taken back 2/9/2026", date(2026, 2, 9)),
+        ("20680 2/3/2026, the claim was paid back in part, 2/9/2026", None),
     ],
 )
 def test_the_day_of_service_is_that_of_the_care_asked_about(text, day):

@@ -187,3 +187,19 @@ def test_the_subject_is_read_with_the_letter_and_apart_from_it(embedded_book):
 
     assert question.codes == ("97597", "97598")
     assert bare.codes == ("45385", "45380")
+
+
+@pytest.mark.parametrize(
+    ("text", "hands_on"),
+    [
+        ("can you tell Opal if she is right", True),
+        ("Noor, ask the desk this for me", True),
+        ("Is that correct?", True),
+        ("He is right here with me", False),
+        ("Ask away", False),
+    ],
+)
+def test_who_forwards_and_asks_whether_it_is_right_hands_it_on(embedded_book, text, hands_on):
+    question = asked(embedded_book, text, subject="Fwd: scopes", quoted=OUTLOOK)
+
+    assert question.points_below == hands_on

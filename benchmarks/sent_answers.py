@@ -19,12 +19,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from codebook.book import open_book
 from codebook.loading import load_embedded
-from consult.aged_answers import aged_answers, changed_answers
 from consult.database import migrate, open_database, reading, transaction
 from consult.drafts import WORKER
 from consult.people import Role, add_user
 from consult.redrafting import answer_letter
-from consult.sent_answers import review_sent
+from consult.sent.aged_answers import aged_answers, changed_answers
+from consult.sent.sent_answers import review_sent
 from consult.states import TicketState
 from consult.tables import Draft, LetterKind, LetterState, Mail, Message, OutboxLetter, Ticket
 from tests.consult.aged_world import BARRED, ENDED, NEW_PAIR, WAS, load_edits

@@ -8,7 +8,9 @@ from starlette.responses import RedirectResponse, Response
 from console.desk import Console, House, Number
 from console.doorkeeper import Posted, Visitor, Who
 from console.forms import Form
-from consult.canned import (
+from consult.database import reading, transaction
+from consult.errors import BadWords
+from consult.wordings.canned import (
     MAX_CANNED,
     MAX_NAME,
     PLACEHOLDERS,
@@ -17,8 +19,6 @@ from consult.canned import (
     change_canned,
     find_canned,
 )
-from consult.database import reading, transaction
-from consult.errors import BadWords
 
 PAGE = "/canned"
 

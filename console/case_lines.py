@@ -12,8 +12,8 @@ from sqlmodel import Session, col, func, select
 
 from console.marked import Marked, marked
 from console.understood import codes_of, signs, wishes
+from consult.answer.missing import asks_back
 from consult.kept_question import restore
-from consult.missing import asks_back
 from consult.people import User
 from consult.states import TicketState
 from consult.tables import Draft, Message, Ticket

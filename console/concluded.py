@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from consult.conflicts import find_conflicts, kept
+from consult.answer.conflicts import find_conflicts, kept
 
 Plain = Mapping[str, Any]
 

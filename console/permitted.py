@@ -3,7 +3,7 @@
 from consult.people import Role, User
 from consult.states import TABLE, Move, TicketState
 from consult.tables import Ticket
-from consult.wording_tables import TemplateVersion, VersionState
+from consult.wordings.wording_tables import TemplateVersion, VersionState
 
 EDIT = "edit"
 APPROVE_VERSION = "approve"

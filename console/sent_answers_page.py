@@ -11,13 +11,13 @@ from console.case_lines import SUBJECT_SHOWN
 from console.desk import Console, House, Number
 from console.doorkeeper import Posted, Visitor, Who
 from console.marked import marked
-from consult.aged_answers import aged_answers, leave, standing
-from consult.coding_day import today
-from consult.correcting import draft_correction, write_correction
 from consult.database import reading, transaction
+from consult.days.coding_day import today
 from consult.errors import ConsultError
-from consult.sent_answers import book_mark, review_sent
-from consult.template_versions import approved_wordings
+from consult.sent.aged_answers import aged_answers, leave, standing
+from consult.sent.correcting import draft_correction, write_correction
+from consult.sent.sent_answers import book_mark, review_sent
+from consult.wordings.template_versions import approved_wordings
 
 A_PAGE = 50
 AT_ONCE = 500  # answers compared while somebody waits for the page

@@ -11,18 +11,18 @@ from console.compare import side_by_side
 from console.desk import Console, House, Number
 from console.doorkeeper import Posted, Visitor, Who
 from console.permitted import permitted_with_version
-from consult import template_versions as versions
 from consult.database import reading, transaction
 from consult.errors import BadWords, ConsultError, NoSuchThing
-from consult.template_rules import (
+from consult.wordings import template_versions as versions
+from consult.wordings.template_rules import (
     check_rewording,
     editable_templates,
     file_text,
     is_of_finding,
     tidied,
 )
-from consult.template_trials import PastQuestion, past_questions, try_on_several, try_out
-from consult.wording_tables import TemplateVersion, VersionState
+from consult.wordings.template_trials import PastQuestion, past_questions, try_on_several, try_out
+from consult.wordings.wording_tables import TemplateVersion, VersionState
 
 PAGE = "/templates"
 Path = Annotated[str, Query(alias="path", max_length=200)]

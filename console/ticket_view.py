@@ -12,9 +12,9 @@ from console.concluded import ConflictLine, FindingLine, conflict_lines, finding
 from console.permitted import permitted
 from console.understood import read_as
 from consult import history
+from consult.answer.missing import asks_back
 from consult.drafts import newest_drafts
 from consult.merging import is_open
-from consult.missing import asks_back
 from consult.outbox import digest, letters
 from consult.people import User
 from consult.review import find_ticket

@@ -12,17 +12,17 @@ from console.ticket_page import show_ticket
 from console.ticket_view import Unsaved
 from consult import history, review
 from consult.answering import Answer
-from consult.canned import canned_texts, case_values, filled_in, find_canned
-from consult.coding_day import today
-from consult.correcting import write_correction
 from consult.database import reading, transaction
+from consult.days.coding_day import today
 from consult.errors import BadWords, ConsultError, NoSuchThing
 from consult.outbox import letters
 from consult.redrafting import answer_letter, understand_letter
+from consult.sent.correcting import write_correction
 from consult.states import Move
 from consult.tables import LetterKind, LetterState, Message, Ticket
-from consult.template_versions import approved_wordings
 from consult.threads import earlier_messages, last_message
+from consult.wordings.canned import canned_texts, case_values, filled_in, find_canned
+from consult.wordings.template_versions import approved_wordings
 
 router = APIRouter(prefix="/tickets/{ticket_id}")
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from codebook.cited import POS
+from consult.answer.question_words import cited_lines, wanted, wish
 from consult.kept_question import restore
 from consult.patient_data import kind_in_words
 from consult.question import Question
-from consult.question_words import cited_lines, wanted, wish
 
 Plain = Mapping[str, Any]
 

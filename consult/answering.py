@@ -9,8 +9,12 @@ from codebook.book import Book
 from codebook.edits import edits_among, limit_of
 from codebook.facts import Fact, Mue, Ptp, Setting, Unknown
 from codebook.lookup import facts_of
-from consult.branches import both_branches
-from consult.diagnosis_facts import diagnosis_facts, is_told
+from consult.answer.branches import both_branches
+from consult.answer.diagnosis_facts import diagnosis_facts, is_told
+from consult.answer.line_facts import is_wanted, line_facts, modifier_rows
+from consult.answer.missing import Missing
+from consult.answer.not_loaded import not_loaded
+from consult.days.other_days import on_other_days
 from consult.drafting import write_draft, write_plea
 from consult.enclosures import NOTHING, Enclosed
 from consult.findings import modifier_asked
@@ -19,10 +23,6 @@ from consult.findings.examine import examine
 from consult.findings.finding import Finding
 from consult.findings.order import in_order
 from consult.findings.ptp_pair import only_elsewhere
-from consult.line_facts import is_wanted, line_facts, modifier_rows
-from consult.missing import Missing
-from consult.not_loaded import not_loaded
-from consult.other_days import on_other_days
 from consult.paper import as_html
 from consult.question import MOST_LOOKED_UP, MOST_PAIRED, Question
 from consult.understanding import understand

@@ -7,12 +7,12 @@ from sqlalchemy import Update
 from sqlmodel import Session, col, select, update
 
 from consult import history, jobs
+from consult.answer.missing import asks_back
 from consult.database import change
 from consult.errors import LostLease
 from consult.intake import reopen
 from consult.jobs import JobInHand
 from consult.letter import OutgoingLetter, Receipt, Verdict
-from consult.missing import asks_back
 from consult.states import Move
 from consult.tables import Job, JobKind, JobState, LetterKind, LetterState, OutboxLetter, Ticket
 from consult.threads import last_message

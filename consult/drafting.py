@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from codebook.book import Edition
 from codebook.facts import Fact, Unknown
 from codebook.licensed import notices_of
-from consult.alike import told_together
-from consult.claim_lines import SEPARATE, ClaimLine, claim_lines
+from consult.answer.alike import told_together
+from consult.answer.claim_lines import SEPARATE, ClaimLine, claim_lines
+from consult.answer.missing import ASKS, PLAIN_MAIL, Missing, find_missing
+from consult.answer.modifiers_on_lines import answered
+from consult.answer.overdue import cautions
+from consult.answer.question_words import in_our_words
+from consult.answer.whose_rules import others_rules
 from consult.findings.finding import Finding
 from consult.findings.order import is_in_passing
-from consult.missing import ASKS, PLAIN_MAIL, Missing, find_missing
-from consult.modifiers_on_lines import answered
-from consult.overdue import cautions
 from consult.question import Question
-from consult.question_words import in_our_words
 from consult.sources import Sources
-from consult.whose_rules import others_rules
 from consult.wording import Plain, item, render, say, table
 
 _NAME_LENGTH = 60
@@ -69,7 +69,7 @@ def write_draft(
     """The reply to *question*; *case_number* as in "CC-1042", *client_name* as the client wrote it.
 
     *editions* are those that the book holds: the reply names their first days,
-    and warns of those that are out of date (consult.overdue).
+    and warns of those that are out of date (consult.answer.overdue).
     Raises jinja2.UndefinedError if a template names a value it is not given.
     """
     values: dict[str, Plain] = {"greeting": _greeting(client_name), "case_number": case_number}

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from codebook.citing.masks import one_for_one
 from codebook.patterns.word_starts import WordStarts
-from consult.asked.days_named import days_in_plain
-from consult.asked.named_day import NamedDay
+from consult.days.days_named import days_in_plain
+from consult.days.named_day import NamedDay
 from consult.personal.beside_names import beside_name
 from consult.personal.day_cues import DayKind
 from consult.personal.identifiers import identifiers

@@ -13,7 +13,6 @@ from codebook.facts import Setting
 from codebook.patterns.word_starts import WordStarts
 from codebook.reference_mentions import find_references, letter_denial_codes
 from consult.asked import circumstances
-from consult.asked.days_named import days_named
 from consult.asked.doubted_codes import doubted_codes
 from consult.asked.intent_signs import Signs
 from consult.asked.intents import CITES_NOTHING, IDLE, Intent, find_intents, letter_signs
@@ -22,18 +21,19 @@ from consult.asked.modifier_lines import modifier_lines
 from consult.asked.modifiers_asked import modifiers_asked, modifiers_on_lines
 from consult.asked.patient_told import NOTHING_TOLD, PatientTold, patient_told
 from consult.asked.pointing import points_below
-from consult.asked.service_date import (
+from consult.asked.together import NOTHING_TOLD as NOTHING_TOGETHER
+from consult.asked.together import Together, read_together
+from consult.days.case_days import days_of_case
+from consult.days.day_spans import day_spans
+from consult.days.days_named import days_named
+from consult.days.service_date import (
     day_of_service,
     service_dates,
     with_years,
 )
-from consult.case_days import days_of_case
-from consult.day_spans import day_spans
 from consult.enclosures import CodesOf
 from consult.letter import FIRST_PAGES
 from consult.personal.mail_heads import WROTE
-from consult.together import NOTHING_TOLD as NOTHING_TOGETHER
-from consult.together import Together, read_together
 
 # More codes than this are a list, not a question; the draft says how far it looked.
 MOST_LOOKED_UP = 40

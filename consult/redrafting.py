@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from codebook.book import Book
 from consult.answering import Answer, answer_question
-from consult.coding_day import day_of
+from consult.days.coding_day import day_of
 from consult.enclosures import Enclosed, nothing_read
 from consult.question import Question, with_subject
 from consult.tables import Message, Ticket

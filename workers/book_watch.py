@@ -6,10 +6,10 @@ import threading
 from sqlalchemy.exc import SQLAlchemyError
 
 from codebook.errors import BookError
-from consult.aged_answers import changed_answers, in_short
-from consult.coding_day import today
 from consult.database import reading
-from consult.sent_answers import review_sent
+from consult.days.coding_day import today
+from consult.sent.aged_answers import changed_answers, in_short
+from consult.sent.sent_answers import review_sent
 from workers.house import House
 
 LOOK_EVERY_S = 30.0

@@ -25,8 +25,8 @@ from consult.letter import Letter, RawMail, Receipt, UnreadableLetter, Verdict
 from consult.redrafting import answer_letter
 from consult.states import TicketState
 from consult.tables import Fate, Job, JobKind, Mail, RawBytes, Ticket
-from consult.template_versions import approved_wordings
 from consult.threads import earlier_messages, last_message
+from consult.wordings.template_versions import approved_wordings
 from mailer.compose import compose
 from mailer.files.attachment_text import read_attachment_texts
 from mailer.origin.authentication import authenticate

@@ -118,7 +118,7 @@ def check_codes(
 
 def _warned(book: "Book", facts: "list[Fact]", day: date) -> list[str]:
     """What a draft would warn of: editions that newer ones may have followed by *day*."""
-    from consult.overdue import cautions
+    from consult.answer.overdue import cautions
 
     return [" ".join(text.split()) for text in cautions(book.editions(), facts, day)]
 

@@ -99,7 +99,7 @@ def question_in_json(letter: Letter, book: "Book") -> Plain:
     """What *letter* asks, its patient data and its references, each where it stands."""
     from console.commands.letter_parts import parts_of
     from console.commands.personal_in_json import personal_in_json
-    from consult.coding_day import day_of
+    from consult.days.coding_day import day_of
     from consult.question import read_question
 
     question = read_question(

@@ -94,7 +94,7 @@ def _attachment(one: dict[str, Any]) -> str:
 
 
 def _rows_of_question(reading: dict[str, Any]) -> list[tuple[str, str]]:
-    from consult.question_words import wish
+    from consult.answer.question_words import wish
 
     return [
         ("codes", ", ".join(_code_in_words(code) for code in reading["codes"])),

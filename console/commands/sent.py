@@ -10,7 +10,7 @@ from console.commands.options import Json
 
 if TYPE_CHECKING:
     from config.settings import Settings
-    from consult.aged_answers import AgedAnswer
+    from consult.sent.aged_answers import AgedAnswer
 
 NOTHING = "no sent answer stands on facts that changed"
 HOW = "To draft corrections: the console, page /sent-answers; each is approved like any reply."
@@ -44,7 +44,7 @@ def tell_after_load(settings: "Settings", *, as_json: bool) -> None:
     from alembic.util import CommandError
     from sqlalchemy.exc import SQLAlchemyError
 
-    from consult.aged_answers import in_short
+    from consult.sent.aged_answers import in_short
 
     if settings.database is None and not (settings.data / "cases.db").exists():
         return
@@ -62,10 +62,10 @@ def tell_after_load(settings: "Settings", *, as_json: bool) -> None:
 
 
 def _reviewed(settings: "Settings") -> "list[AgedAnswer]":
-    from consult import sent_answers
-    from consult.aged_answers import aged_answers
-    from consult.coding_day import today
     from consult.database import reading
+    from consult.days.coding_day import today
+    from consult.sent import sent_answers
+    from consult.sent.aged_answers import aged_answers
 
     with open_desk(settings) as engine, open_the_book(settings) as book:
         sent_answers.review_sent(engine, book, today())

@@ -14,7 +14,7 @@ from consult.asked.encounter_told import NOTHING_TOLD, EncounterTold, encounter_
 from consult.asked.follow_up_told import usual_follow_up
 from consult.asked.modifiers_unknown import modifiers_unknown
 from consult.asked.no_codes import NoCode, no_codes
-from consult.doses_named import Dose, doses_named
+from consult.doses.named import Dose, doses_named
 from consult.letter import FIRST_PAGES
 
 _MOST = 8

@@ -9,7 +9,7 @@ from codebook.doses import unit_of
 from codebook.facts import Fact, Hcpcs, Unknown
 from codebook.measures import Amount
 from codebook.money_facts import DrugUnits
-from consult.doses_named import Dose
+from consult.doses.named import Dose
 from consult.findings.asked import asks, modifiers_named
 from consult.findings.finding import Bearing, Confidence, Finding, LineChange
 from consult.question import Question

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from codebook.facts import Fact, Pfs
+from consult.days.line_days import LineDay
 from consult.findings.asked import asks, is_of_one_claim, modifiers_named
 from consult.findings.fee_rows import whole_rows
 from consult.findings.finding import Bearing, Confidence, Finding, LineChange
-from consult.line_days import LineDay
 from consult.question import Question
 from consult.visits import is_visit
 

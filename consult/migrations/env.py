@@ -3,10 +3,10 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import consult.ageing_tables
 import consult.people
+import consult.sent.ageing_tables
 import consult.tables
-import consult.wording_tables  # noqa: F401 - all four register their tables
+import consult.wordings.wording_tables  # noqa: F401 - all four register their tables
 
 connection = context.config.attributes["connection"]
 # SQLite rolls DDL back like anything else once BEGIN is said, which database.py does.

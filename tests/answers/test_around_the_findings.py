@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from consult.answer.missing import ASKS, asks_back
 from consult.answering import answer
 from consult.asked.intents import Intent
 from consult.drafting import write_draft
 from consult.enclosures import Enclosed
 from consult.findings.examine import examine
-from consult.missing import ASKS, asks_back
 from tests.answers.golden import RECEIVED
 from tests.answers.small_book import small_book
 from tests.consult.findings import evidence as e

@@ -3,9 +3,9 @@
 import pytest
 from sqlmodel import select
 
-from consult.canned import add_canned, canned_texts
 from consult.database import transaction
-from consult.wording_tables import CannedText
+from consult.wordings.canned import add_canned, canned_texts
+from consult.wordings.wording_tables import CannedText
 from tests.answers.small_book import small_book
 from tests.console.browser import words
 from tests.consult.world import drafted, in_review

@@ -6,7 +6,7 @@ from console.permitted import permitted, permitted_with_version
 from consult.people import Role, User
 from consult.states import TicketState
 from consult.tables import Ticket
-from consult.wording_tables import TemplateVersion, VersionState
+from consult.wordings.wording_tables import TemplateVersion, VersionState
 from tests.factories import DANA, NOON
 
 CAROL, BOB, ADA = 1, 2, 3

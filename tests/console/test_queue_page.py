@@ -5,12 +5,12 @@ import re
 import pytest
 
 from codebook.cited import POS
+from consult.answer.missing import ASKS
 from consult.asked.intents import Intent
 from consult.database import transaction
 from consult.drafts import current_draft
 from consult.kept_question import keep
 from consult.letter import Verdict
-from consult.missing import ASKS
 from tests.console.browser import words
 from tests.consult.findings import evidence
 from tests.consult.world import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from consult.template_rules import editable_templates, file_text
+from consult.wordings.template_rules import editable_templates, file_text
 from tests.answers.small_book import small_book
 from tests.console.browser import words
 from tests.consult.wording_world import ASKED, PAIR, in_use, proposed, reworded

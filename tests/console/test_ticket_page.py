@@ -10,6 +10,7 @@ from console.headers import FRAMED_POLICY, POLICY
 from console.ticket_view import EVENTS_SHOWN, LETTERS_SHOWN, REVISIONS_SHOWN
 from console.wording import MAX_SHOWN
 from consult import history
+from consult.answer.missing import ASKS
 from consult.database import transaction
 from consult.drafts import current_draft
 from consult.letter import (
@@ -21,7 +22,6 @@ from consult.letter import (
     Proof,
     Verdict,
 )
-from consult.missing import ASKS
 from consult.paper import as_html
 from consult.people import IDLE
 from consult.review import find_ticket

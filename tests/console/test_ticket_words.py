@@ -7,7 +7,7 @@ from consult.database import transaction
 from consult.drafts import current_draft, newest_drafts, put_correction
 from consult.merging import CHOOSE, NEWER, YOURS
 from consult.review import claim, find_ticket
-from consult.template_versions import approve_version, find_version
+from consult.wordings.template_versions import approve_version, find_version
 from tests.answers.small_book import small_book
 from tests.console.browser import Browser, words
 from tests.console.conftest import no_book, serving

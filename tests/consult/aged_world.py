@@ -15,7 +15,7 @@ from codebook.loaders.parcel import Parcel
 from consult.database import transaction
 from consult.letter import Verdict
 from consult.review import claim, find_ticket
-from consult.sent_answers import review_sent
+from consult.sent.sent_answers import review_sent
 from tests.consult.world import approve_it, drafted_from, letters_of, settle, take_reply
 
 ASKED_AT = datetime(2026, 8, 20, 9, tzinfo=UTC)

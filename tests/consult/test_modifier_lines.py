@@ -5,8 +5,8 @@ from time import process_time
 import pytest
 
 from codebook.citations import find_citations
+from consult.answer.claim_lines import claim_lines
 from consult.asked.modifier_lines import modifier_lines
-from consult.claim_lines import claim_lines
 from consult.findings import modifier_asked, ptp_pair
 from tests.consult.findings import evidence as e
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from codebook.facts import Setting
+from consult.answer.question_words import in_our_words
 from consult.question import MOST_READ, read_question
-from consult.question_words import in_our_words
 from tests.answers.small_book import small_book
 
 RECEIVED = date(2026, 7, 15)

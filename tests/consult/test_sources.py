@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from codebook.book import Edition
-from consult.overdue import Overdue, overdue
+from consult.answer.overdue import Overdue, overdue
 from consult.sources import Sources
 from tests.consult.findings.diagnosis_evidence import mapped
 from tests.consult.findings.evidence import DX_FILE, NO_FILE, dx, mue, no_code, no_ptp, ptp

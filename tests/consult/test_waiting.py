@@ -1,10 +1,10 @@
 """A case whose reply asked back waits for the client, until anything happens to it."""
 
+from consult.answer.missing import ASKS
 from consult.database import transaction
 from consult.drafts import current_draft
 from consult.history import events
 from consult.letter import Verdict
-from consult.missing import ASKS
 from consult.review import find_ticket, save_edit
 from tests.consult.world import (
     approve_it,

@@ -1,9 +1,9 @@
 """A template that people reword, and what becomes of their proposals."""
 
 from consult.database import reading, transaction
-from consult.template_rules import file_text
-from consult.template_versions import approved_wordings, find_version, propose
-from consult.wording_tables import VersionState
+from consult.wordings.template_rules import file_text
+from consult.wordings.template_versions import approved_wordings, find_version, propose
+from consult.wordings.wording_tables import VersionState
 
 PAIR = "reply/ptp_pair/indicator_1.txt.j2"
 # A question whose answer tells the pair.

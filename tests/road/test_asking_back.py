@@ -4,9 +4,9 @@ from email import message_from_bytes, policy
 
 from sqlmodel import col, select
 
+from consult.answer.missing import ASKS
 from consult.database import transaction
 from consult.drafts import current_draft
-from consult.missing import ASKS
 from consult.review import find_ticket
 from consult.states import TicketState
 from consult.tables import Message

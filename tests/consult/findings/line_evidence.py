@@ -8,7 +8,7 @@ from codebook.list_facts import Coverage, Noc, PlaceOfService
 from codebook.money_facts import DrugUnits, Opps, Payment
 from consult.asked.intents import Intent
 from consult.asked.line_details import Denial, LineDetails
-from consult.doses_named import Dose
+from consult.doses.named import Dose
 from tests.consult.findings import evidence as e
 
 HCPCS_FILE = {"source": "HCPCS Level II", "edition": "2026Q3", "valid_from": e.QUARTER}

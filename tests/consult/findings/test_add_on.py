@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from consult.claim_lines import claim_lines
+from consult.answer.claim_lines import claim_lines
+from consult.asked.together import Together
 from consult.findings import add_on, ptp_pair
 from consult.findings.finding import Bearing, LineChange
-from consult.together import Together
 from tests.consult.findings import evidence as e
 
 

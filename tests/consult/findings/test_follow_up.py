@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
+from consult.answer.claim_lines import claim_lines
 from consult.asked.follow_up_told import usual_follow_up
 from consult.asked.line_details import NOTHING_SAID
-from consult.claim_lines import claim_lines
+from consult.asked.together import Together
+from consult.days.line_days import LineDay
 from consult.findings import follow_up, global_days, modifier_asked, ptp_pair
-from consult.line_days import LineDay
-from consult.together import Together
 from tests.consult.findings.evidence import cited, no_ptp, pfs, ptp, question
 
 SURGERY = date(2026, 5, 4)

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from codebook.facts import Setting
+from consult.asked.together import Together
+from consult.days.line_days import LineDay
 from consult.findings import global_days
 from consult.findings.finding import Confidence
-from consult.line_days import LineDay
-from consult.together import Together
 from tests.consult.findings.evidence import cited, pfs, question
 
 MAY_4 = date(2026, 5, 4)

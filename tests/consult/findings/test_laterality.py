@@ -2,9 +2,9 @@
 
 import pytest
 
+from consult.asked.together import Together
 from consult.findings import laterality
 from consult.findings.finding import Bearing, Confidence
-from consult.together import Together
 from tests.consult.findings.diagnosis_evidence import sided, unsided
 from tests.consult.findings.evidence import cited, question
 

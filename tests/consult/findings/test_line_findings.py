@@ -6,11 +6,11 @@ import pytest
 
 from codebook.indicators import OPPS_MEANINGS
 from codebook.silence import silent
+from consult.asked.together import Together
+from consult.days.line_days import LineDay
 from consult.findings import coverage, denial, fees, opps, place, unlisted
 from consult.findings.add_on import ADD_ONS
 from consult.findings.finding import Bearing, Confidence
-from consult.line_days import LineDay
-from consult.together import Together
 from tests.consult.findings import evidence as e
 from tests.consult.findings import line_evidence as line
 

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from consult.asked.intents import Intent
+from consult.asked.together import Together
+from consult.asked.unit_counts import UnitCounts
 from consult.errors import UnsourcedFinding
 from consult.findings import mue_units
 from consult.findings.finding import Bearing, Confidence
-from consult.together import Together
-from consult.unit_counts import UnitCounts
 from tests.consult.findings.evidence import cited, mue, no_mue, pfs, question
 
 

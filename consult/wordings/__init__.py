@@ -1,0 +1,1 @@
+"""Templates and paragraphs that consultants reword: their rules, versions and trials."""

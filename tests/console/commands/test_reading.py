@@ -23,7 +23,9 @@ def test_people_see_who_asks_what_about_which_codes(caseconsultant, book, eml):
     assert "99213-25 (CPT), 20610 x 2 (CPT)" in said.out
     assert "service on    2025-03-01" in said.out
     assert "draft for     2025-03-01" in said.out
-    assert "whether the codes may be billed together; how many units may be billed" in said.out
+    # What is asked outright stands first.
+    assert re.search(r"^asks +whether the codes may be billed together;", said.out, re.MULTILINE)
+    assert "how many units may be billed" in said.out
     assert ASKS in said.out
 
 

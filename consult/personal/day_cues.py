@@ -128,7 +128,9 @@ PAPER = re.compile(
     r"|(?:letter|notice|memo|article)\s(?:\w+\s){1,4}dated|out\sof\s(?:the\s)?office|back\sin\sthe\soffice|"
     r"copyright)\b|\b(?:your|our|the)\s(?:last\s)?(?:answers?|reply|replies|e-?mail|mail|letter"
     r"|message|note)|"
-    r"\b(?:sent|submitted|received|invoice|order|questions?|(?:check|cheque"
+    # Some checks are paid with, others are a visit.
+    r"\b(?:sent|submitted|received|invoice|order|questions?"
+    r"|(?:(?<!yearly\s)(?<!annual\s)(?<!wellness\s)(?<!health\s)(?<!skin\s)(?<!wound\s)check|cheque"
     r"|ck)(?:\s?#?\s?\d{1,12})?|statement|letter|ticket|answered|subscription|payment)\b)"
     # The line before is another line: a subject "my order" says nothing of the days below it.
     r"[ \t:#=(,.-]{0,4}(?:(?:is|was|were|on|of|from|for|dated?|date|in|as|the"

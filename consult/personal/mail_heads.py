@@ -22,7 +22,9 @@ _HANDED_ON = re.compile(
 _SUBJECT = re.compile(r"[>\s*]*\*?(?:subject|asunto|attachments)\*?:", re.IGNORECASE)
 WROTE = r"(?:wrote|escribi\w|schrieb|a\s\wcrit)\s?:"
 _WROTE = re.compile(
-    rf"^[>\s]{{0,8}}(?:on|el|am|le)\s[^\n]{{6,200}}(?:\n[^\n]{{0,120}})?{WROTE}",
+    rf"^[>\s]{{0,8}}(?:on|el|am|le)\s[^\n]{{6,200}}(?:\n[^\n]{{0,120}})?{WROTE}"
+    # GroupWise's head of an earlier mail, all in one line.
+    r"|^>>> [^\n>][^\n]{2,160}\d[^\n]{0,20} >>>[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 

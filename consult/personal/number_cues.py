@@ -52,13 +52,14 @@ NUMBERS_TOLD = tuple(
                 r"mrn?s?\s?#|record(?=\s(?:#|no\b|num))|mrn(?:['\u2019]?s)?|mr(?=\s(?:no\b\.?\s)?\d{6})|mr(?=\snum(?:ber)?\b)|medical\srecord"
                 r"|med(?:ical)?\s?rec|mr#|(?<=[,/;(]\s)charts?(?=\s\d{5}(?:[.,;)]|\s?[|/\n]|\Z))"
                 r"|charts?(?=\s?(?:\d{6}|\d{1,4}-\d{3}|[A-Z]{1,2}/\d{3}"
-                r"|\d\d-\d\d-\d|(?-i:[A-Z]{1,3})-\d{3}|(?-i:[A-Z]{1,2})\d{5}|#|no|num|id|:))"
+                r"|\d\d-\d\d-\d|(?-i:[A-Z]{1,3})-\d{3}|(?-i:[A-Z]{1,2})\d{5}|#|no|num|id|:"
+                r"|(?-i:[A-Z]{1,3})\d{1,4}-\d{2}|\d{3,6}-(?-i:[A-Z])\b))"
                 r"|(?:patient|pt)\s?(?:id|#|no\b|num)"
                 r"|(?:patient|pt)(?=\s?#\d|\s\d{6}(?!\d{4}\b))|epic\sid|emr\sid|unit\s(?:no|number)|hrn|empi"
                 r"|(?:bracelet|(?:wrist|arm)\s?band)(?=\s?(?:#|no\b|num|id|is|says|reads|\d))"
                 r"|(?-i:[A-Z])(?=#\s?\d{6})"
             ),
-            _ID,
+            rf"(?:(?P<parted>(?-i:[A-Z]{{2,3}}) \d{{5,9}})(?![\w-])|{_ID})",
         ),
         (
             "member_id",
@@ -72,7 +73,7 @@ NUMBERS_TOLD = tuple(
                 r"|\s(?-i:[A-Z]{1,3})\d{5})|pcn(?=\s?[:#]?\s?\d{5})"
                 r"|acc?n?t(?=\s?[#:]|\s\d{5})|enc(?=[=#:]\s?\d{5})|acct|acc(?=\.?\s?(?:#|no\b"
                 r"|num))|har|csn|fin|encounter(?=\s?(?:#|:|no|num|id|\d{6}))"
-                r"|visit(?=\s?(?:#|id|number|no\b\.?\s?[A-Z]?\d{4}))|statement(?=\s?(?:#|no\b"
+                r"|visit(?=\s?(?:#|id|number|no\b\.?\s?(?:[A-Z]-?)?\d{4}))|statement(?=\s?(?:#|no\b"
                 r"|num))|guarantor(?=\s?(?:#"
                 r"|id|acct|no\b|num|\d{5}))|invoice(?=\s?(?:#|no\b|num|INV-))"
             ),
@@ -83,7 +84,7 @@ NUMBERS_TOLD = tuple(
             (
                 r"icn|dcn|tcn|ccn|clm(?=\s?(?:#|no\b))|wcb(?:\s(?:case|claim))?(?=\s?(?:[#:]"
                 r"|no\b|[A-Z]?\d{3}))|claims?(?=\s?(?:#|nos?\b|num|id|control|ref|:))(?:\scontrol)?"
-                r"|control\s(?:no|number|#)|adj(?:uster)?\s(?:no\b|number|#)|wc\s?claim"
+                r"|(?:control|ctrl|ctl)\s(?:no|number|#)|adj(?:uster)?\s(?:no\b|number|#)|wc\s?claim"
                 r"|case(?=\s?(?:#|id|no\b|number)|\s\d{3,6}-\d{3,8})"
                 r"|(?:cob|appeal)\s?(?:case|ref)?(?=\s?(?:#|no\b|number|id))|reference(?=\s?"
                 r"(?:#|no\b|number))|ref(?:erence)?(?=\s?(?:#|no\b)|\s(?-i:[A-Z]{0,3})\d{6}|\s\d{4}-\d{4}"

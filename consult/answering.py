@@ -14,7 +14,7 @@ from consult.answer.diagnosis_facts import diagnosis_facts, is_told
 from consult.answer.line_facts import is_wanted, line_facts, modifier_rows
 from consult.answer.missing import Missing
 from consult.answer.not_loaded import not_loaded
-from consult.days.other_days import on_other_days
+from consult.answer.other_days import on_other_days
 from consult.drafting import write_draft, write_plea
 from consult.enclosures import NOTHING, Enclosed
 from consult.findings import modifier_asked

@@ -13,8 +13,8 @@ from codebook.notes import no_list, note_facts, notes_among, notes_day, without_
 from codebook.sevenths import seventh_character
 from codebook.sides import Laterality, laterality
 from codebook.tabular_facts import CodeFirst, Excludes2, SeventhCharacter
-from consult.answer.presumed import has_simple, is_about
 from consult.findings.asked import asks
+from consult.findings.presumed import has_simple, is_about
 from consult.question import MOST_PAIRED, Question
 
 _MANIFESTATION = "manifestation"

@@ -50,7 +50,7 @@ def _is_choice(text: str, modifier: str) -> bool:
 def _codes_of(text: str, modifier: str, codes: Sequence[str]) -> tuple[str, ...]:
     written = _written(modifier)
     told = dict.fromkeys(_named(text, written))
-    if re.search(rf"{written}\s(?:{_TO}|for)\s{_SMALL}{_ALL}", text, _FLAGS):
+    if re.search(rf"{written}\s{_TO}\s{_SMALL}{_ALL}", text, _FLAGS):
         return tuple(codes)
     return tuple(code for code in codes if code in told)
 

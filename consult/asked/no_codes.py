@@ -13,7 +13,7 @@ _FLAGS = re.ASCII | re.IGNORECASE
 # A letter or none and too many digits; two digits, a dot and two digits, as in ICD-9-CM's volume 3.
 _LONG = r"(?:[A-Z]?\d{6}|[A-Z]\d{5})"
 _OLD_PROCEDURE = r"\d{2}\.\d{1,2}"
-_FORM = rf"(?P<code>(?<![\w.$#/-]){_LONG}|(?<![\w.$#/-]){_OLD_PROCEDURE})(?![\w%/-]|\.\w)"
+_FORM = rf"(?<![\w.$#/-])(?P<code>{_LONG}|{_OLD_PROCEDURE})(?![\w%/-]|\.\w)"
 _CALLED = re.compile(
     rf"\b(?:(?:superbill|charge\s(?:sheet|ticket)|encounter\sform)\s(?:still\s)?(?:has|had|shows?|lists?|says?)|codes?|cpt|hcpcs|icd-?\s?(?:9|10)(?:-?(?:cm|pcs))?|procedure\scode)\s(?:is\s|was\s)?{_FORM}",
     _FLAGS,

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from codebook.facts import Fact
-from consult.answer.presumed import presumed
 from consult.findings.asked import asks, asks_which_code
 from consult.findings.finding import JUDGEMENT, Bearing, Confidence, Finding
+from consult.findings.presumed import presumed
 from consult.question import Question
 from consult.visits import is_visit
 

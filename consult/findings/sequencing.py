@@ -7,10 +7,10 @@ from codebook.cited import ICD10CM
 from codebook.facts import Fact, TabularNote, Unknown
 from codebook.mce import Mce
 from codebook.tabular_facts import CodeAlso, CodeFirst, UseAdditional
-from consult.answer.presumed import Presumed, presumed
 from consult.findings.asked import asks
 from consult.findings.finding import Bearing, Confidence, Finding
 from consult.findings.later_list import with_its_list
+from consult.findings.presumed import Presumed, presumed
 from consult.question import Question
 
 KIND = "sequencing"

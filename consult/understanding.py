@@ -8,8 +8,8 @@ from codebook.lookup import facts_of
 from consult.asked.choices import beside_no_primary
 from consult.enclosures import READ, Enclosed, codes_enclosed
 from consult.findings.add_on import add_on_codes
+from consult.idle_letters import of_an_idle_letter
 from consult.patient_data import find_patient_data
-from consult.personal.idle_letters import of_an_idle_letter
 from consult.question import Question, read_question
 
 # The day of service is an identifier too, yet it is what we ask for.

@@ -8,8 +8,8 @@ from typing import Any
 
 from console.commands.letter_parts import ATTACHMENT, LetterPart
 from consult.enclosures import told_name
+from consult.idle_letters import of_an_idle_letter
 from consult.patient_data import PersonalSpan, find_patient_data, redact
-from consult.personal.idle_letters import of_an_idle_letter
 
 Plain = dict[str, Any]
 Placed = tuple[LetterPart, PersonalSpan]

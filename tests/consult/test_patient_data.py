@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from consult.idle_letters import of_an_idle_letter
 from consult.patient_data import find_patient_data, redact
-from consult.personal.idle_letters import of_an_idle_letter
 from tests.consult.labelled_sentences import patient_sentences
 from tests.consult.reading_score import Found
 
